@@ -1,0 +1,65 @@
+# Flags and the two functions every folder under src/ and tests/unit uses.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS ON)            # computed goto, __int128
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(KRAIT_CCACHE ccache)
+if(KRAIT_CCACHE)
+  # Shared by worktrees: paths are relative, precompiled headers are hashed by content.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${KRAIT_CCACHE})
+endif()
+
+option(KRAIT_ASAN "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(KRAIT_TSAN "Build with ThreadSanitizer" OFF)
+
+add_library(krait_flags INTERFACE)
+add_library(krait::flags ALIAS krait_flags)
+target_include_directories(krait_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(krait_flags INTERFACE
+  -fno-exceptions -fno-rtti -fno-strict-aliasing -fwrapv -fno-math-errno -ffp-contract=off
+  -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  target_compile_options(krait_flags INTERFACE -Xclang -fno-pch-timestamp -Wno-c99-designator)
+endif()
+if(KRAIT_ASAN)
+  target_compile_options(krait_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(krait_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(KRAIT_TSAN)
+  target_compile_options(krait_flags INTERFACE -fsanitize=thread)
+  target_link_options(krait_flags INTERFACE -fsanitize=thread)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  find_program(KRAIT_LLD NAMES ld.lld-19 ld.lld)
+  if(KRAIT_LLD)
+    target_link_options(krait_flags INTERFACE -fuse-ld=lld)
+  endif()
+endif()
+
+# One precompiled header for the whole program: the standard headers that nearly every file needs.
+add_library(krait_pch OBJECT ${CMAKE_SOURCE_DIR}/src/base/pch.cpp)
+target_link_libraries(krait_pch PUBLIC krait_flags)
+target_precompile_headers(krait_pch PRIVATE ${CMAKE_SOURCE_DIR}/src/base/pch.h)
+
+# krait_layer(NAME [DEPS...]): a static library krait_NAME (alias krait::NAME) from all .cpp files of the
+# calling folder and its subfolders; DEPS are the layers it may include.
+function(krait_layer name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/pch\\.cpp$")
+  if(NOT sources)
+    add_library(krait_${name} INTERFACE)
+    target_link_libraries(krait_${name} INTERFACE krait_flags ${ARGN})
+  else()
+    add_library(krait_${name} STATIC ${sources})
+    target_link_libraries(krait_${name} PUBLIC krait_flags ${ARGN})
+    target_precompile_headers(krait_${name} REUSE_FROM krait_pch)
+  endif()
+  add_library(krait::${name} ALIAS krait_${name})
+endfunction()

@@ -1,0 +1,58 @@
+#pragma once
+// Bump allocation for data that dies together: syntax trees, symbol tables, compiler scratch space.
+#include "base/common.h"
+
+namespace krait {
+
+// Memory is released when the arena is destroyed; destructors of arena objects are never run,
+// so only trivially destructible types may live here.
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+  ~Arena();
+
+  void* allocate(usize size, usize align) {
+    uintptr_t start = (reinterpret_cast<uintptr_t>(next_) + align - 1) & ~(align - 1);
+    if (KRAIT_UNLIKELY(start + size > reinterpret_cast<uintptr_t>(end_))) return allocate_slow(size, align);
+    next_ = reinterpret_cast<char*>(start + size);
+    return reinterpret_cast<void*>(start);
+  }
+
+  template <class T, class... Args>
+  T* make(Args&&... args) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
+  }
+
+  // An uninitialised array; the caller fills every element.
+  template <class T>
+  T* make_array(usize count) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
+  }
+
+  // A copy of `text` that lives as long as the arena (not NUL-terminated).
+  std::string_view copy(std::string_view text);
+  template <class T>
+  std::span<T> copy_span(std::span<const T> items) {
+    T* out = make_array<T>(items.size());
+    std::copy(items.begin(), items.end(), out);
+    return {out, items.size()};
+  }
+
+  usize bytes_used() const { return total_; }
+
+ private:
+  void* allocate_slow(usize size, usize align);
+
+  struct Block { Block* next; };
+  Block* blocks_ = nullptr;
+  char* next_ = nullptr;
+  char* end_ = nullptr;
+  usize total_ = 0;
+  usize next_block_size_ = 16 * 1024;
+};
+
+}  // namespace krait
