@@ -1,4 +1,4 @@
-# Flags and the two functions every folder under src/ and tests/unit uses.
+# Flags, and the functions every folder under src/ and tests/unit uses.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS ON)            # computed goto, __int128
@@ -16,6 +16,10 @@ if(KRAIT_CCACHE)
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${KRAIT_CCACHE})
 endif()
 
+set(KRAIT_WASM OFF)
+if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  set(KRAIT_WASM ON)
+endif()
 option(KRAIT_ASAN "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(KRAIT_TSAN "Build with ThreadSanitizer" OFF)
 
@@ -36,7 +40,7 @@ if(KRAIT_TSAN)
   target_compile_options(krait_flags INTERFACE -fsanitize=thread)
   target_link_options(krait_flags INTERFACE -fsanitize=thread)
 endif()
-if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND NOT KRAIT_WASM)
   find_program(KRAIT_LLD NAMES ld.lld-19 ld.lld)
   if(KRAIT_LLD)
     target_link_options(krait_flags INTERFACE -fuse-ld=lld)
@@ -48,6 +52,9 @@ add_library(krait_pch OBJECT ${CMAKE_SOURCE_DIR}/src/base/pch.cpp)
 target_link_libraries(krait_pch PUBLIC krait_flags)
 target_precompile_headers(krait_pch PRIVATE ${CMAKE_SOURCE_DIR}/src/base/pch.h)
 
+include(KraitDeps)
+target_link_libraries(krait_pch PRIVATE krait::fmt)
+
 # krait_layer(NAME [DEPS...]): a static library krait_NAME (alias krait::NAME) from all .cpp files of the
 # calling folder and its subfolders; DEPS are the layers it may include.
 function(krait_layer name)
@@ -55,11 +62,29 @@ function(krait_layer name)
   list(FILTER sources EXCLUDE REGEX "/pch\\.cpp$")
   if(NOT sources)
     add_library(krait_${name} INTERFACE)
-    target_link_libraries(krait_${name} INTERFACE krait_flags ${ARGN})
+    target_link_libraries(krait_${name} INTERFACE krait_flags krait::fmt ${ARGN})
   else()
     add_library(krait_${name} STATIC ${sources})
-    target_link_libraries(krait_${name} PUBLIC krait_flags ${ARGN})
+    target_link_libraries(krait_${name} PUBLIC krait_flags krait::fmt ${ARGN})
     target_precompile_headers(krait_${name} REUSE_FROM krait_pch)
   endif()
   add_library(krait::${name} ALIAS krait_${name})
+endfunction()
+
+# krait_program(NAME [DEPS...]): the program NAME at the top of the build folder, from the .cpp files of the calling
+# folder; nothing if there are none.
+function(krait_program name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE krait_flags krait::fmt ${ARGN})
+  target_precompile_headers(${name} REUSE_FROM krait_pch)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  if(KRAIT_WASM)
+    set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+  elseif(NOT KRAIT_ASAN AND NOT KRAIT_TSAN)
+    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc)
+  endif()
 endfunction()

@@ -1,0 +1,55 @@
+# The commands of the project. `make run` and `make test` are all that a newcomer needs: both install what is
+# missing (tools/setup), build with all cores, and then run a demonstration or every test.
+JOBS ?= $(shell nproc)
+CONFIGURE = cmake --preset
+BUILD = cmake --build
+
+.PHONY: build run test setup asan tsan bench wasm format lint clean help
+
+build: setup
+	@$(CONFIGURE) release >/dev/null
+	@$(BUILD) build -j $(JOBS)
+
+run: build
+	@tools/demo
+
+test: build
+	@tests/all
+
+setup:
+	@tools/setup
+
+asan: setup
+	@$(CONFIGURE) asan >/dev/null
+	@$(BUILD) build-asan -j $(JOBS)
+	@tests/all --build build-asan
+
+tsan: setup
+	@$(CONFIGURE) tsan >/dev/null
+	@$(BUILD) build-tsan -j $(JOBS)
+	@tests/all --build build-tsan
+
+bench: build
+	@python3 bench/run.py
+
+wasm: build
+	@$(CONFIGURE) wasm >/dev/null
+	@$(BUILD) build-wasm -j $(JOBS)
+
+format: setup
+	@git ls-files '*.cpp' '*.h' '*.hpp' '*.inc' | xargs -r clang-format-19 -i
+
+lint: setup
+	@$(CONFIGURE) dev >/dev/null
+	@tools/check-layers
+	@git ls-files '*.cpp' '*.h' '*.hpp' '*.inc' | xargs -r clang-format-19 --dry-run -Werror
+	@run-clang-tidy-19 -quiet -p build-dev -j $(JOBS) '/src/'
+
+clean:
+	rm -rf build build-dev build-asan build-tsan build-wasm
+
+help:
+	@echo 'make run     a demonstration          make asan    all tests under ASan and UBSan'
+	@echo 'make test    all tests                make tsan    all tests under ThreadSanitizer'
+	@echo 'make build   build/krait              make wasm    build-wasm/krait.wasm'
+	@echo 'make bench   speed against CPython    make format, make lint, make clean'

@@ -1,0 +1,30 @@
+# The libraries Krait is built on, each as a target krait::NAME. Static ones are preferred: the binary is
+# self-contained. The WebAssembly build has header-only and source libraries only.
+
+# krait_system_library(NAME HEADER LIBRARY): krait::NAME for a C or C++ library of the system.
+function(krait_system_library name header library)
+  find_path(KRAIT_${name}_INCLUDE ${header} REQUIRED)
+  find_library(KRAIT_${name}_LIBRARY NAMES lib${library}.a ${library} REQUIRED)
+  mark_as_advanced(KRAIT_${name}_INCLUDE KRAIT_${name}_LIBRARY)
+  add_library(krait_dep_${name} INTERFACE)
+  add_library(krait::${name} ALIAS krait_dep_${name})
+  target_include_directories(krait_dep_${name} SYSTEM INTERFACE ${KRAIT_${name}_INCLUDE})
+  target_link_libraries(krait_dep_${name} INTERFACE ${KRAIT_${name}_LIBRARY})
+endfunction()
+
+if(KRAIT_WASM)
+  # The host's header folder must not be searched as a whole: only fmt's own folder is made visible.
+  set(dep_include ${CMAKE_BINARY_DIR}/include)
+  file(MAKE_DIRECTORY ${dep_include})
+  file(CREATE_LINK /usr/include/fmt ${dep_include}/fmt SYMBOLIC)
+else()
+  find_path(dep_include fmt/format.h REQUIRED)
+  krait_system_library(gmp gmp.h gmp)
+  krait_system_library(double_conversion double-conversion/double-conversion.h double-conversion)
+  krait_system_library(zlib zlib.h z)
+endif()
+
+add_library(krait_dep_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/deps/fmt.cpp)
+add_library(krait::fmt ALIAS krait_dep_fmt)
+target_include_directories(krait_dep_fmt SYSTEM PUBLIC ${dep_include})
+target_link_libraries(krait_dep_fmt PRIVATE krait_flags)

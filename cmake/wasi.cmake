@@ -1,0 +1,14 @@
+# Toolchain: wasm32-wasi with Debian's clang-19, wasi-libc and libc++ for wasm32. Debian keeps the C headers and
+# library in /usr, libc++ with clang's own files; that libc++ has neither exceptions nor threads.
+set(CMAKE_SYSTEM_NAME WASI)
+set(CMAKE_SYSTEM_PROCESSOR wasm32)
+list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})    # Platform/WASI.cmake
+set(CMAKE_CXX_COMPILER clang++-19)
+set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)
+set(CMAKE_AR llvm-ar-19)
+set(CMAKE_RANLIB llvm-ranlib-19)
+set(CMAKE_CXX_FLAGS_INIT "-nostdlibinc -isystem /usr/lib/llvm-19/include/wasm32-wasi/c++/v1 -isystem /usr/include/wasm32-wasi -fno-exceptions")
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-L/usr/lib/llvm-19/lib/wasm32-wasi -L/usr/lib/wasm32-wasi -Wl,-z,stack-size=8388608")
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
