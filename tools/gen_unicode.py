@@ -1,0 +1,213 @@
+"""Writes src/base/unicode_tables.inc from the unicodedata of the CPython that runs this script.
+
+    $(tools/oracle) tools/gen_unicode.py
+
+The interpreter must carry Unicode 16.0.0. Properties that unicodedata does not name (cased, case-ignorable,
+XID, line breaks) are read off the behaviour of str methods, one code point at a time.
+"""
+import os
+import sys
+import unicodedata as ud
+
+VERSION = "16.0.0"
+LIMIT = 0x110000
+BLOCK_SHIFT = 7
+
+CATEGORIES = ["Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe",
+              "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co"]
+BIDI = ["", "L", "LRE", "LRO", "R", "AL", "RLE", "RLO", "PDF", "EN", "ES", "ET", "AN", "CS", "NSM", "BN", "B",
+        "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"]
+WIDTHS = ["N", "F", "H", "W", "Na", "A"]
+TAGS = ["", "<noBreak>", "<compat>", "<super>", "<fraction>", "<sub>", "<font>", "<circle>", "<wide>",
+        "<vertical>", "<square>", "<isolated>", "<final>", "<initial>", "<medial>", "<small>", "<narrow>"]
+FORMS = ["NFC", "NFKC", "NFD", "NFKD"]
+
+# Bit numbers; unicode.h holds the same list.
+FLAGS = ["alpha", "decimal", "digit", "numeric", "space", "lower", "upper", "title", "cased", "case_ignorable",
+         "linebreak", "printable", "xid_start", "xid_continue", "mirrored", "upper_special", "lower_special",
+         "title_special", "fold_special"]
+FLAG = {name: 1 << i for i, name in enumerate(FLAGS)}
+
+
+class Specials:
+    """Case mappings that give more than one code point, as offset << 2 | count into one array."""
+
+    def __init__(self):
+        self.data = []
+        self.seen = {}
+
+    def add(self, text):
+        if text not in self.seen:
+            self.seen[text] = len(self.data) << 2 | len(text)
+            self.data += [ord(c) for c in text]
+        return self.seen[text]
+
+
+def is_cased(ch):
+    return (ch + "a").title()[-1] == "a"
+
+
+def is_case_ignorable(ch):
+    after_letter = ("a" + ch + "\u03a3").lower()[-1] == "\u03c2"
+    after_space = (" " + ch + "\u03a3").lower()[-1] == "\u03c2"
+    return after_letter and not after_space
+
+
+def compositions():
+    """(first, second) -> composite for every primary composite outside Hangul."""
+    pairs = {}
+    for cp in range(LIMIT):
+        text = ud.decomposition(chr(cp))
+        if not text or text[0] == "<" or 0xAC00 <= cp <= 0xD7A3:
+            continue
+        parts = [int(p, 16) for p in text.split()]
+        if len(parts) == 2 and ud.normalize("NFC", chr(parts[0]) + chr(parts[1])) == chr(cp):
+            pairs[tuple(parts)] = cp
+    return pairs
+
+
+def quick_check(ch, seconds):
+    """Two bits a form: 0 yes, 1 maybe, 2 no."""
+    bits = 0
+    for i, form in enumerate(FORMS):
+        if ud.normalize(form, ch) != ch:
+            bits |= 2 << (2 * i)
+        elif form in ("NFC", "NFKC") and ord(ch) in seconds:
+            bits |= 1 << (2 * i)
+    return bits
+
+
+def record_of(ch, specials, numerics, seconds):
+    cp = ord(ch)
+    flags = 0
+    for name, on in [
+        ("alpha", ch.isalpha()), ("decimal", ch.isdecimal()), ("digit", ch.isdigit()), ("numeric", ch.isnumeric()),
+        ("space", ch.isspace()), ("lower", ch.islower()), ("upper", ch.isupper()),
+        ("title", ud.category(ch) == "Lt"), ("cased", is_cased(ch)), ("case_ignorable", is_case_ignorable(ch)),
+        ("linebreak", len(("a" + ch + "b").splitlines()) == 2), ("printable", ch.isprintable()),
+        ("xid_start", ch.isidentifier() and ch != "_"), ("xid_continue", ("a" + ch).isidentifier()),
+        ("mirrored", ud.mirrored(ch)),
+    ]:
+        if on:
+            flags |= FLAG[name]
+    maps = []
+    for name, text in [("upper", ch.upper()), ("lower", ch.lower()), ("title", ch.title()), ("fold", ch.casefold())]:
+        if len(text) == 1:
+            maps.append(ord(text) - cp)
+        else:
+            flags |= FLAG[name + "_special"]
+            maps.append(specials.add(text))
+    numeric = 0
+    if ch.isnumeric():
+        value = ud.numeric(ch)
+        numeric = numerics.setdefault(value, len(numerics) + 1)
+    return (flags, *maps, CATEGORIES.index(ud.category(ch)), BIDI.index(ud.bidirectional(ch)), ud.combining(ch),
+            WIDTHS.index(ud.east_asian_width(ch)), ud.decimal(ch, 255), ud.digit(ch, 255), quick_check(ch, seconds),
+            numeric)
+
+
+def two_stage(values):
+    """Splits a per-code-point list into (block numbers, concatenated distinct blocks)."""
+    size = 1 << BLOCK_SHIFT
+    index, blocks, seen = [], [], {}
+    for start in range(0, LIMIT, size):
+        block = tuple(values[start:start + size])
+        if block not in seen:
+            seen[block] = len(blocks) // size
+            blocks += block
+        index.append(seen[block])
+    return index, blocks
+
+
+def ctype(values):
+    top = max(values)
+    if min(values) < 0:
+        return "i32"
+    return "u8" if top < 256 else "u16" if top < 65536 else "u32" if top < 1 << 32 else "u64"
+
+
+def emit(out, name, values, kind=None):
+    kind = kind or ctype(values)
+    out.append(f"constexpr {kind} {name}[] = {{")
+    line = ""
+    for v in values:
+        item = f"{v},"
+        if len(line) + len(item) > 118:
+            out.append(line)
+            line = ""
+        line += item
+    if line:
+        out.append(line)
+    out.append("};")
+
+
+def emit_strings(out, name, values):
+    out.append(f"constexpr const char* {name}[] = {{" + ", ".join(f'"{v}"' for v in values) + "};")
+
+
+def properties(out):
+    specials, numerics = Specials(), {}
+    pairs = compositions()
+    seconds = {b for _, b in pairs} | set(range(0x1161, 0x1176)) | set(range(0x11A8, 0x11C3))
+    records, record_index, per_cp = [], {}, []
+    for cp in range(LIMIT):
+        rec = record_of(chr(cp), specials, numerics, seconds)
+        if rec not in record_index:
+            record_index[rec] = len(records)
+            records.append(rec)
+        per_cp.append(record_index[rec])
+    out.append(f"constexpr int kBlockShift = {BLOCK_SHIFT};")
+    out.append("constexpr Record kRecords[] = {")
+    out.extend("{" + ",".join(map(str, rec)) + "}," for rec in records)
+    out.append("};")
+    stage1, stage2 = two_stage(per_cp)
+    emit(out, "kRecordBlocks", stage1)
+    emit(out, "kRecordOf", stage2)
+    emit(out, "kSpecialCase", specials.data)
+    out.append("constexpr f64 kNumericValues[] = {0," + ",".join(repr(v) for v in numerics) + "};")
+
+    data, offsets = [0], []
+    for cp in range(LIMIT):
+        text = ud.decomposition(chr(cp))
+        if not text or 0xAC00 <= cp <= 0xD7A3:
+            offsets.append(0)
+            continue
+        parts = text.split()
+        tag = TAGS.index(parts.pop(0)) if parts[0][0] == "<" else 0
+        offsets.append(len(data))
+        data.append(tag | len(parts) << 8)
+        data += [int(p, 16) for p in parts]
+    stage1, stage2 = two_stage(offsets)
+    emit(out, "kDecompBlocks", stage1)
+    emit(out, "kDecompOffset", stage2)
+    emit(out, "kDecompData", data)
+
+    ordered = sorted(pairs.items())
+    emit(out, "kComposeKeys", [a << 32 | b for (a, b), _ in ordered], "u64")
+    emit(out, "kComposeValues", [c for _, c in ordered])
+    emit_strings(out, "kCategoryNames", CATEGORIES)
+    emit_strings(out, "kBidiNames", BIDI)
+    emit_strings(out, "kWidthNames", WIDTHS)
+    emit_strings(out, "kDecompTags", TAGS)
+    print(f"{len(records)} records, {len(data)} decomposition words, {len(pairs)} compositions")
+
+
+def write(path, out):
+    text = "\n".join(out) + "\n"
+    with open(path, "w", encoding="ascii") as f:
+        f.write(text)
+    print(f"{path}: {len(text)} bytes")
+
+
+def main():
+    if ud.unidata_version != VERSION:
+        sys.exit(f"this interpreter has Unicode {ud.unidata_version}, {VERSION} is needed")
+    base = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "base")
+    head = ["// Generated by tools/gen_unicode.py from Unicode " + VERSION + "; edit the script instead.",
+            "// clang-format off"]
+    out = list(head)
+    properties(out)
+    write(os.path.join(base, "unicode_tables.inc"), out)
+
+
+main()
