@@ -1,0 +1,104 @@
+"""Runs one module of CPython's test suite inside the Python under test and reports every outcome as it happens.
+
+    PYTHON driver.py MODULE REPORT [EXCLUDE]
+
+REPORT is a file to append to, one line each:  start ID | ok ID | fail ID TEXT | skip ID TEXT | import TEXT | done
+(separated by tabs). EXCLUDE is a file of ids, one a line, that are not run. The caller sees from the last `start`
+which test crashed or hung.
+"""
+import importlib
+import os
+import sys
+import unittest
+
+
+def one_line(text):
+    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
+    return (lines[0] if lines else "").replace("\t", " ")[:200]
+
+
+def describe(error):
+    return one_line(f"{error[0].__name__}: {error[1]}")
+
+
+class Report(unittest.TestResult):
+    def __init__(self, write):
+        super().__init__()
+        self.write = write
+        self.outcomes = {}
+
+    def outcome(self, test, kind, text=""):
+        # The first failure of a test counts; a failing subtest makes its test fail.
+        known = self.outcomes.get(test.id())
+        if known is None or (known[0] != "fail" and kind == "fail"):
+            self.outcomes[test.id()] = (kind, text)
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.write("start", test.id())
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        kind, text = self.outcomes.get(test.id(), ("ok", ""))
+        self.write(kind, test.id(), text)
+
+    def addError(self, test, error):
+        if not isinstance(test, unittest.TestCase):    # setUpClass or setUpModule, which have no start and stop
+            self.write("fail", test.id(), describe(error))
+        self.outcome(test, "fail", describe(error))
+
+    def addFailure(self, test, error):
+        self.outcome(test, "fail", describe(error))
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None:
+            self.outcome(test, "fail", describe(error))
+
+    def addSkip(self, test, reason):
+        if not isinstance(test, unittest.TestCase):
+            self.write("skip", test.id(), one_line(reason))
+        self.outcome(test, "skip", one_line(reason))
+
+    def addUnexpectedSuccess(self, test):
+        self.outcome(test, "fail", "unexpected success")
+
+
+def without(suite, excluded):
+    """The suite with its structure, which class and module fixtures depend on, less the excluded tests."""
+    if isinstance(suite, unittest.TestSuite):
+        return type(suite)([without(part, excluded) for part in suite
+                            if isinstance(part, unittest.TestSuite) or part.id() not in excluded])
+    return suite
+
+
+def main():
+    module, report_path = sys.argv[1:3]
+    excluded = set()
+    if len(sys.argv) > 3:
+        with open(sys.argv[3], encoding="utf-8") as file:
+            excluded = set(file.read().splitlines())
+    report = os.open(report_path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+
+    def write(*fields):
+        os.write(report, ("\t".join(fields) + "\n").encode("utf-8", "backslashreplace"))
+
+    del sys.argv[1:]
+    sys.path[0] = os.getcwd()
+    try:
+        from test import support
+        support.use_resources = []
+        support.verbose = 0
+        suite = unittest.defaultTestLoader.loadTestsFromModule(importlib.import_module(module))
+    except unittest.SkipTest as reason:
+        write("skip", module, one_line(reason))
+        write("done")
+        return
+    except BaseException as error:
+        write("import", describe((type(error), error)))
+        raise
+    without(suite, excluded).run(Report(write))
+    write("done")
+
+
+if __name__ == "__main__":
+    main()
