@@ -1,4 +1,4 @@
-"""Writes src/base/unicode_tables.inc from the unicodedata of the CPython that runs this script.
+"""Writes src/base/unicode_tables.inc and unicode_names.inc from the unicodedata of the CPython that runs this script.
 
     $(tools/oracle) tools/gen_unicode.py
 
@@ -192,6 +192,126 @@ def properties(out):
     print(f"{len(records)} records, {len(data)} decomposition words, {len(pairs)} compositions")
 
 
+def emit_packed(out, name, data):
+    """Bytes as little-endian u64 words, the most compact form that compiles fast."""
+    data = bytes(data) + bytes(-len(data) % 8)
+    words = [int.from_bytes(data[i:i + 8], "little") for i in range(0, len(data), 8)]
+    out.append(f"constexpr u64 {name}[] = {{")
+    for i in range(0, len(words), 6):
+        out.append(",".join(f"{w:#x}" for w in words[i:i + 6]) + ",")
+    out.append("};")
+
+
+def runs_of(cps):
+    runs = []
+    for cp in cps:
+        if runs and runs[-1][1] == cp:
+            runs[-1][1] += 1
+        else:
+            runs.append([cp, cp + 1])
+    return runs
+
+
+def read_aliases(path):
+    entries = []
+    with open(path, encoding="ascii") as f:
+        for line in f:
+            if line[0] != "#":
+                points, name = line.rstrip("\n").split(";")
+                text = "".join(chr(int(p, 16)) for p in points.split())
+                if ud.lookup(name) != text:
+                    sys.exit(f"unicodedata disagrees about {name}")
+                entries.append((name, text))
+    return entries
+
+
+SHORT_TOKENS = 190
+
+
+def names(out, aliases):
+    """Names as token streams ended by 0. Tokens 1..SHORT_TOKENS are the commonest words; a byte above that and the
+    next one make the number of a rarer word. Words of each kind are stored by length, so only a count per length is
+    kept. Entries are the named code points in order, then aliases, then sequences."""
+    computed, listed = {}, []
+    for cp in range(LIMIT):
+        name = ud.name(chr(cp), "")
+        if not name or 0xAC00 <= cp <= 0xD7A3:
+            continue
+        digits = f"{cp:04X}"
+        if name.endswith("-" + digits):
+            computed.setdefault(name[:-len(digits)], []).append(cp)
+        else:
+            listed.append((name, chr(cp)))
+    tangut = "TANGUT IDEOGRAPH-"  # lookup() knows these, name() does not
+    nameless = []
+    for cp in range(0x17000, 0x19000):
+        try:
+            if ud.lookup(f"{tangut}{cp:04X}") == chr(cp):
+                nameless.append(cp)
+        except KeyError:
+            pass
+    out.append("constexpr ComputedName kComputedNames[] = {")
+    for prefix, cps, named in [(p, c, True) for p, c in computed.items()] + [(tangut, nameless, False)]:
+        for start, end in runs_of(cps):
+            out.append(f'{{{start:#x},{end:#x},"{prefix}",{"true" if named else "false"}}},')
+    out.append("};")
+
+    starts, rank = [], 0
+    for start, end in runs_of([ord(t) for _, t in listed]):
+        starts.append((start, end, rank))
+        rank += end - start
+    emit(out, "kNamedStart", [s for s, _, _ in starts], "u32")
+    emit(out, "kNamedEnd", [e for _, e, _ in starts], "u32")
+    emit(out, "kNamedRank", [r for _, _, r in starts], "u16")
+    singles = [e for e in aliases if len(e[1]) == 1]
+    sequences = [e for e in aliases if len(e[1]) > 1]
+    out.append(f"constexpr u32 kListedCount = {len(listed)};")
+    out.append(f"constexpr u32 kAliasCount = {len(singles)};")
+    emit(out, "kAliasTarget", [ord(t) for _, t in singles], "u32")
+    width = max(len(t) for _, t in sequences)
+    out.append(f"constexpr u32 kSequenceWidth = {width};")
+    emit(out, "kSequenceTarget", [ord(c) for _, t in sequences for c in t.ljust(width, "\0")], "u32")
+
+    entries = listed + singles + sequences
+    assert max(len(n) for n, _ in entries) < 128 and len(entries) < 65536
+    counts = {}
+    for name, _ in entries:
+        for word in name.split(" "):
+            counts[word] = counts.get(word, 0) + 1
+    # A word's worth is the number of second bytes a short token saves.
+    ranked = sorted(counts, key=lambda w: (-counts[w], w))
+    number = {}
+    for kind, words in (("Short", ranked[:SHORT_TOKENS]), ("Long", ranked[SHORT_TOKENS:])):
+        words.sort(key=lambda w: (len(w), w))
+        first = 1 if kind == "Short" else 0
+        for i, word in enumerate(words):
+            number[word] = (kind, first + i)
+        by_length = [0] * (len(words[-1]) + 1)
+        for word in words:
+            by_length[len(word)] += 1
+        emit(out, f"k{kind}WordsOfLength", by_length, "u16")
+        text = "".join(words)
+        out.append(f"constexpr char k{kind}Words[] =")
+        out.extend(f'"{text[i:i + 114]}"' for i in range(0, len(text), 114))
+        out.append(";")
+    assert len(ranked) - SHORT_TOKENS <= (255 - SHORT_TOKENS) * 256
+    stream, offsets = bytearray(), []
+    for i, (name, _) in enumerate(entries):
+        if i % 8 == 0:
+            offsets.append(len(stream))
+        for word in name.split(" "):
+            kind, n = number[word]
+            stream += bytes([n]) if kind == "Short" else bytes([SHORT_TOKENS + 1 + (n >> 8), n & 255])
+        stream.append(0)
+    out.append(f"constexpr u32 kShortTokens = {SHORT_TOKENS};")
+    emit(out, "kNameOffset", offsets, "u32")
+    emit_packed(out, "kNameStream", stream)
+    order = sorted(range(len(entries)), key=lambda i: entries[i][0])
+    emit_packed(out, "kNameOrder", b"".join(i.to_bytes(2, "little") for i in order))
+    out.append(f"constexpr u32 kEntryCount = {len(entries)};")
+    print(f"{len(entries)} names, {len(ranked)} words, {len(stream)} bytes of tokens")
+
+
 def write(path, out):
     text = "\n".join(out) + "\n"
     with open(path, "w", encoding="ascii") as f:
@@ -202,12 +322,16 @@ def write(path, out):
 def main():
     if ud.unidata_version != VERSION:
         sys.exit(f"this interpreter has Unicode {ud.unidata_version}, {VERSION} is needed")
-    base = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src", "base")
+    tools = os.path.dirname(os.path.abspath(__file__))
+    base = os.path.join(os.path.dirname(tools), "src", "base")
     head = ["// Generated by tools/gen_unicode.py from Unicode " + VERSION + "; edit the script instead.",
             "// clang-format off"]
     out = list(head)
     properties(out)
     write(os.path.join(base, "unicode_tables.inc"), out)
+    out = list(head)
+    names(out, read_aliases(os.path.join(tools, "unicode_aliases.txt")))
+    write(os.path.join(base, "unicode_names.inc"), out)
 
 
 main()

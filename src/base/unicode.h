@@ -90,4 +90,14 @@ inline std::string normalize_nfd(std::string_view wtf8) { return normalize(Form:
 inline std::string normalize_nfkc(std::string_view wtf8) { return normalize(Form::kNfkc, wtf8); }
 inline std::string normalize_nfkd(std::string_view wtf8) { return normalize(Form::kNfkd, wtf8); }
 
+// The name of `cp`, or empty. Control characters have none, as in unicodedata.
+std::string name_of(u32 cp);
+
+// Code points of a named sequence at most.
+constexpr int kMaxSequence = 4;
+enum class NameKinds : u8 { kCodePoints, kCodePointsAndSequences };
+// Finds a name or alias, in any letter case; writes its code points and returns how many, 0 if it is unknown.
+// String literals take code points only, unicodedata.lookup sequences too.
+int lookup_name(std::string_view name, NameKinds kinds, u32 out[kMaxSequence]);
+
 }  // namespace krait::unicode
