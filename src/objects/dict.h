@@ -1,0 +1,61 @@
+#pragma once
+// dict: compact and ordered. An index table of 1, 2 or 4 byte entry numbers over an entry array in insertion order.
+// Tables whose keys are all exact strings have entries without a hash (the string has it).
+#include "objects/type.h"
+
+namespace krait {
+
+struct DictEntry { i64 hash; Value key; Value value; };   // general tables; a deleted entry has key EMPTY
+struct DictStrEntry { Value key; Value value; };          // tables of str keys
+
+struct DictTable {
+  u8 log2_index;          // index table has 1 << log2_index slots
+  u8 index_bytes;         // 1, 2 or 4
+  bool str_keys;
+  u32 capacity;           // entries that fit
+  u32 used;               // entries used, deleted ones included
+  void* entries() { return reinterpret_cast<char*>(this + 1) + (usize(index_bytes) << log2_index); }
+  DictStrEntry* str_entries() { return static_cast<DictStrEntry*>(entries()); }
+  DictEntry* general_entries() { return static_cast<DictEntry*>(entries()); }
+};
+
+struct Dict : Object {
+  static const TypeSpec kType;
+  DictTable* table;       // null while empty
+  u64 count;              // live entries
+  u64 keys_version;       // unique; changes when a key is added, removed or moved, not when a value is replaced.
+                          // 0: nobody cached anything yet (dict_keys_version assigns one)
+
+  // The value slot of entry `index` (valid while keys_version stays).
+  KRAIT_INLINE Value* value_at(u32 index) {
+    return table->str_keys ? &table->str_entries()[index].value : &table->general_entries()[index].value;
+  }
+};
+
+RefTo<Dict> dict_new(Thread& t);
+Result<RefTo<Dict>> dict_copy(Thread& t, Dict* dict);
+
+// Lookups with a str key never run Python code when the table has only str keys. Results are borrowed: retain before
+// calling anything that takes Thread&. ABSENT if not found.
+Value dict_get_str(Dict* dict, Str* key);                              // exact str key, hash computed if needed
+Result<Ref> dict_get(Thread& t, Dict* dict, Value key);                // ABSENT if not found; may call __hash__, __eq__
+Status dict_set(Thread& t, Dict* dict, Value key, Value value);
+Status dict_set_str(Thread& t, Dict* dict, Str* key, Value value);
+Status dict_set_text(Thread& t, Dict* dict, std::string_view key, Value value);  // interned key
+Result<bool> dict_delete(Thread& t, Dict* dict, Value key);            // false: not found
+Result<Ref> dict_pop(Thread& t, Dict* dict, Value key);                // ABSENT if not found
+// The value stored under `key`, which is `value` unless there was one.
+Result<Ref> dict_set_default(Thread& t, Dict* dict, Value key, Value value);
+Result<bool> dict_contains(Thread& t, Dict* dict, Value key);
+void dict_clear(Thread& t, Dict* dict);
+Status dict_update(Thread& t, Dict* dict, Value mapping_or_pairs);
+// {**other}: other is any mapping. `on_duplicate` non-null: KeyError-style refusal, the duplicate key is stored there.
+Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, Ref* duplicate = nullptr);
+// Entry number of a str key, or -1; and the version to check it against later.
+i64 dict_index_of_str(Dict* dict, Str* key);
+u64 dict_keys_version(Thread& t, Dict* dict);
+
+// Iteration in order: start with position 0; false at the end. Key and value are borrowed; the dict must not change.
+bool dict_next(Dict* dict, u64* position, Value* key, Value* value);
+
+}  // namespace krait

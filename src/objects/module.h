@@ -1,0 +1,32 @@
+#pragma once
+#include "objects/type.h"
+
+namespace krait {
+
+struct Method;
+struct ModuleSpec;
+
+struct Module : Object {
+  static const TypeSpec kType;
+  FieldTo<Dict> dict;
+  FieldTo<Str> name;
+  const ModuleSpec* spec;     // of a native module, else null
+};
+
+// The declaration of a native module; one constant per module, listed in src/modules/modules.def.
+struct ModuleSpec {
+  const char* name;
+  const char* doc = nullptr;
+  std::span<const Method> functions = {};
+  std::span<const TypeSpec* const> types = {};   // each becomes an attribute under its last name part
+  // Adds constants, exceptions and whatever else a table cannot say; may be null.
+  Status (*ready)(Thread&, Module*) = nullptr;
+};
+
+Result<RefTo<Module>> module_new(Thread& t, Str* name);
+Result<RefTo<Module>> module_from_spec(Thread& t, const ModuleSpec& spec);
+Status module_add(Thread& t, Module* module, const char* name, Value value);
+Status module_add_int(Thread& t, Module* module, const char* name, i64 value);
+Status module_add_str(Thread& t, Module* module, const char* name, std::string_view text);
+
+}  // namespace krait

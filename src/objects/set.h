@@ -1,0 +1,28 @@
+#pragma once
+#include "objects/type.h"
+
+namespace krait {
+
+struct SetEntry { i64 hash; Value key; };   // key EMPTY: never used; ABSENT: deleted
+
+struct SetBase : Object {
+  SetEntry* table;        // open addressing, mask + 1 entries; null while empty
+  u64 mask;
+  u64 count;              // live keys
+  u64 used;               // live and deleted
+  i64 hash;               // frozenset: -1 until computed
+};
+struct Set : SetBase { static const TypeSpec kType; };
+struct FrozenSet : SetBase { static const TypeSpec kType; };
+
+inline bool is_any_set(Value v) { return is<Set>(v) || is<FrozenSet>(v); }
+RefTo<Set> set_new(Thread& t);
+Result<Ref> frozenset_from_iterable(Thread& t, Value iterable);
+Status set_add_key(Thread& t, SetBase* set, Value key);
+Result<bool> set_discard_key(Thread& t, SetBase* set, Value key);
+Result<bool> set_contains_key(Thread& t, SetBase* set, Value key);
+Status set_update_from(Thread& t, SetBase* set, Value iterable);
+// Iteration: start with 0; false at the end; borrowed; the set must not change meanwhile.
+bool set_next(SetBase* set, u64* position, Value* key);
+
+}  // namespace krait

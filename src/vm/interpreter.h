@@ -1,0 +1,102 @@
+#pragma once
+// Interpreter: one isolated Python. It owns everything: heap, types, modules, interned strings, settings.
+// Nothing is shared between two interpreters but immutable tables and CodeUnits.
+#include "objects/type.h"
+#include "vm/thread.h"
+
+namespace krait {
+
+#define CORE_TYPE(FIELD, STRUCT) struct STRUCT;
+#include "objects/types.def"
+#undef CORE_TYPE
+struct Module;
+struct HostHooks;
+
+// The core type objects of one interpreter: t.types.list. Exceptions: t.types[kTypeError].
+struct Types {
+#define CORE_TYPE(FIELD, STRUCT) TypeObject* FIELD = nullptr;
+#include "objects/types.def"
+#undef CORE_TYPE
+  TypeObject* exceptions[kExceptionKindCount] = {};
+  TypeObject* operator[](ExceptionKind kind) const { return exceptions[kind]; }
+};
+
+// Interned strings: t.names.append, t.names.dunder_init.
+struct Names {
+#define NAME(N) Str* N = nullptr;
+#define DUNDER(N) Str* dunder_##N = nullptr;
+#define NAMED(N, TEXT) Str* N = nullptr;
+#include "objects/names.def"
+#undef NAME
+#undef DUNDER
+#undef NAMED
+};
+
+struct InterpreterOptions {
+  std::vector<std::string> argv;      // sys.argv
+  std::string executable;
+  std::string stdlib_dir;             // empty: the embedded library
+  int optimize = 0, verbose = 0, inspect = 0, bytes_warning = 0, debug = 0, quiet = 0, interactive = 0;
+  bool no_site = false, no_user_site = false, ignore_environment = false, isolated = false, safe_path = false;
+  bool dont_write_bytecode = false, dev_mode = false, unbuffered = false;
+  bool use_hash_seed = false;
+  u64 hash_seed = 0;
+  std::vector<std::string> warn_options, x_options;
+  bool stress_gc = false, stress_ic = false, stress_alloc = false, no_quicken = false, no_ic = false;
+};
+
+class Interpreter {
+ public:
+  explicit Interpreter(const InterpreterOptions& options);
+  ~Interpreter();   // finalizes: atexit, modules, all objects; releases every page
+  Interpreter(const Interpreter&) = delete;
+
+  InterpreterOptions options;
+  Heap heap;
+  Types types;
+  Names names;
+  Thread* current = nullptr;          // the thread that holds the interpreter lock
+  Thread* main_thread = nullptr;
+
+  FieldTo<Dict> modules;              // sys.modules
+  FieldTo<Module> sys, builtins;
+  FieldTo<Dict> interned;             // weak: a string leaves it when it dies (objects/str.cpp)
+  FieldTo<Object> codec_search_path, codec_search_cache, codec_error_registry;
+  Field import_find_and_load, import_func;
+  FieldTo<Tuple> empty_tuple;
+  FieldTo<Str> empty_str;
+  FieldTo<Str> latin1[256];           // one-character strings
+  FieldTo<Object> empty_bytes, empty_frozenset;
+  FieldTo<Object> byte_objects[256];
+  Field zero_float, neg_zero_float, inf_float, neg_inf_float, nan_float;   // floats that are not inline
+  i32 recursion_limit = 1000;
+  i32 int_max_str_digits = 4300;
+  u64 hash_key[2] = {};
+  u64 next_version = 1;               // for shapes, types, dict keys: never repeats
+  u64 new_version() { return next_version++; }
+
+  // Module types made from specs outside types.def.
+  TypeObject* find_type(const TypeSpec& spec) const;
+  void remember_type(const TypeSpec& spec, TypeObject* type);
+
+  // State of one native module or subsystem, made on first use and destroyed with the interpreter:
+  // `key` is the address of a constant of that module.
+  template <class State>
+  State& state(const void* key) {
+    void* found = find_state(key);
+    if (!found) {
+      found = new State();
+      add_state(key, found, [](void* p) { delete static_cast<State*>(p); });
+    }
+    return *static_cast<State*>(found);
+  }
+
+ private:
+  void* find_state(const void* key) const;
+  void add_state(const void* key, void* state, void (*destroy)(void*));
+  struct StateEntry { const void* key; void* state; void (*destroy)(void*); };
+  std::vector<StateEntry> states_;
+  std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;
+};
+
+}  // namespace krait

@@ -1,0 +1,71 @@
+#pragma once
+// Thread: one thread of execution inside an Interpreter. A function that takes Thread& may run Python code.
+#include <fmt/core.h>
+
+#include "heap/heap.h"
+
+namespace krait {
+
+class Interpreter;
+struct Frame;
+struct Types;
+struct Names;
+struct BaseException;
+
+enum ExceptionKind : u16 {
+#define EXCEPTION(NAME, ...) k##NAME,
+#include "objects/exceptions.def"
+#undef EXCEPTION
+  kExceptionKindCount
+};
+
+// Bits of Thread::interrupt, polled on backward jumps and calls.
+enum InterruptBits : u32 {
+  kInterruptSignal = 1, kInterruptGc = 2, kInterruptLock = 4, kInterruptAsync = 8, kInterruptLimit = 16,
+  kInterruptPending = 32, kInterruptTrace = 64,
+};
+
+struct Thread {
+  Interpreter& interp;
+  Heap& heap;
+  Types& types;              // vm/interpreter.h: t.types.list ...
+  Names& names;              // vm/interpreter.h: t.names.append, t.names.dunder_init ...
+
+  Frame* frame = nullptr;    // innermost Python frame (vm/frame.h)
+  Value* stack = nullptr;    // register stack [stack, stack_end), guard pages around it
+  Value* stack_end = nullptr;
+  u32 interrupt = 0;         // set with atomic or from signal handlers
+  i32 depth = 0;             // Python-to-Python nesting, against interp.recursion_limit
+  char* c_stack_limit = nullptr;  // native recursion stops when the C stack passes this
+  Ref exception;             // pending exception, normalised instance; EMPTY if none
+  Ref handled;               // sys.exception(): the exception being handled; EMPTY if none
+
+  // Makes an exception and leaves it pending. Cold. The text is a {fmt} format string.
+  template <class... A>
+  KRAIT_COLD Error raise(ExceptionKind kind, fmt::format_string<A...> text, A&&... args) {
+    return raise_text(kind, fmt::vformat(text, fmt::make_format_args(args...)));
+  }
+  Error raise_text(ExceptionKind kind, std::string_view text);
+  Error raise_value(ExceptionKind kind, Value argument);       // kind(argument)
+  Error raise_object(Value exception);                         // an instance that exists; context is chained
+  Error raise_no_memory();
+  Error raise_os_error(int errno_value, Value filename = Value::empty(), Value filename2 = Value::empty());
+
+  bool has_error() const { return !exception.is_empty(); }
+  bool error_matches(ExceptionKind kind) const;                // the pending exception is an instance of kind
+  void clear_error();
+  Ref take_error();                                            // clears and returns it
+  void restore_error(Ref error);                               // sets it again, untouched
+  // The pending exception cannot go on (a destructor, a callback): sys.unraisablehook.
+  void report_unraisable(std::string_view where, Value object);
+
+  // RecursionError if the C stack is nearly used up. Call on entry of every native that can recurse through data.
+  Status check_c_stack(const char* where = "") {
+    char here;
+    if (KRAIT_LIKELY(&here > c_stack_limit)) return {};
+    return raise_recursion(where);
+  }
+  Error raise_recursion(const char* where);
+};
+
+}  // namespace krait
