@@ -13,14 +13,14 @@ struct Shape;
 TypeObject* shape_type(const Shape* shape);
 
 enum HeaderFlags : u32 {
-  kFlagHasWeakrefs = 1 << 0,   // an entry in the heap's weak reference table
+  kFlagHasWeakrefs = 1 << 0,   // an entry in the weak reference table
   kFlagFinalized = 1 << 1,     // __del__ has run
   kFlagDictMode = 1 << 2,      // attributes live in a Dict, not in slots (objects/shape.h)
   kFlagLarge = 1 << 3,         // allocated outside the slabs
   kFlagContainer = 1 << 4,     // walked by the cycle collector
-  kFlagDying = 1 << 5,         // being destroyed
-  kFlagUntracked = 1 << 6,     // a container that gc skips for now (is not in any cycle)
-  kFlagFrozen = 1 << 7,        // gc.freeze
+  kFlagGenerationShift = 5,    // two bits: 0 young, 1, 2 old, 3 frozen (gc.freeze)
+  kFlagGenerationMask = 3 << 5,
+  kFlagUntracked = 1 << 7,     // a container that the collector skips (is in no cycle, or not filled yet)
   // Bits 8..23 belong to the object's type; 24..31 are the number of inline attribute slots.
   kTypeFlagShift = 8,
   kInlineSlotsShift = 24,

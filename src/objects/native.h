@@ -87,7 +87,7 @@ struct NoneOr { T* p; operator T*() const { return p; } T* operator->() const { 
 
 namespace native {
 
-consteval void signature_error(const char* why);   // not defined: a compile error that shows the reason
+void signature_error(const char* why);   // not constexpr: calling it is a compile error that shows the reason
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n'; }
 constexpr std::string_view trim(std::string_view s) {

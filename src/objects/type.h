@@ -103,6 +103,10 @@ enum TypeFlags : u32 {
   kTypeInlineValues = 1 << 14, // plain instances made by object.__new__
 };
 
+// attrs_offset of subclasses of variable-size types: the attribute area (and __slots__ before it) follows the body,
+// at slots.size(object) rounded up to 8.
+constexpr u32 kAttrsAfterBody = ~u32(0);
+
 template <class T, usize N>
 constexpr std::span<const T> rows(const T (&table)[N]) { return {table, N}; }
 
@@ -129,7 +133,7 @@ struct TypeObject : Object {
   const TypeSpec* spec;          // null for classes made by Python code
   u32 type_flags;
   u32 basic_size;                // fixed part of an instance, __slots__ included, attribute area excluded
-  u32 attrs_offset;              // 0 if instances have no attribute area
+  u32 attrs_offset;              // 0 if instances have no attribute area; kAttrsAfterBody: see there
   u32 inline_hint;               // attribute slots to give a new instance
   u64 version;                   // of the type as a namespace: changes with any cached name on its MRO
   u64 cached_names;              // bloom filter of names that were cached through this type
@@ -185,7 +189,11 @@ Value type_lookup(TypeObject* type, Str* name);
 // Sets or deletes (EMPTY) a class attribute: updates slots and versions of the type and its subclasses.
 Status type_set_attr(Thread& t, TypeObject* type, Str* name, Value value);
 // Memory for an instance of any subclass of a native type: body zeroed, attribute area unset. Never null.
+// Instances of kTypeHeap types own a reference to their type: taken here, released by destroy().
 Object* type_allocate(Thread& t, TypeObject* type);
+// The same for types whose body has no fixed size (str, bytes, tuple, int): `body_size` includes the header and is
+// what slots.size will report. Null when memory is refused (the caller raises MemoryError).
+Object* type_allocate_var(Thread& t, TypeObject* type, usize body_size);
 // Bytes of an instance, attribute area included (without overflow).
 usize instance_size(const Object* object);
 
