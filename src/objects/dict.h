@@ -14,6 +14,7 @@ struct DictTable {
   bool str_keys;
   u32 capacity;           // entries that fit
   u32 used;               // entries used, deleted ones included
+  u32 fill;               // index slots that are not free, deleted ones included; at most `capacity`
   void* entries() { return reinterpret_cast<char*>(this + 1) + (usize(index_bytes) << log2_index); }
   DictStrEntry* str_entries() { return static_cast<DictStrEntry*>(entries()); }
   DictEntry* general_entries() { return static_cast<DictEntry*>(entries()); }
@@ -31,6 +32,11 @@ struct Dict : Object {
     return table->str_keys ? &table->str_entries()[index].value : &table->general_entries()[index].value;
   }
 };
+
+struct DictView : Object { FieldTo<Dict> dict; };
+struct DictKeys : DictView { static const TypeSpec kType; };
+struct DictValues : DictView { static const TypeSpec kType; };
+struct DictItems : DictView { static const TypeSpec kType; };
 
 RefTo<Dict> dict_new(Thread& t);
 Result<RefTo<Dict>> dict_copy(Thread& t, Dict* dict);
