@@ -5,8 +5,8 @@
 
 namespace krait {
 
+class Heap;
 class Interpreter;
-struct WeakRefEntry;
 
 // Called for each reference an object owns; used by the collector, gc.get_referents and leak reports.
 struct Visitor {
@@ -20,9 +20,52 @@ struct Visitor {
 struct HeapStats {
   u64 bytes = 0;           // live bytes: objects and buffers
   u64 peak_bytes = 0;
-  u64 objects = 0;         // live objects
   u64 collections[3] = {}, collected[3] = {}, uncollectable[3] = {};
 };
+
+// A free cell keeps refcount and flags zero, so that walking a page tells live cells from free ones.
+struct FreeCell {
+  u32 refcount, flags;
+  FreeCell* next;
+};
+
+// 64 KiB of cells of one size, aligned to its size: the page of an object is its address rounded down.
+struct Page {
+  static constexpr usize kSize = 64 * 1024;
+  Heap* heap;
+  Page* next;              // in the size class
+  Page* next_partial;
+  FreeCell* free;          // cells given back while the page is not the current one of its class, or since it became it
+  u32 cell_size, cell_count;
+  u32 bump;                // cells handed out so far; the rest was never used
+  u32 live;
+  u32 class_index;
+  bool container, in_partial, has_young;
+  u32* gc_refs;            // scratch of the running collection, one per cell
+  char* cells() { return reinterpret_cast<char*>(this) + kHeaderSize; }
+  Object* cell(u32 i) { return reinterpret_cast<Object*>(cells() + usize(i) * cell_size); }
+  u32 index_of(const Object* o) { return u32((reinterpret_cast<const char*>(o) - cells()) / cell_size); }
+  static Page* of(const Object* o) { return reinterpret_cast<Page*>(reinterpret_cast<uintptr_t>(o) & ~(kSize - 1)); }
+  static constexpr usize kHeaderSize = 128;
+};
+static_assert(sizeof(Page) <= Page::kHeaderSize);
+
+struct SizeClass {
+  FreeCell* free = nullptr;      // of the current page
+  Page* current = nullptr;
+  Page* pages = nullptr;
+  Page* partial = nullptr;       // other pages with free cells
+};
+
+// In front of every object outside the slabs.
+struct LargeHeader {
+  LargeHeader *next, *previous;
+  u64 size;                      // of the object
+  u64 gc_refs;
+  Object* object() { return reinterpret_cast<Object*>(this + 1); }
+  static LargeHeader* of(const Object* o) { return reinterpret_cast<LargeHeader*>(const_cast<Object*>(o)) - 1; }
+};
+static_assert(sizeof(LargeHeader) % 16 == 0);
 
 class Heap {
  public:
@@ -31,13 +74,32 @@ class Heap {
   Heap(const Heap&) = delete;
 
   // Raw memory for an object; refcount 1, shape set, flags zero but for the container flag; the body is uninitialised.
-  // Never fails for small sizes (passing the soft limit makes a later check raise MemoryError).
+  // Never fails for small sizes (passing the limit makes a later check raise MemoryError).
   // `size` includes the header. Sizes the program chooses go through try_allocate.
-  Object* allocate(usize size, Shape* shape, bool container);
+  Object* allocate(usize size, Shape* shape, bool container) {
+    usize index = (size + 15) >> 4;
+    if (KRAIT_UNLIKELY(index > kMaxClass)) return allocate_large(size, shape, container);
+    SizeClass& c = classes_[container][index];
+    FreeCell* cell = c.free;
+    if (KRAIT_UNLIKELY(!cell)) cell = refill(c, u32(index), container);
+    c.free = cell->next;
+    ++c.current->live;
+    stats_.bytes += index << 4;
+    Object* o = reinterpret_cast<Object*>(cell);
+    o->refcount = 1;
+    o->flags = container ? u32(kFlagContainer) : 0;
+    o->shape = shape;
+    if (container && KRAIT_UNLIKELY(++gc_count[0] > gc_threshold[0])) request_collection();
+    return o;
+  }
   // Like allocate, but null when the limit or the system refuses.
-  Object* try_allocate(usize size, Shape* shape, bool container);
+  Object* try_allocate(usize size, Shape* shape, bool container) {
+    if (KRAIT_UNLIKELY(stats_.bytes + size > limit_bytes || size > kMaxObjectSize)) return nullptr;
+    if (((size + 15) >> 4) > kMaxClass) return allocate_large(size, shape, container);
+    return allocate(size, shape, container);
+  }
   // Returns the memory of an object whose contents were already released.
-  void free_object(Object* object, usize size);
+  void free_object(Object* object);
 
   // Counted buffers (list storage, dict tables, limbs, text being built). Null on refusal; the caller raises.
   void* allocate_buffer(usize bytes);
@@ -46,12 +108,15 @@ class Heap {
   // Counts memory owned through a library (compressors, parsers ...). Negative to give back.
   void account(i64 bytes) { stats_.bytes += u64(bytes); }
 
-  // Cycle collection of `generation` (0..2) and younger. Returns objects found unreachable. Runs finalizers and
-  // weakref callbacks, so it may run Python code; called from safe points only.
+  // Cycle collection of `generation` (0..2) and younger. Returns the number of unreachable objects found. Runs
+  // finalizers and weakref callbacks, so it runs Python code; called from safe points only.
   u64 collect(Thread& t, int generation);
-  void visit_referents(Object* object, Visitor& visitor);
+  // At a safe point after kInterruptGc: picks the generation by the thresholds and collects.
+  void collect_if_due(Thread& t);
+  // Reports everything `object` owns: type, attributes, __slots__, and what its type's visit slot says.
+  static void visit_referents(Object* object, Visitor& visitor);
 
-  // True if `object` may be walked now: calls back for every live container (gc.get_objects and friends).
+  // Calls back for every live object (containers only, or all); the callback must not allocate or free.
   void for_each_container(void (*callback)(void* context, Object* object), void* context);
   void for_each_object(void (*callback)(void* context, Object* object), void* context);
 
@@ -61,14 +126,32 @@ class Heap {
   u32 gc_threshold[3] = {2000, 10, 0};
   u32 gc_count[3] = {};
   bool stress = false;   // --stress=gc: collect at every safe point
+  std::vector<Object*> garbage;  // unreachable objects kept on request (gc.DEBUG_SAVEALL); owned references
+  bool save_all = false;
 
   Interpreter& interpreter;
 
+  static constexpr usize kMaxClass = 64;                       // cells of up to 1024 bytes
+  static constexpr usize kMaxObjectSize = usize(1) << 46 >> (sizeof(void*) == 4 ? 16 : 0);
+
  private:
-  struct Impl;
-  Impl* impl_;
-  HeapStats stats_;
   friend void destroy(Object*);
+  friend class Collector;
+  FreeCell* refill(SizeClass& c, u32 index, bool container);
+  Page* new_page(u32 index, bool container);
+  Object* allocate_large(usize size, Shape* shape, bool container);
+  void request_collection();
+  void destroy_now(Object* object);
+
+  SizeClass classes_[2][kMaxClass + 1];
+  LargeHeader* large_ = nullptr;
+  std::vector<Page*> empty_pages_;
+  std::vector<void*> chunks_;
+  std::vector<Object*> pending_;   // objects waiting to be destroyed: the worklist of deep structures
+  int destroy_depth_ = 0;
+  bool collecting_ = false;
+  u64 long_lived_pending_ = 0, long_lived_total_ = 0;
+  HeapStats stats_;
 };
 
 }  // namespace krait

@@ -203,6 +203,11 @@ Status instance_set(Thread& t, Object* object, Str* name, Value value);
 Result<bool> instance_delete(Thread& t, Object* object, Str* name);     // false: was not there
 Dict* instance_dict(Thread& t, Object* object);                         // turns to dict mode; borrowed
 
+// For the heap: everything destroy() and the collector need to know of an instance's attributes and __slots__.
+void instance_visit_attributes(Object* object, Visitor& visitor);
+void instance_clear_attributes(Object* object);                          // values are released, storage stays valid
+void instance_release_attributes(Object* object);                        // at destruction; frees the overflow array
+
 // The generic getattr/setattr slots (object.__getattribute__ / __setattr__).
 Result<Ref> object_getattr(Thread& t, Value self, Str* name);
 Status object_setattr(Thread& t, Value self, Str* name, Value value);
