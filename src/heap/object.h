@@ -112,8 +112,8 @@ class KRAIT_TRIVIAL_ABI RefTo {
   T* detach() { T* p = p_; p_ = nullptr; return p; }
   RefTo copy() const { return RefTo(p_); }
   // Gives the reference up as an untyped one.
-  operator Ref() && { T* p = detach(); return p ? Ref::steal(Value(static_cast<Object*>(p))) : Ref(); }
-  Ref ref() && { return static_cast<Ref&&>(*this); }
+  Ref ref() && { T* p = detach(); return p ? Ref::steal(Value(static_cast<Object*>(p))) : Ref(); }
+  operator Ref() && { return std::move(*this).ref(); }
 
  private:
   T* p_;
