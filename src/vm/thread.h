@@ -34,11 +34,14 @@ struct Thread {
   Frame* frame = nullptr;    // innermost Python frame (vm/frame.h)
   Value* stack = nullptr;    // register stack [stack, stack_end), guard pages around it
   Value* stack_end = nullptr;
+  Value* stack_ready = nullptr;   // slots below are initialised (vm/stack.cpp)
   u32 interrupt = 0;         // set with atomic or from signal handlers
   i32 depth = 0;             // Python-to-Python nesting, against interp.recursion_limit
   char* c_stack_limit = nullptr;  // native recursion stops when the C stack passes this
   Ref exception;             // pending exception, normalised instance; EMPTY if none
   Ref handled;               // sys.exception(): the exception being handled; EMPTY if none
+  Ref asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks; EMPTY if none
+  i32 coroutine_origin_depth = 0;
 
   // Makes an exception and leaves it pending. Cold. The text is a {fmt} format string.
   template <class... A>

@@ -1,0 +1,20 @@
+#pragma once
+#include "objects/frame.h"
+
+namespace krait {
+
+struct Traceback : Object {
+  static const TypeSpec kType;
+  FieldTo<Traceback> next;
+  FieldTo<FrameObject> frame;
+  u32 index;                 // word index of the instruction (tb_lasti is this times 8)
+  i32 line;                  // -1: not computed yet
+};
+
+RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, u32 index, i32 line);
+i32 traceback_line(Traceback* traceback);
+Position traceback_position(Traceback* traceback);
+// Adds an entry for `frame` at its present instruction to the pending exception.
+void traceback_add(Thread& t, Frame* frame);
+
+}  // namespace krait
