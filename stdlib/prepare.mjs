@@ -44,7 +44,7 @@ function readZip(file) {
 
 function listFolder(root) {
   const names = fs.readdirSync(root, { recursive: true }).map((name) => name.split(path.sep).join("/"));
-  return names.filter((name) => fs.statSync(path.join(root, name)).isFile());
+  return names.filter((name) => fs.statSync(path.join(root, name), { throwIfNoEntry: false })?.isFile());
 }
 
 function readFolder(root, keep) {
