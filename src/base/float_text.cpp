@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/float_bits.h"
+
 namespace krait {
 
 namespace {
@@ -459,22 +461,8 @@ HexFloatError parse_hex_float(std::string_view text, f64* out) {
   if (i != text.size()) return HexFloatError::kInvalid;
   f64 magnitude = 0;
   if (mantissa != 0) {
-    int length = std::bit_width(mantissa);
-    i64 top = scale + length;  // value is in [2^(top-1), 2^top)
-    if (top > 1024) return HexFloatError::kOverflow;
-    if (top >= -1075) {
-      // Bits that survive: 53, fewer for subnormal results.
-      int keep = static_cast<int>(std::min<i64>(53, top + 1074));
-      int drop = length - keep;
-      if (drop > 0) {
-        u64 rest = mantissa & ((u64{1} << drop) - 1), half = u64{1} << (drop - 1);
-        mantissa = drop == 64 ? 0 : mantissa >> drop;
-        if (rest > half || (rest == half && (sticky || (mantissa & 1)))) ++mantissa;
-        scale += drop;
-      }
-      magnitude = std::ldexp(static_cast<f64>(mantissa), static_cast<int>(scale));
-      if (std::isinf(magnitude)) return HexFloatError::kOverflow;
-    }
+    magnitude = compose_double(mantissa, scale, sticky);
+    if (std::isinf(magnitude)) return HexFloatError::kOverflow;
   }
   *out = negative ? -magnitude : magnitude;
   return HexFloatError::kNone;
