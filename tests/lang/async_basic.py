@@ -1,3 +1,4 @@
+# flags: -W ignore
 def run(co):
     try:
         while True:

@@ -1,3 +1,4 @@
+# flags: -W ignore
 class Aw:
     def __await__(self):
         try:

@@ -1,3 +1,4 @@
+# flags: -W ignore
 class I:
     def __init__(self, v): self.v = v
     def __index__(self): return self.v
