@@ -43,7 +43,8 @@ Result<RefTo<Dict>> dict_copy(Thread& t, Dict* dict);
 
 // Lookups with a str key never run Python code when the table has only str keys. Results are borrowed: retain before
 // calling anything that takes Thread&. ABSENT if not found.
-Value dict_get_str(Dict* dict, Str* key);                              // exact str key, hash computed if needed
+Value dict_get_str(Dict* dict, Str* key);                              // exact str key, hash computed if needed; in a
+                                                                       // mixed table compares with str keys only
 Result<Ref> dict_get(Thread& t, Dict* dict, Value key);                // ABSENT if not found; may call __hash__, __eq__
 Status dict_set(Thread& t, Dict* dict, Value key, Value value);
 Status dict_set_str(Thread& t, Dict* dict, Str* key, Value value);
@@ -54,14 +55,32 @@ Result<Ref> dict_pop(Thread& t, Dict* dict, Value key);                // ABSENT
 Result<Ref> dict_set_default(Thread& t, Dict* dict, Value key, Value value);
 Result<bool> dict_contains(Thread& t, Dict* dict, Value key);
 void dict_clear(Thread& t, Dict* dict);
+// What dict.update(x) does: x has keys() or is an iterable of pairs.
 Status dict_update(Thread& t, Dict* dict, Value mapping_or_pairs);
-// {**other}: other is any mapping. `on_duplicate` non-null: KeyError-style refusal, the duplicate key is stored there.
+// {**other}: other is anything with keys() and __getitem__ (AttributeError otherwise). Keys that are there are kept
+// unless `override_existing`. With `duplicate`, such a key is stored there and KeyError(key) is raised.
 Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, Ref* duplicate = nullptr);
 // Entry number of a str key, or -1; and the version to check it against later.
 i64 dict_index_of_str(Dict* dict, Str* key);
 u64 dict_keys_version(Thread& t, Dict* dict);
+// Room for `count` entries without growing.
+Status dict_reserve(Thread& t, Dict* dict, u64 count);
 
-// Iteration in order: start with position 0; false at the end. Key and value are borrowed; the dict must not change.
+// The same with the hash of the key at hand (hash_key of objects/container.h); only __eq__ may run.
+Result<i64> dict_lookup(Thread& t, Dict* dict, Value key, i64 hash);    // entry number or -1
+Result<Ref> dict_get_hashed(Thread& t, Dict* dict, Value key, i64 hash);
+Status dict_set_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value);
+Result<Ref> dict_pop_hashed(Thread& t, Dict* dict, Value key, i64 hash);
+// One entry of a table by number; the key is EMPTY when deleted.
+inline Value dict_key_at(DictTable* table, u64 index) {
+  return table->str_keys ? table->str_entries()[index].key : table->general_entries()[index].key;
+}
+i64 dict_hash_at(DictTable* table, u64 index);
+// Removes the entry and gives its value.
+Ref dict_remove_at(Dict* dict, u64 index, Ref* key = nullptr);
+
+// Iteration in order: start with position 0; false at the end. Key and value are borrowed; the dict may change between
+// two calls, then entries are skipped or seen twice.
 bool dict_next(Dict* dict, u64* position, Value* key, Value* value);
 
 }  // namespace krait

@@ -22,6 +22,13 @@ Status set_add_key(Thread& t, SetBase* set, Value key);
 Result<bool> set_discard_key(Thread& t, SetBase* set, Value key);
 Result<bool> set_contains_key(Thread& t, SetBase* set, Value key);
 Status set_update_from(Thread& t, SetBase* set, Value iterable);
+Status set_difference_update_from(Thread& t, SetBase* set, Value iterable);
+Status set_symmetric_difference_update_from(Thread& t, SetBase* set, Value iterable);
+void set_clear(SetBase* set);
+// The same with the hash of the key at hand (hash_element of objects/container.h).
+Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash);
+Result<bool> set_contains_hashed(Thread& t, SetBase* set, Value key, i64 hash);
+Result<bool> set_discard_hashed(Thread& t, SetBase* set, Value key, i64 hash);
 // Iteration: start with 0; false at the end; borrowed; the set must not change meanwhile.
 bool set_next(SetBase* set, u64* position, Value* key);
 

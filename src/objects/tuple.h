@@ -20,7 +20,7 @@ Result<RefTo<Tuple>> tuple_from(Thread& t, std::span<const Value> items);
 // Takes over owned `items`.
 Result<RefTo<Tuple>> tuple_steal(Thread& t, Value* items, u64 length);
 template <class... V>
-Result<RefTo<Tuple>> tuple_of(Thread& t, V... values) {
+Result<RefTo<Tuple>> tuple_of(Thread& t, const V&... values) {
   Value items[] = {Value(values)...};
   return tuple_from(t, items);
 }

@@ -24,8 +24,8 @@ std::string type_name(const TypeObject* type);
 Result<Ref> call(Thread& t, Value callable, Args args);
 Result<Ref> call(Thread& t, Value callable, std::span<const Value> args);
 template <class... V>
-Result<Ref> call(Thread& t, Value callable, V... args)
-  requires((std::is_convertible_v<V, Value> && ...))
+Result<Ref> call(Thread& t, Value callable, const V&... args)
+  requires((std::is_convertible_v<const V&, Value> && ...))
 {
   Value items[sizeof...(args) + 1] = {Value(args)...};
   return call(t, callable, Args{items, u32(sizeof...(args)), nullptr});

@@ -1,0 +1,40 @@
+#include "objects/container.h"
+
+#include "objects/module.h"
+
+namespace krait {
+
+Error raise_unhashable(Thread& t, Value v, const char* role) {
+  // Only the plain TypeError of hash() is reworded: an exception of a user's __hash__ stays as it is.
+  if (!t.exception.get().is_object() || t.exception.get().object()->type() != t.types[kTypeError]) return Error{};
+  Ref original = t.take_error();
+  std::string text = str_to_utf8(TRY(to_str(t, original)).get());
+  return t.raise(kTypeError, "cannot use '{}' as a {} ({})", type_name(t, v), role, text);
+}
+
+Status no_keywords(Thread& t, const char* name, const Args& args) {
+  if (KRAIT_LIKELY(args.kw_count() == 0)) return {};
+  return t.raise(kTypeError, "{}() takes no keyword arguments", name);
+}
+
+Status no_keywords(Thread& t, const TypeObject* cls, const TypeSpec& spec, const Args& args) {
+  if (KRAIT_LIKELY(args.kw_count() == 0) || cls->spec != &spec) return {};
+  return t.raise(kTypeError, "{}() takes no keyword arguments", spec.name);
+}
+
+Status argument_count(Thread& t, const char* name, const Args& args, u32 min, u32 max) {
+  if (KRAIT_LIKELY(args.count >= min && args.count <= max)) return {};
+  u32 bound = args.count < min ? min : max;
+  const char* how = min == max ? "" : args.count < min ? "at least " : "at most ";
+  return t.raise(kTypeError, "{} expected {}{} argument{}, got {}", name, how, bound, bound == 1 ? "" : "s", args.count);
+}
+
+Result<Ref> builtin(Thread& t, const char* name) { return get_attribute(t, Value(t.interp.builtins.get()), name); }
+
+Result<Ref> class_getitem(Thread& t, TypeObject* cls, Value item) {
+  return call(t, Value(t.types.generic_alias), Value(cls), item);
+}
+
+Result<i64> size_hint(Thread& t, Value iterable) { return length_hint(t, iterable, 0); }
+
+}  // namespace krait
