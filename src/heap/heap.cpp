@@ -1,7 +1,5 @@
 #include "heap/heap.h"
 
-#include <sys/mman.h>
-
 #include "objects/type.h"
 #include "objects/weakref.h"
 #include "vm/interpreter.h"

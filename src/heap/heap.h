@@ -58,7 +58,7 @@ struct SizeClass {
 };
 
 // In front of every object outside the slabs.
-struct LargeHeader {
+struct alignas(16) LargeHeader {
   LargeHeader *next, *previous;
   u64 size;                      // of the object
   u64 gc_refs;
@@ -132,7 +132,7 @@ class Heap {
   Interpreter& interpreter;
 
   static constexpr usize kMaxClass = 64;                       // cells of up to 1024 bytes
-  static constexpr usize kMaxObjectSize = usize(1) << 46 >> (sizeof(void*) == 4 ? 16 : 0);
+  static constexpr usize kMaxObjectSize = usize(1) << (sizeof(void*) == 4 ? 30 : 46);
 
  private:
   friend void destroy(Object*);

@@ -12,11 +12,14 @@ namespace krait {
 struct ErrnoClass { int number; ExceptionKind kind; };
 constexpr ErrnoClass kErrnoClasses[] = {
     {EAGAIN, kBlockingIOError}, {EALREADY, kBlockingIOError}, {EINPROGRESS, kBlockingIOError},
-    {EPIPE, kBrokenPipeError}, {ESHUTDOWN, kBrokenPipeError}, {ECHILD, kChildProcessError},
+    {EPIPE, kBrokenPipeError}, {ECHILD, kChildProcessError},
     {ECONNABORTED, kConnectionAbortedError}, {ECONNREFUSED, kConnectionRefusedError},
     {ECONNRESET, kConnectionResetError}, {EEXIST, kFileExistsError}, {ENOENT, kFileNotFoundError},
     {EINTR, kInterruptedError}, {EISDIR, kIsADirectoryError}, {ENOTDIR, kNotADirectoryError},
     {EACCES, kPermissionError}, {EPERM, kPermissionError}, {ESRCH, kProcessLookupError}, {ETIMEDOUT, kTimeoutError},
+#ifdef ESHUTDOWN  // not in WASI
+    {ESHUTDOWN, kBrokenPipeError},
+#endif
 };
 
 static OSError* self_os(Value v) { return static_cast<OSError*>(self_exception(v)); }
