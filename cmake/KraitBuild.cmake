@@ -28,7 +28,7 @@ add_library(krait::flags ALIAS krait_flags)
 target_include_directories(krait_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(krait_flags INTERFACE
   -fno-exceptions -fno-rtti -fno-strict-aliasing -fwrapv -fno-math-errno -ffp-contract=off
-  -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-invalid-offsetof)
+  -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-invalid-offsetof -Wno-invalid-offsetof)
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   target_compile_options(krait_flags INTERFACE -Xclang -fno-pch-timestamp -Wno-c99-designator)
 endif()

@@ -341,7 +341,7 @@ std::optional<f64> parse_float(std::string_view text) {
   return value;
 }
 
-std::optional<Complex> parse_complex(std::string_view text) {
+std::optional<ComplexNumber> parse_complex(std::string_view text) {
   auto strip = [&text] {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -364,7 +364,7 @@ std::optional<Complex> parse_complex(std::string_view text) {
     return true;
   };
   usize used;
-  Complex result;
+  ComplexNumber result;
   f64 first = parse_float_prefix(text, &used);
   if (used == 0) {
     unit(&result.imag);
@@ -372,7 +372,7 @@ std::optional<Complex> parse_complex(std::string_view text) {
     return result;
   }
   text.remove_prefix(used);
-  if (text.empty()) return Complex{first, 0};
+  if (text.empty()) return ComplexNumber{first, 0};
   if (text[0] == '+' || text[0] == '-') {
     result.real = first;
     result.imag = parse_float_prefix(text, &used);
@@ -387,7 +387,7 @@ std::optional<Complex> parse_complex(std::string_view text) {
   return result;
 }
 
-std::string complex_repr(Complex value) {
+std::string complex_repr(ComplexNumber value) {
   if (value.real == 0 && !std::signbit(value.real)) return format_float(value.imag, 'r', 0) + "j";
   return "(" + format_float(value.real, 'r', 0) + format_float(value.imag, 'r', 0, kFloatSign) + "j)";
 }

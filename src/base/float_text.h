@@ -31,13 +31,13 @@ f64 parse_float_prefix(std::string_view text, usize* used);
 // The same for a whole text.
 std::optional<f64> parse_float(std::string_view text);
 
-struct Complex {
+struct ComplexNumber {
   f64 real = 0;
   f64 imag = 0;
 };
 // complex(text) without surrounding spaces: "1", "2j", "1-2j", "j", "(1+2j)" with spaces inside the parentheses.
-std::optional<Complex> parse_complex(std::string_view text);
-std::string complex_repr(Complex value);
+std::optional<ComplexNumber> parse_complex(std::string_view text);
+std::string complex_repr(ComplexNumber value);
 
 // float.hex() and float.fromhex(); the latter allows spaces around the number.
 std::string float_hex(f64 value);

@@ -60,7 +60,6 @@ class Interpreter {
 
   FieldTo<Dict> modules;              // sys.modules
   FieldTo<Module> sys, builtins;
-  FieldTo<Dict> interned;             // weak: a string leaves it when it dies (objects/str.cpp)
   FieldTo<Object> codec_search_path, codec_search_cache, codec_error_registry;
   Field import_find_and_load, import_func;
   FieldTo<Tuple> empty_tuple;

@@ -169,7 +169,7 @@ TEST(FloatText, ParseHex) {
   }
 }
 
-TEST(FloatText, Complex) {
+TEST(FloatText, ComplexNumber) {
   struct { const char* text; const char* repr; } cases[] = {
       {"1", "(1+0j)"}, {"1j", "1j"}, {"j", "1j"}, {"1+j", "(1+1j)"}, {"1-j", "(1-1j)"},
       {"( 1+2j )", "(1+2j)"}, {"infj", "infj"}, {"nan+infj", "(nan+infj)"}, {"-inf-nanj", "(-inf+nanj)"},
