@@ -1,0 +1,99 @@
+#include "parser/parser.h"
+
+#include "parser/diagnose.h"
+#include "parser/lexer.h"
+#include "parser/parser_impl.h"
+#include "parser/source.h"
+
+namespace krait::parser {
+
+namespace {
+
+// Takes the `# type: ignore` comments out of the tokens.
+Seq<TypeIgnore*> take_type_ignores(std::vector<Token>& tokens, std::string_view text, Arena& arena) {
+  std::vector<TypeIgnore*> found;
+  std::erase_if(tokens, [&](const Token& token) {
+    if (token.kind != Tok::TYPE_IGNORE) return false;
+    auto* node = ast::make<TypeIgnore>(arena);
+    node->lineno_ = static_cast<i32>(token.line);
+    node->tag = text.substr(token.start, token.end - token.start);
+    found.push_back(node);
+    return true;
+  });
+  Seq<TypeIgnore*> out;
+  if (!found.empty()) {
+    out.count = static_cast<u32>(found.size());
+    out.items = arena.make_array<TypeIgnore*>(found.size());
+    std::copy(found.begin(), found.end(), out.items);
+  }
+  return out;
+}
+
+// Each warning once, in the order of the source. False when the callback made one an error.
+bool emit_warnings(std::vector<PendingWarning>& warnings, std::string_view text, const ParseOptions& options,
+                   SyntaxErrorInfo* error) {
+  if (!options.on_warning || warnings.empty()) return true;
+  std::stable_sort(warnings.begin(), warnings.end(),
+                   [](const PendingWarning& a, const PendingWarning& b) { return a.offset < b.offset; });
+  const PendingWarning* last = nullptr;
+  for (const PendingWarning& warning : warnings) {
+    if (last && last->offset == warning.offset && last->message == warning.message) continue;
+    last = &warning;
+    WarningAnswer answer = options.on_warning(options.context, warning.message, warning.line);
+    if (answer == WarningAnswer::Continue) continue;
+    *error = {};
+    error->message = warning.message;
+    if (answer == WarningAnswer::Abort) {
+      error->type = SyntaxErrorInfo::Type::Warning;
+      return false;
+    }
+    usize line_start = text.rfind('\n', warning.offset);
+    line_start = line_start == std::string_view::npos || warning.offset == 0 ? 0 : line_start + 1;
+    std::string_view line = text.substr(line_start);
+    usize stop = line.find('\n');
+    error->text = line.substr(0, stop == std::string_view::npos ? stop : stop + 1);
+    error->has_location = true;
+    error->lineno = error->end_lineno = static_cast<i32>(warning.line);
+    error->offset = count_characters(line, warning.offset - line_start) + 1;
+    error->end_offset = 0;
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, SyntaxErrorInfo* error) {
+  SourceText prepared;
+  if (!prepare_source(source, options, arena, &prepared, error)) return nullptr;
+  auto lexer = std::make_unique<Lexer>(prepared.text, LexerOptions{.type_comments = options.type_comments,
+                                                                  .single_input = options.mode == Mode::Single,
+                                                                  .imply_dedent = options.imply_dedent});
+  bool complete = lexer->run();
+  std::vector<Token>& tokens = lexer->tokens();
+  if (!complete) {
+    u32 end = static_cast<u32>(prepared.text.size());
+    tokens.push_back({Tok::ERRORTOKEN, 0, 0, end, end, 0, Token::kNoColumn, 0, Token::kNoColumn});
+  }
+  Seq<TypeIgnore*> ignores;
+  if (options.type_comments) ignores = take_type_ignores(tokens, prepared.text, arena);
+  // A statement may be looked at a few tokens ahead.
+  Token last = tokens.back();
+  for (int i = 0; i < 4; i++) tokens.push_back(last);
+
+  std::vector<PendingWarning>& warnings = lexer->warnings();
+  Parser parser(prepared.text, tokens, options, arena, &warnings);
+  Mod* mod = parser.parse_mod();
+  if (mod && options.mode == Mode::Single && !check_single_statement(prepared.text, *lexer, parser.position(), error)) {
+    return nullptr;
+  }
+  if (!emit_warnings(warnings, prepared.text, options, error)) return nullptr;
+  if (mod) {
+    if (auto* module = try_as<Module>(mod)) module->type_ignores = ignores;
+    return mod;
+  }
+  diagnose(prepared.text, *lexer, parser.statement_start(), options, arena, error);
+  return nullptr;
+}
+
+}  // namespace krait::parser

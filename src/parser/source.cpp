@@ -1,0 +1,149 @@
+#include "parser/source.h"
+
+#include <fmt/core.h>
+
+#include "base/utf8.h"
+#include "parser/char_class.h"
+
+namespace krait::parser {
+
+namespace {
+
+std::string_view next_line(std::string_view& rest) {
+  usize stop = rest.find_first_of("\r\n");
+  std::string_view line = rest.substr(0, stop);
+  if (stop == std::string_view::npos) {
+    rest = {};
+  } else {
+    bool pair = rest[stop] == '\r' && stop + 1 < rest.size() && rest[stop + 1] == '\n';
+    rest.remove_prefix(stop + (pair ? 2 : 1));
+  }
+  return line;
+}
+
+std::string_view cookie_of_line(std::string_view line) {
+  usize hash = line.find_first_not_of(" \t\f");
+  if (hash == std::string_view::npos || line[hash] != '#') return {};
+  constexpr std::string_view kWord = "coding";
+  for (usize at = hash; (at = line.find(kWord, at)) != std::string_view::npos;) {
+    at += kWord.size();
+    if (at >= line.size() || (line[at] != ':' && line[at] != '=')) continue;
+    usize start = at + 1;
+    while (start < line.size() && (line[start] == ' ' || line[start] == '\t')) start++;
+    usize end = start;
+    while (end < line.size() && (is_alnum(line[end]) || line[end] == '-' || line[end] == '_' || line[end] == '.')) end++;
+    if (end > start) return line.substr(start, end - start);
+  }
+  return {};
+}
+
+// The tokenizer's short form of common names; others stay as written.
+std::string normal_name(std::string_view name) {
+  std::string lower;
+  for (char c : name.substr(0, 12)) lower += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  auto is = [&](std::string_view base) {
+    return lower == base || (lower.starts_with(base) && lower[base.size()] == '-');
+  };
+  if (is("utf-8")) return "utf-8";
+  if (is("latin-1") || is("iso-8859-1") || is("iso-latin-1")) return "iso-8859-1";
+  return std::string(name);
+}
+
+bool is_ascii_name(std::string_view name) {
+  std::string lower;
+  for (char c : name) lower += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return lower == "ascii" || lower == "us-ascii" || lower == "646";
+}
+
+bool fail(SyntaxErrorInfo* error, std::string message) {
+  *error = {};
+  error->message = std::move(message);
+  return false;
+}
+
+}  // namespace
+
+std::string_view find_cookie(std::string_view source) {
+  std::string_view rest = source;
+  for (int i = 0; i < 2; i++) {
+    std::string_view line = next_line(rest);
+    if (std::string_view cookie = cookie_of_line(line); !cookie.empty()) return cookie;
+    usize first = line.find_first_not_of(" \t\f");
+    if (first != std::string_view::npos && line[first] != '#') return {};
+  }
+  return {};
+}
+
+bool prepare_source(std::string_view source, const ParseOptions& options, Arena& arena, SourceText* out,
+                    SyntaxErrorInfo* error) {
+  out->encoding = "utf-8";
+  std::string decoded;
+  bool known_good = false;
+  if (!options.source_is_utf8) {
+    out->has_bom = source.starts_with("\xEF\xBB\xBF");
+    if (out->has_bom) source.remove_prefix(3);
+    std::string_view cookie = find_cookie(source);
+    std::string name = cookie.empty() ? "utf-8" : normal_name(cookie);
+    if (out->has_bom && name != "utf-8") return fail(error, fmt::format("encoding problem: {} with BOM", name));
+    out->encoding = arena.copy(name);
+    if (name == "iso-8859-1") {
+      for (char c : source) utf8::append(decoded, static_cast<u8>(c));
+      source = decoded;
+      known_good = true;
+    } else if (name != "utf-8" && is_ascii_name(name)) {
+      usize ascii = utf8::ascii_prefix(source);
+      if (ascii != source.size()) {
+        return fail(error, fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
+                                       static_cast<u8>(source[ascii]), ascii));
+      }
+      known_good = true;
+    } else if (name != "utf-8") {
+      std::string message = fmt::format("unknown encoding: {}", name);
+      if (!options.decode || !options.decode(options.context, name, source, &decoded, &message)) {
+        return fail(error, std::move(message));
+      }
+      source = decoded;
+    }
+  }
+  if (source.size() >= std::numeric_limits<u32>::max() - 16) {
+    *error = {};
+    error->type = SyntaxErrorInfo::Type::MemoryError;
+    return false;
+  }
+  if (std::memchr(source.data(), 0, source.size())) {
+    return fail(error, "source code string cannot contain null bytes");
+  }
+  if (!known_good) {
+    utf8::Error bad = utf8::validate(source);
+    if (bad) {
+      u8 byte = static_cast<u8>(source[bad.start]);
+      std::string where = bad.end - bad.start <= 1
+                              ? fmt::format("byte 0x{:02x} in position {}", byte, bad.start)
+                              : fmt::format("bytes in position {}-{}", bad.start, bad.end - 1);
+      return fail(error, fmt::format("(unicode error) 'utf-8' codec can't decode {}: {}", where, bad.reason));
+    }
+  }
+  // Room for a final newline and for the lexer to look a few bytes past the end.
+  constexpr usize kPadding = 8;
+  char* text = arena.make_array<char>(source.size() + 1 + kPadding);
+  usize size = 0;
+  if (const void* first = std::memchr(source.data(), '\r', source.size()); !first) {
+    if (!source.empty()) std::memcpy(text, source.data(), source.size());
+    size = source.size();
+  } else {
+    for (usize i = 0; i < source.size(); i++) {
+      char c = source[i];
+      if (c == '\r') {
+        c = '\n';
+        if (i + 1 < source.size() && source[i + 1] == '\n') i++;
+      }
+      text[size++] = c;
+    }
+  }
+  if (options.mode == Mode::Exec && size && text[size - 1] != '\n') text[size++] = '\n';
+  std::memset(text + size, 0, kPadding);
+  out->text = {text, size};
+  return true;
+}
+
+}  // namespace krait::parser
