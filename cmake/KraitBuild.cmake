@@ -75,6 +75,7 @@ endfunction()
 # folder; nothing if there are none.
 function(krait_program name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/frontend_main\\.cpp$")
   if(NOT sources)
     return()
   endif()

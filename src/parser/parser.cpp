@@ -33,8 +33,9 @@ Seq<TypeIgnore*> take_type_ignores(std::vector<Token>& tokens, std::string_view 
 bool emit_warnings(std::vector<PendingWarning>& warnings, std::string_view text, const ParseOptions& options,
                    SyntaxErrorInfo* error) {
   if (!options.on_warning || warnings.empty()) return true;
-  std::stable_sort(warnings.begin(), warnings.end(),
-                   [](const PendingWarning& a, const PendingWarning& b) { return a.offset < b.offset; });
+  std::sort(warnings.begin(), warnings.end(), [](const PendingWarning& a, const PendingWarning& b) {
+    return a.offset != b.offset ? a.offset < b.offset : a.message < b.message;
+  });
   const PendingWarning* last = nullptr;
   for (const PendingWarning& warning : warnings) {
     if (last && last->offset == warning.offset && last->message == warning.message) continue;

@@ -16,9 +16,9 @@ namespace krait::parser {
     if (KRAIT_UNLIKELY(!krait_parsed)) return nullptr; \
     krait_parsed;                                      \
   })
-#define KRAIT_EXPECT(kind)                     \
+#define KRAIT_EXPECT(expected)                                      \
   do {                                         \
-    if (KRAIT_UNLIKELY(t_->kind != (kind))) return nullptr; \
+    if (KRAIT_UNLIKELY(t_->kind != (expected))) return nullptr;        \
     t_++;                                      \
   } while (0)
 

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include "ast/dump.h"
+#include "parser/lexer.h"
+#include "parser/source.h"
 
 namespace krait::parser {
 
@@ -36,6 +38,69 @@ std::string quote_json(std::string_view text) {
 }
 
 }  // namespace
+
+bool dump_tokens_of(std::string_view source, std::string* out, SyntaxErrorInfo* error) {
+  Arena arena;
+  SourceText prepared;
+  ParseOptions options;
+  if (!prepare_source(source, options, arena, &prepared, error)) return false;
+  std::string_view text = prepared.text;
+  // A missing newline at the end shows as a token without text.
+  const bool added_newline = !source.empty() && source.back() != '\n' && source.back() != '\r';
+  auto lexer = std::make_unique<Lexer>(text, LexerOptions{.extra_tokens = true});
+  const bool complete = lexer->run();
+  auto print = [&](u32 line, u32 col, u32 end_line, u32 end_col, std::string_view name, std::string_view string) {
+    std::string range = fmt::format("{},{}-{},{}:", line, col, end_line, end_col);
+    *out += fmt::format("{:<20}{:<15}{:<15}\n", range, name, ast::repr_str(string));
+  };
+  std::string shown_encoding = prepared.has_bom ? "utf-8-sig" : std::string(prepared.encoding);
+  print(0, 0, 0, 0, "ENCODING", shown_encoding);
+  const std::vector<Token>& tokens = lexer->tokens();
+  for (usize i = 0; i < tokens.size(); i++) {
+    const Token& token = tokens[i];
+    std::string_view string = text.substr(token.start, token.end - token.start);
+    u32 line = token.line, end_line = token.end_line, col = 0, end_col = 0;
+    const char* name = is_operator(token.kind) ? "OP" : token_name(token.kind);
+    if (token.col == Token::kNoColumn) {
+      if (token.kind == Tok::ENDMARKER) {
+        print(line, 0, line, 0, name, "");
+        continue;
+      }
+      // INDENT has the blanks as its text, DEDENT is empty.
+      usize begin = token.start;
+      while (begin > 0 && text[begin - 1] != '\n') begin--;
+      end_col = static_cast<u32>(token.start - begin);
+      if (token.kind == Tok::INDENT) {
+        print(line, 0, line, end_col, name, text.substr(begin, end_col));
+      } else {
+        print(line, end_col, line, end_col, name, "");
+      }
+      continue;
+    }
+    const u32 begin = token.start - token.col;
+    col = static_cast<u32>(count_characters(text.substr(begin), token.col));
+    if (end_line == line) {
+      end_col = col + static_cast<u32>(count_characters(string, string.size()));
+    } else {
+      end_col = static_cast<u32>(count_characters(text.substr(token.end - token.end_col), token.end_col));
+    }
+    std::string buffer;
+    switch (token.kind) {
+      case Tok::NEWLINE:
+      case Tok::NL: {
+        const bool faked = added_newline && token.start + 1 == text.size();
+        bool pair = !faked && source.find("\r\n") != std::string_view::npos;
+        end_col = col + (faked && token.kind == Tok::NL ? 0 : 1);
+        print(line, col, line, col + 1, name, faked ? "" : pair ? "\r\n" : "\n");
+        continue;
+      }
+      default: break;
+    }
+    print(line, col, end_line, end_col, name, string);
+  }
+  if (!complete) *error = lexer->error();
+  return complete;
+}
 
 std::string describe(const SyntaxErrorInfo& error) {
   std::string head = fmt::format("[{}, {}", quote_json(name_of(error.type)), quote_json(error.message));
