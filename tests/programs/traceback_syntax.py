@@ -1,0 +1,68 @@
+# exits 1: errors of compile() described as the top level would, then a SyntaxError from exec at the top.
+SOURCES = [
+    "x = (1,\n",
+    "def f(:\n    pass\n",
+    "if x\n    pass\n",
+    "for i in range(3)\n    pass\n",
+    "print 'hello'\n",
+    "x = 1 +\n",
+    "x = 'abc\n",
+    "x = [1, 2\ny = 3\n",
+    "  x = 1\n",
+    "if x:\nprint(1)\n",
+    "if x:\n    a\n  b\n",
+    "return 5\n",
+    "def f():\n    yield\n    await x\n",
+    "x = 5 = y\n",
+    "f(a=1, 2)\n",
+    "f(**a, *b)\n",
+    "def f(a=1, b): pass\n",
+    "def f(a, a): pass\n",
+    "break\n",
+    "class A: continue\n",
+    "import a.b as\n",
+    "from . import *\nfrom a import (b\n",
+    "a = b == c = d\n",
+    "x = {1: 2, 3}\n",
+    "x = (a for b in c for)\n",
+    "lambda: (yield) = 1\n",
+    "del f()\n",
+    "with open(x) as 5: pass\n",
+    "try:\n    pass\n",
+    "else:\n    pass\n",
+    "x = 0777\n",
+    "x = 1__0\n",
+    "x = ?\n",
+    "x = $5\n",
+    "é = 1; € = 2\n",
+    "f'{a b}'\n",
+    "global x; x = 1\ndef f():\n    x = 1; global x\n",
+    "if x = 3: pass\n",
+    "x = not\n",
+    "assert\n",
+    "async def f(): [x async for x in y] = 1\n",
+    "elif x: pass\n",
+    "while True print(1)\n",
+    "a, b: int = 1\n",
+    "def f() -> : pass\n",
+    "x = a if b\n",
+    "raise from x\n",
+    "nonlocal x\n",
+    "{**a for a in b}\n",
+    "print(1))\n",
+    "x = [1)\n",
+    "'\\N{bad name}'\n",
+    "class A(x for x in y): pass\n",
+    "import a, b,\n",
+    "from __future__ import nothing\n",
+    "def f():\n\tif x:\n        pass\n",
+]
+for source in SOURCES:
+    try:
+        compile(source, "input", "exec")
+    except SyntaxError as e:
+        text = e.text.rstrip("\n") if e.text else e.text
+        print(f"{type(e).__name__}: {e.msg} | {e.lineno}:{e.offset}-{e.end_lineno}:{e.end_offset} | {text!r}")
+    else:
+        print("compiled:", repr(source))
+exec("def broken(x):\n    return x +* 2\n")
