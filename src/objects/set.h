@@ -10,7 +10,7 @@ struct SetBase : Object {
   u64 mask;
   u64 count;              // live keys
   u64 used;               // live and deleted
-  i64 hash;               // frozenset: -1 until computed
+  i64 hash;               // frozenset: -1 until computed; set: where pop() looks next
 };
 struct Set : SetBase { static const TypeSpec kType; };
 struct FrozenSet : SetBase { static const TypeSpec kType; };
