@@ -42,7 +42,6 @@ format: setup
 lint: setup
 	@$(CONFIGURE) dev >/dev/null
 	@tools/check-layers
-	@git ls-files '*.cpp' '*.h' '*.hpp' '*.inc' | xargs -r clang-format-19 --dry-run -Werror
 	@run-clang-tidy-19 -quiet -p build-dev -j $(JOBS) '/src/'
 
 clean:
