@@ -4,7 +4,9 @@ JOBS ?= $(shell nproc)
 CONFIGURE = cmake --preset
 BUILD = cmake --build
 
-.PHONY: build run test setup asan tsan bench wasm format lint clean help
+SECONDS ?= 60
+
+.PHONY: build run test setup asan tsan fuzz bench wasm format lint clean help
 
 build: setup
 	@$(CONFIGURE) release >/dev/null
@@ -29,6 +31,11 @@ tsan: setup
 	@$(BUILD) build-tsan -j $(JOBS)
 	@tests/all --build build-tsan
 
+fuzz: setup
+	@$(CONFIGURE) fuzz >/dev/null
+	@$(BUILD) build-fuzz -j $(JOBS) --target fuzzers
+	@tests/fuzz/run build-fuzz $(SECONDS)
+
 bench: build
 	@python3 bench/run.py
 
@@ -45,10 +52,11 @@ lint: setup
 	@run-clang-tidy-19 -quiet -p build-dev -j $(JOBS) '/src/'
 
 clean:
-	rm -rf build build-dev build-asan build-tsan build-wasm
+	rm -rf build build-dev build-asan build-tsan build-fuzz build-wasm
 
 help:
 	@echo 'make run     a demonstration          make asan    all tests under ASan and UBSan'
 	@echo 'make test    all tests                make tsan    all tests under ThreadSanitizer'
 	@echo 'make build   build/krait              make wasm    build-wasm/krait.wasm'
-	@echo 'make bench   speed against CPython    make format, make lint, make clean'
+	@echo 'make bench   speed against CPython    make fuzz    each fuzzer for SECONDS=60'
+	@echo 'make format, make lint, make clean'

@@ -101,11 +101,10 @@ def get(using=None):
         if "%s" in candidate:
             return _from_command(shlex.split(candidate))
         known = _browsers.get(candidate.lower()) or _from_program(candidate)
-        if known:
-            if known[1] is None and known[0] is not None:
-                known[1] = known[0]()
-            if known[1] is not None:
-                return known[1]
+        if known and known[1] is not None:
+            return known[1]
+        if known and known[0] is not None:
+            return known[0]()
     raise Error("could not locate runnable browser")
 
 
