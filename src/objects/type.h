@@ -101,6 +101,7 @@ enum TypeFlags : u32 {
   kTypeCustomGetattr = 1 << 12,// __getattribute__ or __getattr__ overridden: no attribute caches
   kTypeCustomSetattr = 1 << 13,
   kTypeInlineValues = 1 << 14, // plain instances made by object.__new__
+  kTypeOwnDict = 1 << 15,      // instances have a Dict of their own for attributes (Module::dict), no attribute area
 };
 
 // attrs_offset of subclasses of variable-size types: the attribute area (and __slots__ before it) follows the body,
@@ -137,6 +138,9 @@ struct TypeObject : Object {
   u32 inline_hint;               // attribute slots to give a new instance
   u64 version;                   // of the type as a namespace: changes with any cached name on its MRO
   u64 cached_names;              // bloom filter of names that were cached through this type
+  u64 volatile_names;            // bloom filter of names that are written too often to be cached
+  u32 flushes;                   // times a class write had to end caches
+  u32 slots_size;                // kAttrsAfterBody: bytes of __slots__ in front of the attribute area
   Shape* root_shape;             // of new instances
   Shape* dict_shape;             // of instances in dict mode
   TypeObject* base;              // borrowed from bases/mro
@@ -145,7 +149,7 @@ struct TypeObject : Object {
   FieldTo<Dict> dict;
   FieldTo<Tuple> bases, mro;     // mro is null while the type is being built
   Field module, doc;
-  FieldTo<Dict> subclasses;      // id -> weakref, in creation order
+  std::vector<TypeObject*>* subclasses;  // direct ones, in creation order; not owned (a subclass owns its bases)
   FieldTo<Object> slot_members;  // tuple of __slots__ names or null
   FieldTo<Object> annotations_cache;
   std::vector<Shape*>* shapes;   // every shape of this type, freed with it
@@ -186,6 +190,9 @@ Result<RefTo<TypeObject>> type_from_spec(Thread& t, const TypeSpec& spec, Str* m
 Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, Tuple* bases, Dict* namespace_dict, Args kwargs);
 // Looks `name` up along the MRO without descriptors; borrowed, ABSENT if not found. Cached.
 Value type_lookup(TypeObject* type, Str* name);
+// To be called before a cache stores what type_lookup gave for `name` (under the version of the type or a shape): from
+// now on writing that name to a class on the MRO changes the versions. False: do not cache, the name is written often.
+bool type_mark_cached(TypeObject* type, Str* name);
 // Sets or deletes (EMPTY) a class attribute: updates slots and versions of the type and its subclasses.
 Status type_set_attr(Thread& t, TypeObject* type, Str* name, Value value);
 // Memory for an instance of any subclass of a native type: body zeroed, attribute area unset. Never null.

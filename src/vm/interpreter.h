@@ -11,6 +11,7 @@ namespace krait {
 #undef CORE_TYPE
 struct Module;
 struct HostHooks;
+struct TypeCaches;
 
 // The core type objects of one interpreter: t.types.list. Exceptions: t.types[kTypeError].
 struct Types {
@@ -58,6 +59,8 @@ class Interpreter {
   Thread* current = nullptr;          // the thread that holds the interpreter lock
   Thread* main_thread = nullptr;
 
+  TypeCaches* type_caches = nullptr;  // objects/type_internal.h
+
   FieldTo<Dict> modules;              // sys.modules
   FieldTo<Module> sys, builtins;
   FieldTo<Object> codec_search_path, codec_search_cache, codec_error_registry;
@@ -95,7 +98,8 @@ class Interpreter {
   void add_state(const void* key, void* state, void (*destroy)(void*));
   struct StateEntry { const void* key; void* state; void (*destroy)(void*); };
   std::vector<StateEntry> states_;
-  std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;
+  std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;   // open-addressing hash table
+  usize spec_type_count_ = 0;
 };
 
 }  // namespace krait
