@@ -52,6 +52,8 @@ TypeObject* type_raw_new(Thread& t, TypeObject* metatype);
 void type_setup_native(TypeObject* type, const TypeSpec& spec, TypeObject* base);
 // Name, bases, MRO and dictionary of a native type whose layout is set up.
 Status type_fill_native(Thread& t, TypeObject* type, Str* module_name);
+// The __dict__ attribute of types whose instances have an attribute area.
+Status add_dict_getter(Thread& t, TypeObject* type);
 void type_link_bases(TypeObject* type);
 void type_unlink_bases(TypeObject* type);
 
@@ -64,6 +66,12 @@ TypeObject* solid_base(TypeObject* type);
 // The most derived metaclass of the bases; TypeError "metaclass conflict: ...".
 Result<TypeObject*> type_winner(Thread& t, TypeObject* metatype, Tuple* bases);
 Status check_class_assignment(Thread& t, TypeObject* old_type, TypeObject* new_type, const char* attribute);
+
+// isinstance and issubclass without the hooks: real MRO, __class__, __bases__.
+Result<bool> is_real_instance(Thread& t, Value object, Value cls);
+Result<bool> is_real_subclass(Thread& t, Value derived, Value cls);
+// Adds the names of a class and its bases to `dict`, for dir().
+Status merge_class_dict(Thread& t, Dict* dict, Value cls);
 
 extern const Method kNewMethod;                     // __new__ of native types
 extern const std::span<const Method> kTypeMethods;

@@ -173,6 +173,7 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   TRY(add_methods(t, type));
   TRY(add_attributes(t, type));
   TRY(add_wrappers(t, type));
+  if (spec.flags & kTypeHasDict) TRY(add_dict_getter(t, type));
   if (type->slots.hash == hash_not_implemented && (!type->base || type->base->slots.hash != hash_not_implemented))
     TRY(dict_set_str(t, type->dict, t.names.dunder_hash, Value::none()));
   if (spec.doc) TRY(dict_set_str(t, type->dict, t.names.dunder_doc, str_from_utf8(t, spec.doc)));
