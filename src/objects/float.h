@@ -26,6 +26,7 @@ KRAIT_INLINE Ref float_from(Thread& t, f64 value) {
 // Any real number: float, int, __float__, __index__. TypeError "must be real number, not X".
 Result<f64> to_double(Thread& t, Value v);
 Result<RefTo<Str>> float_repr(Thread& t, f64 value);
+Result<Ref> float_from_str(Thread& t, Str* text);               // float("...")
 RefTo<Complex> complex_from(Thread& t, f64 real, f64 imag);
 
 }  // namespace krait

@@ -28,8 +28,9 @@ Ref int_from_u64(Thread& t, u64 value);
 // Sign and magnitude of any length (leading zeros allowed), normalised to inline when it fits.
 Result<Ref> int_from_limbs(Thread& t, std::span<const u64> magnitude, bool negative);
 Result<Ref> int_from_double(Thread& t, f64 value);            // truncates; OverflowError/ValueError for inf/nan
-// int("..."): ValueError with Python's text. `base` 0 or 2..36.
-Result<Ref> int_from_text(Thread& t, std::string_view ascii, int base);
+// int("..."): ValueError with Python's text, which shows repr(shown) if that is given. `base` 0 or 2..36.
+Result<Ref> int_from_text(Thread& t, std::string_view ascii, int base, Value shown = Value::empty());
+Result<Ref> int_from_str(Thread& t, Str* text, int base);     // any Unicode digits and spaces
 
 // A view of any int Value as limbs: inline values use `scratch`.
 struct IntView { const u64* limbs; u64 count; bool negative; };

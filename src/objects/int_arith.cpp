@@ -1,11 +1,11 @@
 // Arithmetic on int Values of any size: inline operands take the short way, the rest goes through base/bigint.h.
 #include "base/bigint.h"
+#include "base/unicode.h"
 #include "objects/float.h"
 #include "objects/int.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
-#include "vm/interpreter.h"
-#include "vm/thread.h"
+#include "vm/abstract.h"
 
 namespace krait {
 
@@ -321,9 +321,20 @@ Result<RefTo<Str>> int_to_text(Thread& t, Value v, int base) {
   return str_from_ascii(t, text);
 }
 
-Result<Ref> int_from_text(Thread& t, std::string_view text, int base) {
+Result<Ref> int_from_text(Thread& t, std::string_view text, int base, Value shown) {
   std::string_view original = text;
   auto invalid = [&]() -> Error {
+    if (!shown.is_empty()) {
+      Result<RefTo<Str>> made = repr(t, shown);
+      if (made.is_error()) return {};
+      RefTo<Str> quoted = made.take();
+      if (quoted->length > 200) {
+        made = str_substring(t, quoted, 0, 200);
+        if (made.is_error()) return {};
+        quoted = made.take();
+      }
+      return t.raise(kValueError, "invalid literal for int() with base {}: {}", base, str_to_utf8(quoted));
+    }
     return t.raise(kValueError, "invalid literal for int() with base {}: '{}'", base, original);
   };
   auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); };
@@ -366,6 +377,18 @@ Result<Ref> int_from_text(Thread& t, std::string_view text, int base) {
     out.negative = negative && out.count;
     return out;
   });
+}
+
+Result<Ref> int_from_str(Thread& t, Str* text, int base) {
+  if (text->is_ascii()) return int_from_text(t, text->ascii(), base, Value(text));
+  // Other scripts' digits and spaces count as ours; anything else makes the text invalid as '?'.
+  std::string ascii;
+  for (u64 i = 0; i < text->length; ++i) {
+    u32 c = text->at(i);
+    int digit = c < 0x80 ? -1 : unicode::decimal_value(c);
+    ascii += c < 0x80 ? char(c) : digit >= 0 ? char('0' + digit) : unicode::is_space(c) ? ' ' : '?';
+  }
+  return int_from_text(t, ascii, base, Value(text));
 }
 
 }  // namespace krait
