@@ -1,6 +1,6 @@
 #include "base/hash.h"
 
-namespace krait::hash {
+namespace krait {
 
 namespace {
 
@@ -71,4 +71,4 @@ i64 hash_double(f64 value) {
   return h == -1 ? -2 : h;
 }
 
-}  // namespace krait::hash
+}  // namespace krait

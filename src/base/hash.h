@@ -2,7 +2,7 @@
 // Hash functions with CPython's results where programs can see them (numbers), keyed ones for text.
 #include "base/common.h"
 
-namespace krait::hash {
+namespace krait {
 
 // SipHash-1-3 of `size` bytes under a 128-bit key; never -1.
 i64 hash_bytes(const void* data, usize size, u64 key0, u64 key1);
@@ -17,4 +17,4 @@ inline i64 hash_pointer(const void* p) {
   return h == -1 ? -2 : h;
 }
 
-}  // namespace krait::hash
+}  // namespace krait

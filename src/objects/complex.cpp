@@ -179,7 +179,7 @@ static Result<Ref> complex_abs(Thread& t, Value self) {
 static Result<bool> complex_truth(Thread&, Value self) { return self_complex(self)->real != 0 || self_complex(self)->imag != 0; }
 static Result<i64> complex_hash(Thread&, Value self) {
   Complex* c = self_complex(self);
-  auto part = [&](f64 x) { return std::isnan(x) ? hash::hash_pointer(c) : hash::hash_double(x); };
+  auto part = [&](f64 x) { return std::isnan(x) ? hash_pointer(c) : hash_double(x); };
   u64 combined = u64(part(c->real)) + 1000003u * u64(part(c->imag));
   return i64(combined) == -1 ? -2 : i64(combined);
 }

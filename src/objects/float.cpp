@@ -118,8 +118,8 @@ static Result<Ref> float_repr_slot(Thread& t, Value self) { return float_repr(t,
 static Result<i64> float_hash(Thread&, Value self) {
   f64 value = float_value(self);
   // Each nan is a value of its own; those that share an object share the hash.
-  if (std::isnan(value)) return hash::hash_pointer(self.object());
-  return hash::hash_double(value);
+  if (std::isnan(value)) return hash_pointer(self.object());
+  return hash_double(value);
 }
 
 static int sign_of(f64 x) { return x < 0 ? -1 : x > 0; }
@@ -253,7 +253,7 @@ static Result<Ref> float_as_integer_ratio(Thread& t, Value self) {
   else denominator = TRY(int_lshift(t, denominator, Value::small_int(-exponent)));
   return tuple_of(t, numerator.get(), denominator.get());
 }
-static Result<Ref> float_hex(Thread& t, Value self) { return str_from_ascii(t, krait::float_hex(float_value(self))).ref(); }
+static Result<Ref> float_hex_text(Thread& t, Value self) { return str_from_ascii(t, float_hex(float_value(self))).ref(); }
 static Result<Ref> float_fromhex(Thread& t, TypeObject* cls, Str* text) {
   f64 value;
   HexFloatError error = parse_hex_float(str_to_utf8(text), &value);
@@ -298,7 +298,7 @@ constexpr Method kFloatMethods[] = {
     method<float_as_integer_ratio>("as_integer_ratio(self, /)", "A pair of ints whose ratio is exactly the number."),
     class_method<float_fromhex>("fromhex(type, string, /)", "The number that a hexadecimal text represents."),
     class_method<float_from_number>("from_number(type, number, /)", "A real number as a float; text is not accepted."),
-    method<float_hex>("hex(self, /)", "Hexadecimal text of the number."),
+    method<float_hex_text>("hex(self, /)", "Hexadecimal text of the number."),
     method<float_is_integer>("is_integer(self, /)", "Whether the number has no fractional part."),
     method<float_getnewargs>("__getnewargs__(self, /)", "Arguments for __new__, for pickling."),
     class_method<float_getformat>("__getformat__(type, typestr, /)", "How this machine stores a 'double' or 'float'."),

@@ -176,7 +176,7 @@ Result<std::string> str_to_utf8_strict(Thread& t, const Str* s) {
 i64 str_hash(Thread& t, Str* s) {
   if (KRAIT_LIKELY(s->hash != -1)) return s->hash;
   if (s->length == 0) return s->hash = 0;
-  i64 h = hash::hash_bytes(s->data(), s->length * s->kind(), t.interp.hash_key[0], t.interp.hash_key[1]);
+  i64 h = hash_bytes(s->data(), s->length * s->kind(), t.interp.hash_key[0], t.interp.hash_key[1]);
   return s->hash = h;
 }
 
