@@ -207,7 +207,7 @@ class Bench:
             except Failed as error:
                 self.failed("frontend", label, error)
                 continue
-            for what in ("parse", "compile"):
+            for what in mine[0]:
                 # A rate, not a time: more is better, so the sides change places in the ratio.
                 krait, cpython = median([row[what] for row in mine]), median([row[what] for row in theirs])
                 name = f"{what}, {label}"
