@@ -1,0 +1,157 @@
+// str: splitting, joining, stripping.
+#include "base/unicode.h"
+#include "objects/list.h"
+#include "objects/str_type.h"
+
+namespace krait {
+
+static Status push_part(Thread& t, List* list, Str* self, u64 start, u64 end) {
+  RefTo<Str> part = TRY(str_substring(t, self, start, end));
+  return list_push(t, list, Value(part));
+}
+
+static Result<Str*> separator_of(Thread& t, Value sep) {
+  if (sep.is_none() || sep.is_empty()) return static_cast<Str*>(nullptr);
+  if (!is<Str>(sep)) return t.raise(kTypeError, "must be str or None, not {}", type_name(t, sep));
+  if (as<Str>(sep)->length == 0) return t.raise(kValueError, "empty separator");
+  return as<Str>(sep);
+}
+
+static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, Index maxsplit) {
+  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+  Str* separator = TRY(separator_of(t, sep));
+  RefTo<List> out = TRY(list_new(t));
+  if (separator) {
+    u64 from = 0;
+    for (; left; --left) {
+      u64 at = str_find(self, separator, from, self->length);
+      if (at == ~u64(0)) break;
+      TRY(push_part(t, out, self, from, at));
+      from = at + separator->length;
+    }
+    TRY(push_part(t, out, self, from, self->length));
+    return out;
+  }
+  u64 i = 0, n = self->length;
+  while (true) {
+    while (i < n && unicode::is_space(self->at(i))) ++i;
+    if (i == n) break;
+    u64 start = i;
+    if (left == 0) {
+      u64 end = n;
+      while (end > start && unicode::is_space(self->at(end - 1))) --end;
+      TRY(push_part(t, out, self, start, end));
+      break;
+    }
+    while (i < n && !unicode::is_space(self->at(i))) ++i;
+    TRY(push_part(t, out, self, start, i));
+    --left;
+  }
+  return out;
+}
+
+static Result<RefTo<List>> str_rsplit(Thread& t, Str* self, Value sep, Index maxsplit) {
+  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+  Str* separator = TRY(separator_of(t, sep));
+  RefTo<List> out = TRY(list_new(t));
+  if (separator) {
+    u64 end = self->length;
+    for (; left; --left) {
+      u64 at = str_rfind(self, separator, 0, end);
+      if (at == ~u64(0)) break;
+      TRY(push_part(t, out, self, at + separator->length, end));
+      end = at;
+    }
+    TRY(push_part(t, out, self, 0, end));
+  } else {
+    u64 i = self->length;
+    while (true) {
+      while (i > 0 && unicode::is_space(self->at(i - 1))) --i;
+      if (i == 0) break;
+      u64 end = i;
+      if (left == 0) {
+        u64 start = 0;
+        while (start < end && unicode::is_space(self->at(start))) ++start;
+        TRY(push_part(t, out, self, start, end));
+        break;
+      }
+      while (i > 0 && !unicode::is_space(self->at(i - 1))) --i;
+      TRY(push_part(t, out, self, i, end));
+      --left;
+    }
+  }
+  std::reverse(out->items, out->items + out->length);
+  return out;
+}
+
+static Result<RefTo<List>> str_splitlines(Thread& t, Str* self, bool keepends) {
+  RefTo<List> out = TRY(list_new(t));
+  u64 i = 0, n = self->length;
+  while (i < n) {
+    u64 start = i;
+    while (i < n && !unicode::is_linebreak(self->at(i))) ++i;
+    u64 end = i;
+    if (i < n) {
+      i += self->at(i) == '\r' && i + 1 < n && self->at(i + 1) == '\n' ? 2 : 1;
+      if (keepends) end = i;
+    }
+    TRY(push_part(t, out, self, start, end));
+  }
+  return out;
+}
+
+static Result<Ref> parts_of(Thread& t, Str* self, Str* sep, u64 at, bool separator_first) {
+  RefTo<Str> empty(t.interp.empty_str.get());
+  if (at == ~u64(0)) {
+    RefTo<Str> whole = TRY(str_exact(t, self));
+    if (separator_first) return tuple_of(t, Value(empty), Value(empty), Value(whole));
+    return tuple_of(t, Value(whole), Value(empty), Value(empty));
+  }
+  RefTo<Str> head = TRY(str_substring(t, self, 0, at));
+  RefTo<Str> tail = TRY(str_substring(t, self, at + sep->length, self->length));
+  return tuple_of(t, Value(head), Value(static_cast<Object*>(sep)), Value(tail));
+}
+static Result<Ref> str_partition(Thread& t, Str* self, Str* sep) {
+  if (sep->length == 0) return t.raise(kValueError, "empty separator");
+  return parts_of(t, self, sep, str_find(self, sep, 0, self->length), false);
+}
+static Result<Ref> str_rpartition(Thread& t, Str* self, Str* sep) {
+  if (sep->length == 0) return t.raise(kValueError, "empty separator");
+  return parts_of(t, self, sep, str_rfind(self, sep, 0, self->length), true);
+}
+
+template <bool kLeft, bool kRight>
+static Result<RefTo<Str>> strip(Thread& t, Str* self, Value chars) {
+  Str* set = nullptr;
+  if (!chars.is_none() && !chars.is_empty()) {
+    if (!is<Str>(chars))
+      return t.raise(kTypeError, "{} arg must be None or str", kLeft && kRight ? "strip" : kLeft ? "lstrip" : "rstrip");
+    set = as<Str>(chars);
+  }
+  auto drop = [&](u32 c) {
+    if (!set) return unicode::is_space(c);
+    for (u64 i = 0; i < set->length; ++i) if (set->at(i) == c) return true;
+    return false;
+  };
+  u64 start = 0, end = self->length;
+  if (kLeft) while (start < end && drop(self->at(start))) ++start;
+  if (kRight) while (end > start && drop(self->at(end - 1))) --end;
+  return str_substring(t, self, start, end);
+}
+
+static Result<RefTo<Str>> str_join_method(Thread& t, Str* self, Value iterable) { return str_join(t, self, iterable); }
+
+static constexpr Method kMethods[] = {
+    method<str_join_method>("join(self, iterable, /)", "The strings of an iterable with this string between them."),
+    method<strip<true, false>>("lstrip(self, chars=None, /)", "A copy without leading white space, or the given characters."),
+    method<str_partition>("partition(self, sep, /)", "The parts before, at and after the first separator."),
+    method<str_rpartition>("rpartition(self, sep, /)", "The parts before, at and after the last separator."),
+    method<str_rsplit>("rsplit(self, /, sep=None, maxsplit=-1)", "The words of the string, splitting from the right."),
+    method<strip<false, true>>("rstrip(self, chars=None, /)", "A copy without trailing white space, or the given characters."),
+    method<str_split>("split(self, /, sep=None, maxsplit=-1)", "The words of the string, splitting from the left."),
+    method<str_splitlines>("splitlines(self, /, keepends=False)", "The lines of the string."),
+    method<strip<true, true>>("strip(self, chars=None, /)", "A copy without white space, or the given characters, at both ends."),
+};
+const std::span<const Method> kStrSplitMethods = rows(kMethods);
+
+}  // namespace krait
