@@ -20,6 +20,14 @@ u64 str_rfind(const Str* s, const Str* needle, u64 start, u64 end);
 // The rows of str.__dict__, by family.
 extern const std::span<const Method> kStrCaseMethods, kStrSearchMethods, kStrSplitMethods;
 
+// repr(s), or ascii(s).
+Result<RefTo<Str>> str_quote(Thread& t, const Str* s, bool ascii);
+bool str_is_identifier(const Str* s);
+
+// str_format.cpp
+Result<RefTo<Str>> str_format(Thread& t, Str* self, Args args);
+Result<RefTo<Str>> str_format_map(Thread& t, Str* self, Value mapping);
+
 struct StrIterator : Object {
   static const TypeSpec kType;
   FieldTo<Str> text;      // null when exhausted

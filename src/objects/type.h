@@ -123,6 +123,8 @@ struct TypeSpec {
   std::span<const Method> methods = {};
   std::span<const Getter> getters = {};
   std::span<const Member> members = {};
+  // More rows, of types whose methods are spread over several files.
+  std::span<const std::span<const Method>* const> method_groups = {};
   // Adds what tables cannot say (class constants such as float.__getformat__ data, nested types); may be null.
   Status (*ready)(Thread&, TypeObject*) = nullptr;
 };

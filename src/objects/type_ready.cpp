@@ -85,8 +85,8 @@ static Status add_wrappers(Thread& t, TypeObject* type) {
   return {};
 }
 
-static Status add_methods(Thread& t, TypeObject* type) {
-  for (const Method& method : type->spec->methods) {
+static Status add_methods(Thread& t, TypeObject* type, std::span<const Method> methods) {
+  for (const Method& method : methods) {
     Ref entry;
     switch (method.kind) {
       case Method::kInstance: {
@@ -170,7 +170,8 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
     RefTo<NativeFunction> constructor = native_function_new(t, kNewMethod, Value(type), Value::empty());
     TRY(dict_set_str(t, type->dict, t.names.dunder_new, constructor));
   }
-  TRY(add_methods(t, type));
+  TRY(add_methods(t, type, type->spec->methods));
+  for (const std::span<const Method>* group : type->spec->method_groups) TRY(add_methods(t, type, *group));
   TRY(add_attributes(t, type));
   TRY(add_wrappers(t, type));
   if (spec.flags & kTypeHasDict) TRY(add_dict_getter(t, type));
