@@ -6,19 +6,12 @@
 
 namespace krait {
 
-// How the arguments of one keyword call site go to the parameters of one callee; filled by the first call.
-struct KeywordPlan {
-  u64 code_id;        // Code::id of the callee
-  u32 count;          // arguments, self included
-  u16 target[1];      // parameter of each keyword argument
-};
-
 struct Code : Object {
   static const TypeSpec kType;
 
   std::shared_ptr<const CodeUnit> unit;
-  u64 id;                  // never repeats in an interpreter
-  Instr* instrs;           // a stub that prepares the code, until it runs for the first time
+  Instr* instrs;           // `stub`, which prepares the code, until it runs for the first time
+  Instr stub;
   u32 word_count;
   u32 flags;               // co_flags
   u32 arg_count;           // positional parameters
@@ -31,7 +24,6 @@ struct Code : Object {
   Str** names;             // owned, interned
   Str** locals;            // owned, interned names of registers below first_temp
   Str** free_names;        // owned, interned
-  std::vector<KeywordPlan*>* plans;
   FieldTo<Str> name, qualname, filename;
   Field cached[6];         // co_consts, co_names, co_varnames, co_cellvars, co_freevars, co_code, made when asked
 

@@ -1,0 +1,461 @@
+// Calls of Python functions: argument binding with Python's error texts, and the entry from native code.
+#include "objects/descriptor.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/generator.h"
+#include "objects/list.h"
+#include "objects/native.h"
+#include "objects/tuple.h"
+#include "vm/interp.h"
+#include "vm/ops_call.h"
+
+namespace krait {
+
+Error raise_recursion_limit(Thread& t) {
+  return t.raise(kRecursionError, "maximum recursion depth exceeded");
+}
+
+Value* frame_stack_top(Thread& t, Frame* frame) {
+  if (!frame) return t.stack;
+  if (frame->flags & kFrameHeap) return generator_of(frame)->stack_top;
+  return frame->registers() + frame->code->register_count;
+}
+
+std::string function_text(Thread& t, Value callable) {
+  // qualname with its module, as CPython names callables in call errors; other objects by their str().
+  Ref pending = t.take_error();
+  std::string text;
+  Result<Ref> qualname = get_attribute_opt(t, callable, t.names.dunder_qualname);
+  if (!qualname.is_error()) {
+    Ref q = qualname.take();
+    if (is<Str>(q)) {
+      Result<Ref> module = get_attribute_opt(t, callable, t.names.dunder_module);
+      if (!module.is_error()) {
+        Ref m = module.take();
+        if (is<Str>(m) && !as<Str>(m)->equals("builtins")) text = str_to_utf8(as<Str>(m)) + ".";
+      }
+      text += str_to_utf8(as<Str>(q)) + "()";
+    }
+  }
+  if (text.empty()) {
+    t.clear_error();
+    Result<RefTo<Str>> shown = to_str(t, callable);
+    if (!shown.is_error()) text = str_to_utf8(shown.take());
+  }
+  t.clear_error();
+  t.restore_error(std::move(pending));
+  return text;
+}
+
+static std::string quoted_list(const std::vector<std::string>& names) {
+  std::string out;
+  for (usize i = 0; i < names.size(); ++i) {
+    if (i) out += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+    out += "'" + names[i] + "'";
+  }
+  return out;
+}
+
+static Error raise_missing(Thread& t, Function* function, Value* registers, u32 from, u32 to, const char* kind) {
+  std::vector<std::string> names;
+  for (u32 i = from; i < to; ++i)
+    if (registers[i].is_empty()) names.push_back(str_to_utf8(function->code->locals[i]));
+  return t.raise(kTypeError, "{}() missing {} required {} argument{}: {}", str_to_utf8(as<Str>(function->qualname)),
+                 names.size(), kind, names.size() == 1 ? "" : "s", quoted_list(names));
+}
+
+static Error raise_too_many(Thread& t, Function* function, Value* registers, u32 given) {
+  Code* code = function->code;
+  u32 defaults = function->defaults.p ? u32(function->defaults->length) : 0;
+  u32 kwonly_given = 0;
+  for (u32 i = code->arg_count; i < code->arg_count + code->unit->kwonly_count; ++i)
+    if (!registers[i].is_empty()) ++kwonly_given;
+  std::string takes = defaults ? fmt::format("from {} to {}", code->arg_count - defaults, code->arg_count)
+                               : fmt::format("{}", code->arg_count);
+  bool plural = defaults ? true : code->arg_count != 1;
+  std::string extra;
+  if (kwonly_given)
+    extra = fmt::format(" positional argument{} (and {} keyword-only argument{})", given != 1 ? "s" : "", kwonly_given,
+                        kwonly_given != 1 ? "s" : "");
+  return t.raise(kTypeError, "{}() takes {} positional argument{} but {}{} {} given",
+                 str_to_utf8(as<Str>(function->qualname)), takes, plural ? "s" : "", given, extra,
+                 given == 1 && !kwonly_given ? "was" : "were");
+}
+
+// Edit distance as name suggestions use it: a move costs 2, a change of case 1.
+static int edit_distance(std::string_view a, std::string_view b, int limit) {
+  std::vector<int> row(a.size());
+  for (usize i = 0; i < a.size(); ++i) row[i] = int(i + 1) * 2;
+  int result = 0;
+  for (usize j = 0; j < b.size(); ++j) {
+    int diagonal = result = int(j) * 2, minimum = INT32_MAX;
+    for (usize i = 0; i < a.size(); ++i) {
+      int cost = a[i] == b[j] ? 0 : (a[i] | 32) == (b[j] | 32) ? 1 : 2;
+      int substitute = diagonal + cost;
+      diagonal = row[i];
+      result = std::min(substitute, std::min(result, diagonal) + 2);
+      row[i] = result;
+      minimum = std::min(minimum, result);
+    }
+    if (minimum > limit) return limit + 1;
+  }
+  return result;
+}
+
+static Error raise_unexpected_keyword(Thread& t, Function* function, Value* registers, Tuple* keywords, Str* keyword) {
+  Code* code = function->code;
+  std::string qualname = str_to_utf8(as<Str>(function->qualname));
+  std::vector<std::string> positional_only;
+  for (Value k : keywords->span())
+    for (u32 i = 0; i < code->unit->posonly_count; ++i)
+      if (is<Str>(k) && str_equal(as<Str>(k), code->locals[i])) positional_only.push_back(str_to_utf8(as<Str>(k)));
+  if (!positional_only.empty()) {
+    std::string names;
+    for (const std::string& n : positional_only) names += (names.empty() ? "" : ", ") + n;
+    return t.raise(kTypeError, "{}() got some positional-only arguments passed as keyword arguments: '{}'", qualname, names);
+  }
+  std::string wanted = str_to_utf8(keyword), best;
+  int best_distance = INT32_MAX;
+  for (u32 i = code->unit->posonly_count; i < code->arg_count + code->unit->kwonly_count; ++i) {
+    std::string candidate = str_to_utf8(code->locals[i]);
+    int limit = std::min(int(wanted.size() + candidate.size() + 3) * 2 / 6, best_distance - 1);
+    int distance = edit_distance(wanted, candidate, limit);
+    if (distance <= limit && distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  if (!best.empty())
+    return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", qualname, wanted, best);
+  return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", qualname, wanted);
+}
+
+bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, Tuple* keywords) {
+  Code* code = function->code;
+  code_prepare(t, code);
+  const CodeUnit& unit = *code->unit;
+  u32 keyword_count = keywords ? u32(keywords->length) : 0, total = count + keyword_count;
+  u32 positional = code->arg_count, named = positional + unit.kwonly_count;
+
+  // The arguments are moved aside, then distributed.
+  constexpr u32 kInline = 24;
+  Value inline_args[kInline];
+  std::vector<Value> many;
+  Value* args = inline_args;
+  if (total > kInline) {
+    many.resize(total);
+    args = many.data();
+  }
+  for (u32 i = 0; i < total; ++i) {
+    args[i] = registers[i];
+    registers[i] = Value::empty();
+  }
+  for (u32 i = 0; i < code->first_temp; ++i) registers[i] = Value::empty();
+
+  bool ok = true;
+  u32 taken = std::min(count, positional);
+  for (u32 i = 0; i < taken; ++i) {
+    registers[i] = args[i];
+    args[i] = Value::empty();
+  }
+  if (code->flags & kCoVarArgs) {
+    if (count > positional) {
+      Result<RefTo<Tuple>> rest = tuple_steal(t, args + positional, count - positional);
+      if (rest.is_error()) ok = false;
+      else registers[named] = Value(static_cast<Object*>(rest.take().detach()));
+      for (u32 i = positional; i < count && ok; ++i) args[i] = Value::empty();
+    } else {
+      registers[named] = Value(static_cast<Object*>(tuple_empty(t).detach()));
+    }
+  }
+  Dict* extra = nullptr;
+  if (code->flags & kCoVarKeywords) {
+    extra = dict_new(t).detach();
+    registers[named + (code->flags & kCoVarArgs ? 1 : 0)] = Value(static_cast<Object*>(extra));
+  }
+  for (u32 k = 0; k < keyword_count && ok; ++k) {
+    Value key = keywords->items[k];
+    if (!is<Str>(key)) {
+      t.raise(kTypeError, "keywords must be strings");
+      ok = false;
+      break;
+    }
+    Str* name = static_cast<Str*>(key.object());
+    u32 slot = named;
+    for (u32 i = unit.posonly_count; i < named; ++i)
+      if (code->locals[i] == name) { slot = i; break; }
+    if (slot == named)
+      for (u32 i = unit.posonly_count; i < named; ++i)
+        if (str_equal(code->locals[i], name)) { slot = i; break; }
+    if (slot == named) {
+      if (!extra) {
+        raise_unexpected_keyword(t, function, registers, keywords, name);
+        ok = false;
+      } else if (dict_set(t, extra, key, args[count + k]).is_error()) {
+        ok = false;
+      }
+    } else if (!registers[slot].is_empty()) {
+      t.raise(kTypeError, "{}() got multiple values for argument '{}'", str_to_utf8(as<Str>(function->qualname)),
+              str_to_utf8(name));
+      ok = false;
+    } else {
+      registers[slot] = args[count + k];
+      args[count + k] = Value::empty();
+    }
+  }
+  if (ok && count > positional && !(code->flags & kCoVarArgs)) {
+    raise_too_many(t, function, registers, count);
+    ok = false;
+  }
+  if (ok && count < positional) {
+    u32 defaults = function->defaults.p ? u32(function->defaults->length) : 0;
+    u32 required = positional - std::min(positional, defaults);
+    bool missing = false;
+    for (u32 i = count; i < required; ++i) missing |= registers[i].is_empty();
+    if (missing) {
+      raise_missing(t, function, registers, 0, required, "positional");
+      ok = false;
+    }
+    for (u32 i = std::max(count, required); i < positional && ok; ++i) {
+      if (!registers[i].is_empty()) continue;
+      Value v = function->defaults->items[defaults - (positional - i)];
+      retain(v);
+      registers[i] = v;
+    }
+  }
+  if (ok && unit.kwonly_count) {
+    bool missing = false;
+    for (u32 i = positional; i < named; ++i) {
+      if (!registers[i].is_empty()) continue;
+      Value v = function->kwdefaults.p ? dict_get_str(function->kwdefaults, code->locals[i]) : Value::absent();
+      if (v.is_absent()) {
+        missing = true;
+      } else {
+        retain(v);
+        registers[i] = v;
+      }
+    }
+    if (missing) {
+      raise_missing(t, function, registers, positional, named, "keyword-only");
+      ok = false;
+    }
+  }
+  for (u32 i = 0; i < total; ++i) release(args[i]);
+  if (ok) return true;
+  drop_run(registers, 0, code->first_temp);
+  for (u32 i = 0; i < code->first_temp; ++i) registers[i] = Value::empty();
+  return false;
+}
+
+void call_release(Value* base, u32 count) {
+  drop(base, 0);
+  drop_run(base, 7, count + 1);
+}
+
+Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count) {
+  Value* to = frame_stack_top(t, frame);
+  if (stack_reserve(t, to + 8 + count).is_error()) {
+    call_release(base, count);
+    return nullptr;
+  }
+  for (u32 i = 0; i < 8 + count; ++i) {
+    if (i > 0 && i < 7) continue;
+    to[i] = base[i];
+    base[i] = Value::empty();
+  }
+  return to;
+}
+
+Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u16 flags) {
+  Value* window = base + (flags & kFrameSelf ? 7 : 8);
+  Code* code = fn->code;
+  u32 total = count + (keywords ? u32(keywords->length) : 0);
+  bool ok = true;
+  if (t.depth >= t.interp.recursion_limit) {
+    raise_recursion_limit(t);
+    ok = false;
+  } else if (stack_reserve(t, window + std::max(code->register_count, total)).is_error()) {
+    ok = false;
+  }
+  if (!ok) {
+    call_release(base, total - (flags & kFrameSelf ? 1 : 0));
+    if (flags & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+    return nullptr;
+  }
+  if (!bind_arguments(t, fn, window, count, keywords)) {
+    if (flags & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+    drop(base, 0);
+    return nullptr;
+  }
+  return frame_init(t, fn, code, window, flags);
+}
+
+Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_self) {
+  u32 keyword_count = keywords ? u32(keywords->length) : 0;
+  Args args = has_self ? Args{base + 7, count - keyword_count + 1, keywords} : Args{base + 8, count - keyword_count, keywords};
+  Value result = call(t, base[0], args).detach();
+  if (result.is_empty()) return result;
+  if (!has_self) base[7] = Value::empty();
+  call_release(base, count);
+  return result;
+}
+
+Function* class_call_layout(Thread& t, Value* base) {
+  TypeObject* cls = static_cast<TypeObject*>(base[0].object());
+  if (cls->slots.new_ != t.types.object->slots.new_ || cls->has(kTypeAbstract) || cls == t.types.object) return nullptr;
+  Value init = type_lookup(cls, t.names.dunder_init);
+  if (!is_exact<Function>(init)) return nullptr;
+  retain(init);
+  Value instance(type_allocate(t, cls));
+  retain(instance);
+  base[0] = instance;
+  base[7] = instance;
+  release(static_cast<Object*>(cls));
+  return static_cast<Function*>(init.object());
+}
+
+// Arguments of f(*args, **kwargs) as an exact tuple.
+static Result<RefTo<Tuple>> star_args(Thread& t, Value callable, Value iterable) {
+  if (is_exact<Tuple>(iterable)) return RefTo<Tuple>(as<Tuple>(iterable));
+  if (is_exact<List>(iterable)) return list_to_tuple(t, as<List>(iterable));
+  TypeObject* type = type_of(t, iterable);
+  if (!type->slots.iter && !type->slots.getitem) {
+    return t.raise(kTypeError, "{} argument after * must be an iterable, not {}", function_text(t, callable),
+                   type_name(t, iterable));
+  }
+  return tuple_from_iterable(t, iterable);
+}
+
+static Status star_star_args(Thread& t, Value callable, Value mapping, RefTo<Dict>* out) {
+  if (is_exact<Dict>(mapping)) {
+    *out = RefTo<Dict>(as<Dict>(mapping));
+    return {};
+  }
+  RefTo<Dict> dict = dict_new(t);
+  if (dict_merge(t, dict, mapping, true).is_error()) {
+    if (t.error_matches(kAttributeError)) {
+      t.clear_error();
+      return t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable),
+                     type_name(t, mapping));
+    }
+    return Error{};
+  }
+  *out = std::move(dict);
+  return {};
+}
+
+static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
+  Value* r = frame->registers();
+  Value* base = r + b_of(in);
+  Value callable = base[0];
+  auto args_result = star_args(t, callable, base[8]);
+  if (args_result.is_error()) return CallOutcome::kError;
+  RefTo<Tuple> args = args_result.take();
+  RefTo<Dict> kwargs;
+  if (c_of(in) && star_star_args(t, callable, base[9], &kwargs).is_error()) return CallOutcome::kError;
+  Value self = Value::empty(), function = callable;
+  if (is_exact<BoundMethod>(callable)) {
+    self = static_cast<BoundMethod*>(callable.object())->self;
+    function = static_cast<BoundMethod*>(callable.object())->function;
+  }
+  if (!is_exact<Function>(function)) {
+    Value result = call_with(t, callable, args, kwargs.get() && kwargs->count ? kwargs.get() : nullptr).detach();
+    if (result.is_empty()) return CallOutcome::kError;
+    put(r, a_of(in), result);
+    drop(base, 0);
+    drop_run(base, 8, 2);
+    return CallOutcome::kDone;
+  }
+  // The arguments are spread above everything this frame uses.
+  u32 count = u32(args->length), kw_count = kwargs ? u32(kwargs->count) : 0;
+  RefTo<Tuple> names;
+  if (kw_count) {
+    auto made = tuple_new(t, kw_count);
+    if (made.is_error()) return CallOutcome::kError;
+    names = made.take();
+  }
+  Value* to = frame_stack_top(t, frame);
+  if (stack_reserve(t, to + 8 + count + kw_count).is_error()) return CallOutcome::kError;
+  retain(function);
+  to[0] = function;
+  bool has_self = !self.is_empty();
+  retain(self);
+  to[7] = self;
+  for (u32 i = 0; i < count; ++i) {
+    retain(args->items[i]);
+    to[8 + i] = args->items[i];
+  }
+  if (kw_count) {
+    u64 position = 0;
+    Value key, value;
+    for (u32 i = 0; dict_next(kwargs, &position, &key, &value); ++i) {
+      retain(key);
+      names->items[i] = key;
+      retain(value);
+      to[8 + count + i] = value;
+    }
+  }
+  drop(base, 0);
+  drop_run(base, 8, 2);
+  u16 flags = has_self ? kFrameSelf : 0;
+  *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, flags);
+  return *pushed ? CallOutcome::kEnter : CallOutcome::kError;
+}
+
+CallOutcome op_call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
+  if (__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) && poll_interrupt(t).is_error()) return CallOutcome::kError;
+  return call_ex(t, frame, in, pushed);
+}
+
+// --- From native code
+
+static Value run_pushed(Thread& t, Frame* frame) {
+  ++t.depth;
+  return interpret(t, frame, false);
+}
+
+Result<Ref> call_function(Thread& t, Function* function, Value self, Args args) {
+  Value* base = frame_stack_top(t, t.frame);
+  u32 keyword_count = args.kw_count(), total = args.count + keyword_count;
+  TRY(stack_reserve(t, base + 8 + total));
+  retain(static_cast<Object*>(function));
+  base[0] = Value(static_cast<Object*>(function));
+  bool has_self = !self.is_empty();
+  retain(self);
+  base[7] = self;
+  for (u32 i = 0; i < total; ++i) {
+    retain(args.items[i]);
+    base[8 + i] = args.items[i];
+  }
+  u16 flags = kFrameEntry | (has_self ? kFrameSelf : 0);
+  Frame* frame = call_push(t, function, base, args.count + (has_self ? 1 : 0), args.kwnames, flags);
+  if (!frame) return Error{};
+  return Result<Ref>::from_raw(run_pushed(t, frame));
+}
+
+Result<Ref> call_function_in(Thread& t, Function* function, Value namespace_mapping) {
+  Value* base = frame_stack_top(t, t.frame);
+  TRY(stack_reserve(t, base + 8));
+  retain(static_cast<Object*>(function));
+  base[0] = Value(static_cast<Object*>(function));
+  base[7] = Value::empty();
+  Frame* frame = call_push(t, function, base, 0, nullptr, kFrameEntry | kFrameNamespace);
+  if (!frame) return Error{};
+  retain(namespace_mapping);
+  frame->extra = namespace_mapping;
+  return Result<Ref>::from_raw(run_pushed(t, frame));
+}
+
+Result<Ref> run_code(Thread& t, Code* code, Dict* globals, Value locals, Tuple* closure) {
+  RefTo<Dict> keep(globals);
+  if (dict_get_str(globals, t.names.dunder_builtins).is_absent()) {
+    Ref builtins = builtins_of_globals(t, globals);
+    Value module = t.interp.builtins.p ? Value(static_cast<Object*>(t.interp.builtins.get())) : builtins.get();
+    TRY(dict_set_str(t, globals, t.names.dunder_builtins, module));
+  }
+  RefTo<Function> function = function_new(t, code, globals);
+  if (closure) function->closure.set(closure);
+  return call_function_in(t, function, locals.is_empty() ? Value(static_cast<Object*>(globals)) : locals);
+}
+
+}  // namespace krait

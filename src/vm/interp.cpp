@@ -1,0 +1,143 @@
+// The interpreter loop. Handlers live in ops_*.inc, their slow paths in ops_*.cpp.
+//
+// Loop state: `frame`, its registers `r`, `pc` one past the first word of the running instruction `in`, and
+// `first_temp` of the frame's code. frame->pc is stored (SAVE) before anything that can raise, call or look at frames.
+#include "vm/interp.h"
+
+#include "objects/descriptor.h"
+#include "objects/exception.h"
+#include "objects/generator.h"
+#include "objects/iterators.h"
+#include "objects/module.h"
+#include "objects/native.h"
+#include "objects/traceback.h"
+#include "vm/ops_call.h"
+
+#if defined(__wasm__) || __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define KRAIT_SWITCH 1
+#endif
+
+namespace krait {
+
+#define A a_of(in)
+#define B b_of(in)
+#define C c_of(in)
+#define IMM imm_of(in)
+#define SC i16(c_of(in))
+
+#ifdef KRAIT_SWITCH
+#define TARGET(NAME) case kVm_##NAME:
+#define DISPATCH() goto dispatch
+#else
+#define TARGET(NAME) L_##NAME:
+#define DISPATCH()                  \
+  do {                              \
+    in = *pc++;                     \
+    goto* labels[u16(in)];          \
+  } while (0)
+#endif
+#define NEXT(WORDS) do { pc += (WORDS); DISPATCH(); } while (0)
+#define SAVE() (frame->pc = pc)
+#define SLOW(FUNCTION, WORDS)                                            \
+  do {                                                                   \
+    SAVE();                                                              \
+    if (KRAIT_UNLIKELY(!FUNCTION(t, frame, in))) goto error;             \
+    NEXT(WORDS);                                                         \
+  } while (0)
+#define POLL()                                                           \
+  do {                                                                   \
+    if (KRAIT_UNLIKELY(__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED))) { \
+      SAVE();                                                            \
+      if (poll_interrupt(t).is_error()) goto error;                      \
+    }                                                                    \
+  } while (0)
+#define JUMP_BY(OFFSET, WORDS)                                           \
+  do {                                                                   \
+    i32 offset_ = (OFFSET);                                              \
+    if (offset_ < 0) POLL();                                             \
+    pc += offset_ + (WORDS);                                             \
+    DISPATCH();                                                          \
+  } while (0)
+#define LOAD_FRAME()                                                     \
+  do {                                                                   \
+    r = frame->registers();                                              \
+    pc = frame->pc;                                                      \
+    first_temp = frame->code->first_temp;                                \
+  } while (0)
+#define USED(X, DESTINATION)                                             \
+  do {                                                                   \
+    u32 x_ = (X);                                                        \
+    if (x_ >= first_temp && x_ != (DESTINATION)) drop(r, x_);            \
+  } while (0)
+
+Status poll_interrupt(Thread& t) {
+  if (t.interrupt & kInterruptGc) {
+    __atomic_fetch_and(&t.interrupt, ~u32(kInterruptGc), __ATOMIC_RELAXED);
+    t.heap.collect_if_due(t);
+  }
+  return {};
+}
+
+Value interpret(Thread& t, Frame* entry, bool throwing) {
+#ifndef KRAIT_SWITCH
+  static const void* const labels[] = {
+#define OP(NAME, ...) &&L_##NAME,
+#include "bytecode/opcodes.def"
+#undef OP
+#define INTERNAL(NAME, WORDS) &&L_##NAME,
+#include "vm/internal_opcodes.def"
+#undef INTERNAL
+  };
+#endif
+  Frame* frame = entry;
+  Value* r;
+  Instr* pc;
+  u32 first_temp;
+  Instr in = 0;
+  // The call being made: see `enter` in ops_call.inc.
+  Value* base = nullptr;
+  Function* fn = nullptr;
+  Tuple* keywords = nullptr;
+  u32 nargs = 0, dest = 0, words = 0;
+  u16 frame_flags = 0;
+  u8 on_return = 0;
+  // A value being returned; a generator being resumed and what is sent to it.
+  Value result = Value::empty(), sent = Value::empty();
+  GeneratorBase* generator = nullptr;
+
+  t.frame = frame;
+  LOAD_FRAME();
+  if (throwing) goto error;
+  if (KRAIT_UNLIKELY(t.check_c_stack().is_error())) goto error;
+  DISPATCH();
+
+#ifdef KRAIT_SWITCH
+dispatch:
+  in = *pc++;
+  switch (u16(in)) {
+#endif
+
+#include "vm/ops_basic.inc"
+#include "vm/ops_arith.inc"
+#include "vm/ops_attr.inc"
+#include "vm/ops_item.inc"
+#include "vm/ops_call.inc"
+#include "vm/ops_iter.inc"
+#include "vm/ops_exception.inc"
+
+#ifdef KRAIT_SWITCH
+    default: KRAIT_UNREACHABLE();
+  }
+#endif
+
+error:
+  SAVE();
+  traceback_add(t, frame);
+unwinding:
+  frame = unwind(t, frame);
+  if (!frame) return Value::empty();
+  LOAD_FRAME();
+  DISPATCH();
+}
+
+}  // namespace krait

@@ -1,0 +1,28 @@
+#pragma once
+// Calls out of the loop that do not fit its direct paths.
+#include "vm/interp.h"
+
+namespace krait {
+
+enum class CallOutcome : u8 { kError, kDone, kEnter };
+
+// Moves a call layout of a generator's frame to the thread's stack, where the callee's window can grow.
+// `count` slots from base[8] on are in use. Null: RecursionError, everything released.
+Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count);
+// Reserves the window, binds arguments and writes the header for `fn`, whose call layout is at `base`. `count`
+// positional arguments (self included if kFrameSelf), then keyword values. Null on error: the layout is released.
+Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u16 flags);
+// Any callable that is no Python function: the result or EMPTY; the layout is released on success.
+Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_self);
+// A class whose instances object.__new__ makes and whose __init__ is a Python function: the layout becomes that of a
+// call of __init__ (callable slot: the instance). Null: not such a class (or an error is pending).
+Function* class_call_layout(Thread& t, Value* base);
+// Releases callable, self and `count` slots from base[8] on.
+void call_release(Value* base, u32 count);
+// CALL_EX. kEnter: *pushed is the new frame.
+CallOutcome op_call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed);
+// End of a frame that is not plain: entry, generator, __init__, ... Returns the frame to go on with, null to leave the
+// loop. *result is consumed; with kFrameEntry it is what the loop returns. An error is pending if *failed.
+Frame* return_special(Thread& t, Frame* frame, Value* result, bool* failed);
+
+}  // namespace krait

@@ -1,0 +1,316 @@
+// Slow paths: subscripts, building containers and strings, unpacking.
+#include "objects/descriptor.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/set.h"
+#include "objects/slice.h"
+#include "objects/tuple.h"
+#include "vm/interp.h"
+
+namespace krait {
+
+static Result<Ref> item_of(Thread& t, Value o, Value key) {
+  if (is_exact<Dict>(o)) {
+    Ref found = TRY(dict_get(t, static_cast<Dict*>(o.object()), key));
+    if (found.is_absent()) return raise_key_error(t, key);
+    return found;
+  }
+  return get_item(t, o, key);
+}
+
+bool op_getitem(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  return finish(frame, in, item_of(t, r[b_of(in)], r[c_of(in)]));
+}
+bool op_getitem_i(Thread& t, Frame* frame, Instr in) {
+  return finish1(frame, in, item_of(t, frame->registers()[b_of(in)], Value::small_int(i16(c_of(in)))));
+}
+bool op_setitem(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  Value o = r[a_of(in)], key = r[b_of(in)], v = r[c_of(in)];
+  if (is_exact<Dict>(o)) TRY_BOOL(dict_set(t, static_cast<Dict*>(o.object()), key, v));
+  else TRY_BOOL(set_item(t, o, key, v));
+  consume(frame, a_of(in));
+  consume(frame, b_of(in));
+  consume(frame, c_of(in));
+  return true;
+}
+bool op_delitem(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  TRY_BOOL(set_item(t, r[a_of(in)], r[b_of(in)], Value::empty()));
+  consume(frame, a_of(in));
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_getslice(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 c = c_of(in);
+  RefTo<Slice> slice = slice_new(t, r[c], r[c + 1], Value::none());
+  Ref v = TRY_BOOL(get_item(t, r[b_of(in)], slice));
+  consume(frame, c, a_of(in));
+  consume(frame, c + 1, a_of(in));
+  return finish1(frame, in, std::move(v));
+}
+bool op_setslice(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in);
+  RefTo<Slice> slice = slice_new(t, r[b], r[b + 1], Value::none());
+  TRY_BOOL(set_item(t, r[a_of(in)], slice, r[c_of(in)]));
+  consume(frame, a_of(in));
+  consume(frame, b);
+  consume(frame, b + 1);
+  consume(frame, c_of(in));
+  return true;
+}
+bool op_build_slice(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  Ref slice = slice_new(t, r[b], r[b + 1], n == 3 ? r[b + 2] : Value::none()).ref();
+  for (u32 i = 0; i < n; ++i) consume(frame, b + i);
+  put(r, a_of(in), slice.detach());
+  return true;
+}
+
+bool op_build_tuple(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  RefTo<Tuple> tuple;
+  if (n == 0) {
+    tuple = tuple_empty(t);
+  } else {
+    tuple = TRY_BOOL(tuple_new(t, n));
+    for (u32 i = 0; i < n; ++i) tuple->items[i] = take(frame, b + i).detach();
+  }
+  put(r, a_of(in), std::move(tuple).ref().detach());
+  return true;
+}
+bool op_build_list(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  RefTo<List> list = TRY_BOOL(list_new(t, n));
+  for (u32 i = 0; i < n; ++i) list->items[i] = take(frame, b + i).detach();
+  list->length = n;
+  put(r, a_of(in), std::move(list).ref().detach());
+  return true;
+}
+bool op_build_set(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  RefTo<Set> set = set_new(t);
+  for (u32 i = 0; i < n; ++i) TRY_BOOL(set_add_key(t, set, r[b + i]));
+  for (u32 i = 0; i < n; ++i) consume(frame, b + i);
+  put(r, a_of(in), std::move(set).ref().detach());
+  return true;
+}
+bool op_build_map(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  RefTo<Dict> dict = dict_new(t);
+  for (u32 i = 0; i < n; ++i) TRY_BOOL(dict_set(t, dict, r[b + 2 * i], r[b + 2 * i + 1]));
+  for (u32 i = 0; i < 2 * n; ++i) consume(frame, b + i);
+  put(r, a_of(in), std::move(dict).ref().detach());
+  return true;
+}
+bool op_build_string(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), n = c_of(in);
+  StrBuilder builder(t);
+  for (u32 i = 0; i < n; ++i) TRY_BOOL(builder.add(static_cast<Str*>(r[b + i].object())));
+  RefTo<Str> s = TRY_BOOL(builder.finish());
+  for (u32 i = 0; i < n; ++i) consume(frame, b + i);
+  put(r, a_of(in), std::move(s).ref().detach());
+  return true;
+}
+bool op_build_interpolation(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  u32 b = b_of(in), c = c_of(in), count = c & 1 ? 3 : 2;
+  Ref conversion = c >> 2 ? str_from_code_point(t, c >> 2).ref() : none_ref();
+  Ref spec = c & 1 ? Ref(r[b + 2]) : Ref(Value(static_cast<Object*>(t.interp.empty_str.get())));
+  Ref v = TRY_BOOL(call(t, static_cast<Object*>(t.types.interpolation), r[b], r[b + 1], conversion.get(), spec.get()));
+  for (u32 i = 0; i < count; ++i) consume(frame, b + i);
+  put(r, a_of(in), v.detach());
+  return true;
+}
+bool op_build_template(Thread& t, Frame* frame, Instr in) {
+  // Template() takes its strings and interpolations in alternation.
+  Value* r = frame->registers();
+  u32 b = b_of(in);
+  Tuple* strings = static_cast<Tuple*>(r[b].object());
+  Tuple* interpolations = static_cast<Tuple*>(r[b + 1].object());
+  std::vector<Value> parts;
+  for (u64 i = 0; i < strings->length; ++i) {
+    parts.push_back(strings->items[i]);
+    if (i < interpolations->length) parts.push_back(interpolations->items[i]);
+  }
+  Ref v = TRY_BOOL(call(t, static_cast<Object*>(t.types.template_), std::span<const Value>(parts)));
+  consume(frame, b);
+  consume(frame, b + 1);
+  put(r, a_of(in), v.detach());
+  return true;
+}
+
+bool op_list_append(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  TRY_BOOL(list_push(t, static_cast<List*>(r[a_of(in)].object()), r[b_of(in)]));
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_list_extend(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  Value v = r[b_of(in)];
+  TypeObject* type = type_of(t, v);
+  if (!type->slots.iter && !type->slots.getitem) {
+    t.raise(kTypeError, "Value after * must be an iterable, not {}", type_name(t, v));
+    return false;
+  }
+  TRY_BOOL(list_extend_from(t, static_cast<List*>(r[a_of(in)].object()), v));
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_list_to_tuple(Thread& t, Frame* frame, Instr in) {
+  return finish1(frame, in, list_to_tuple(t, static_cast<List*>(frame->registers()[b_of(in)].object())));
+}
+bool op_set_add(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  TRY_BOOL(set_add_key(t, static_cast<Set*>(r[a_of(in)].object()), r[b_of(in)]));
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_set_update(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  TRY_BOOL(set_update_from(t, static_cast<Set*>(r[a_of(in)].object()), r[b_of(in)]));
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_map_add(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  TRY_BOOL(dict_set(t, static_cast<Dict*>(r[a_of(in)].object()), r[b_of(in)], r[c_of(in)]));
+  consume(frame, b_of(in));
+  consume(frame, c_of(in));
+  return true;
+}
+bool op_dict_update(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  Value mapping = r[b_of(in)];
+  if (dict_merge(t, static_cast<Dict*>(r[a_of(in)].object()), mapping, true).is_error()) {
+    if (t.error_matches(kAttributeError)) {
+      t.clear_error();
+      t.raise(kTypeError, "'{}' object is not a mapping", type_name(t, mapping));
+    }
+    return false;
+  }
+  consume(frame, b_of(in));
+  return true;
+}
+bool op_dict_merge(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  Value mapping = r[b_of(in)];
+  Ref duplicate;
+  if (dict_merge(t, static_cast<Dict*>(r[a_of(in)].object()), mapping, false, &duplicate).is_error() || !duplicate.is_empty()) {
+    Value callable = r[c_of(in)];
+    if (!duplicate.is_empty()) {
+      t.clear_error();
+      if (!is<Str>(duplicate)) {
+        t.raise(kTypeError, "keywords must be strings");
+      } else {
+        t.raise(kTypeError, "{} got multiple values for keyword argument '{}'", function_text(t, callable),
+                str_to_utf8(as<Str>(duplicate)));
+      }
+    } else if (t.error_matches(kAttributeError)) {
+      t.clear_error();
+      t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable), type_name(t, mapping));
+    }
+    return false;
+  }
+  consume(frame, b_of(in));
+  return true;
+}
+
+bool op_convert(Thread& t, Frame* frame, Instr in) {
+  Value v = frame->registers()[b_of(in)];
+  switch (c_of(in)) {
+    case 's': return finish1(frame, in, to_str(t, v));
+    case 'r': return finish1(frame, in, repr(t, v));
+    default: return finish1(frame, in, ascii(t, v));
+  }
+}
+bool op_format(Thread& t, Frame* frame, Instr in) {
+  Value v = frame->registers()[b_of(in)];
+  if (is_exact<Str>(v)) return finish1(frame, in, Ref(v));
+  return finish1(frame, in, format(t, v, nullptr));
+}
+bool op_format_spec(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers();
+  return finish(frame, in, format(t, r[b_of(in)], static_cast<Str*>(r[c_of(in)].object())));
+}
+
+static bool store_unpacked(Frame* frame, Instr in, std::vector<Ref>& values) {
+  Value* r = frame->registers();
+  Ref source = take(frame, b_of(in));
+  for (usize i = 0; i < values.size(); ++i) put(r, a_of(in) + u32(i), values[i].detach());
+  return true;
+}
+
+static Result<Ref> unpack_iterator(Thread& t, Value v) {
+  TypeObject* type = type_of(t, v);
+  if (!type->slots.iter && !type->slots.getitem)
+    return t.raise(kTypeError, "cannot unpack non-iterable {} object", type_name(t, v));
+  return get_iter(t, v);
+}
+
+bool op_unpack(Thread& t, Frame* frame, Instr in) {
+  Value v = frame->registers()[b_of(in)];
+  u32 n = c_of(in);
+  std::vector<Ref> values(n);
+  u64 known = ~u64(0);
+  if (is_exact<List>(v)) known = static_cast<List*>(v.object())->length;
+  else if (is_exact<Tuple>(v)) known = static_cast<Tuple*>(v.object())->length;
+  else if (is_exact<Dict>(v)) known = static_cast<Dict*>(v.object())->count;
+  if (is_exact<List>(v) && known == n) {
+    for (u32 i = 0; i < n; ++i) values[i] = Ref(static_cast<List*>(v.object())->items[i]);
+    return store_unpacked(frame, in, values);
+  }
+  Ref it = TRY_BOOL(unpack_iterator(t, v));
+  for (u32 i = 0; i < n; ++i) {
+    values[i] = TRY_BOOL(iter_next(t, it));
+    if (values[i].is_absent()) {
+      t.raise(kValueError, "not enough values to unpack (expected {}, got {})", n, i);
+      return false;
+    }
+  }
+  Ref more = TRY_BOOL(iter_next(t, it));
+  if (!more.is_absent()) {
+    if (known != ~u64(0) && known > n) t.raise(kValueError, "too many values to unpack (expected {}, got {})", n, known);
+    else t.raise(kValueError, "too many values to unpack (expected {})", n);
+    return false;
+  }
+  return store_unpacked(frame, in, values);
+}
+
+bool op_unpack_ex(Thread& t, Frame* frame, Instr in) {
+  Value v = frame->registers()[b_of(in)];
+  u32 before = c_of(in) & 0xff, after = c_of(in) >> 8;
+  std::vector<Ref> values(before + 1 + after);
+  Ref it = TRY_BOOL(unpack_iterator(t, v));
+  for (u32 i = 0; i < before; ++i) {
+    values[i] = TRY_BOOL(iter_next(t, it));
+    if (values[i].is_absent()) {
+      t.raise(kValueError, "not enough values to unpack (expected at least {}, got {})", before + after, i);
+      return false;
+    }
+  }
+  RefTo<List> rest = TRY_BOOL(list_from_iterable(t, it));
+  if (rest->length < after) {
+    t.raise(kValueError, "not enough values to unpack (expected at least {}, got {})", before + after, before + rest->length);
+    return false;
+  }
+  for (u32 i = 0; i < after; ++i) {
+    // The last items move out of the list.
+    values[before + after - i] = Ref::steal(rest->items[--rest->length]);
+  }
+  values[before] = std::move(rest).ref();
+  return store_unpacked(frame, in, values);
+}
+
+}  // namespace krait

@@ -1,0 +1,115 @@
+// Leaving frames: by exception (handler tables, tracebacks) and the uncommon kinds of return.
+#include "objects/exception.h"
+#include "objects/frame.h"
+#include "objects/generator.h"
+#include "objects/traceback.h"
+#include "vm/interp.h"
+#include "vm/ops_call.h"
+
+namespace krait {
+
+void frame_leave(Thread& t, Frame* frame) {
+  u16 flags = frame->flags;
+  Value* r = frame->registers();
+  if (flags & kFrameHasObject) {
+    frame_object_detach(t, frame);
+  } else if (flags & kFrameNamespace) {
+    Value mapping = frame->extra;
+    frame->extra = Value::empty();
+    frame->flags = u16(flags & ~kFrameNamespace);
+    release(mapping);
+  }
+  for (u32 i = 0, n = frame->code->register_count; i < n; ++i) drop(r, i);
+  Frame* prev = frame->prev;
+  if (flags & kFrameHeap) {
+    GeneratorBase* generator = generator_of(frame);
+    frame->prev = nullptr;
+    t.frame = prev;
+    --t.depth;
+    generator_finish(t, generator);
+    return;
+  }
+  Function* function = frame->function;
+  Value* callable = frame->callable_slot();
+  t.frame = prev;
+  --t.depth;
+  frame_erase(frame);
+  drop(callable, 0);
+  if (flags & kFrameOwnsFunction) release(static_cast<Object*>(function));
+}
+
+Frame* unwind(Thread& t, Frame* frame) {
+  while (true) {
+    // A frame that has run nothing yet (the call itself failed) handles nothing.
+    bool started = frame->pc != frame->code->instrs;
+    u32 index = frame_index(frame);
+    if (started) for (const ExceptionEntry& entry : frame->code->unit->exceptions) {
+      if (index < entry.start || index >= entry.end) continue;
+      Value* r = frame->registers();
+      // Temporaries may run finalizers; the exception is out of their way meanwhile.
+      Ref exception = t.take_error();
+      for (u32 i = entry.keep, n = frame->code->register_count; i < n; ++i) drop(r, i);
+      put(r, entry.exc, exception.detach());
+      frame->pc = frame->code->instrs + entry.target;
+      t.frame = frame;
+      return frame;
+    }
+    bool entry = frame->flags & kFrameEntry;
+    Ref exception = t.take_error();
+    frame_leave(t, frame);
+    t.restore_error(std::move(exception));
+    if (entry) return nullptr;
+    frame = t.frame;
+    traceback_add(t, frame);
+  }
+}
+
+Frame* return_special(Thread& t, Frame* frame, Value* result, bool* failed) {
+  u16 flags = frame->flags;
+  u8 on_return = flags & kFrameSpecialReturn ? frame->on_return : u8(kReturnStore);
+  u32 dest = frame->dest, words = frame->words;
+  Frame* prev = frame->prev;
+  Value instance = Value::empty();
+  if (on_return == kReturnInit) {
+    Value* slot = frame->callable_slot();
+    instance = *slot;
+    *slot = Value::empty();
+  }
+  if (frame->flags & kFrameHeap) generator_of(frame)->delegating = false;
+  frame_leave(t, frame);
+  if (flags & kFrameEntry) return nullptr;
+  Value* r = prev->registers();
+  switch (on_return) {
+    case kReturnInit:
+      if (!result->is_none()) {
+        t.raise(kTypeError, "__init__() should return None, not '{}'", type_name(t, *result));
+        release(*result);
+        release(instance);
+        *failed = true;
+        return prev;
+      }
+      put(r, dest, instance);
+      break;
+    case kReturnForIter: {
+      Instr in = prev->pc[-1];
+      release(*result);
+      drop(r, b_of(in));
+      prev->pc += 1 + i32(u32(prev->pc[0]));
+      return prev;
+    }
+    case kReturnSend: {
+      Instr in = prev->pc[-1];
+      put(r, dest, *result);
+      drop(r, b_of(in));
+      prev->pc += 1 + i32(u32(prev->pc[0]));
+      return prev;
+    }
+    default:
+      put(r, dest, *result);
+      break;
+  }
+  prev->pc += words;
+  return prev;
+}
+
+}  // namespace krait
