@@ -4,6 +4,7 @@
 #include "objects/exception.h"
 #include "objects/generator.h"
 #include "objects/list.h"
+#include "objects/module.h"
 #include "objects/native.h"
 #include "objects/tuple.h"
 #include "vm/interp.h"

@@ -3,6 +3,7 @@
 #include "objects/exception.h"
 #include "objects/frame.h"
 #include "objects/module.h"
+#include "objects/tuple.h"
 #include "vm/interp.h"
 
 namespace krait {
