@@ -164,7 +164,6 @@ def properties(out):
     emit(out, "kRecordBlocks", stage1)
     emit(out, "kRecordOf", stage2)
     emit(out, "kSpecialCase", specials.data)
-    out.append("constexpr f64 kNumericValues[] = {0," + ",".join(repr(v) for v in numerics) + "};")
 
     data, offsets = [0], []
     for cp in range(LIMIT):
@@ -189,6 +188,8 @@ def properties(out):
     emit_strings(out, "kBidiNames", BIDI)
     emit_strings(out, "kWidthNames", WIDTHS)
     emit_strings(out, "kDecompTags", TAGS)
+    old_database(out, numerics)
+    out.append("constexpr f64 kNumericValues[] = {0," + ",".join(repr(v) for v in numerics) + "};")
     print(f"{len(records)} records, {len(data)} decomposition words, {len(pairs)} compositions")
 
 
@@ -310,6 +311,39 @@ def names(out, aliases):
     emit_packed(out, "kNameOrder", b"".join(i.to_bytes(2, "little") for i in order))
     out.append(f"constexpr u32 kEntryCount = {len(entries)};")
     print(f"{len(entries)} names, {len(ranked)} words, {len(stream)} bytes of tokens")
+
+
+def old_database(out, numerics):
+    """Unicode 3.2 as differences, for the protocols that are bound to it (IDNA 2003)."""
+    old = ud.ucd_3_2_0
+
+    def fields(db, ch):
+        numeric = db.numeric(ch, None)
+        return (CATEGORIES.index(db.category(ch)), BIDI.index(db.bidirectional(ch)), db.combining(ch),
+                WIDTHS.index(db.east_asian_width(ch)), db.decimal(ch, 255), db.digit(ch, 255),
+                0 if numeric is None else numerics.setdefault(numeric, len(numerics) + 1), db.mirrored(ch))
+
+    records, seen, per_cp, corrections = [], {}, [], []
+    for cp in range(LIMIT):
+        ch = chr(cp)
+        rec = fields(old, ch)
+        if rec == fields(ud, ch) and rec[0] != 0:
+            per_cp.append(0)
+        else:
+            if rec not in seen:
+                records.append(rec)
+                seen[rec] = len(records)
+            per_cp.append(seen[rec])
+        if rec[0] != 0 and old.normalize("NFD", ch) != ud.normalize("NFD", ch):
+            corrections.append((cp, ord(old.normalize("NFD", ch))))
+    out.append("constexpr OldRecord kOldRecords[] = {{},")
+    out.extend("{" + ",".join(map(str, rec)) + "}," for rec in records)
+    out.append("};")
+    stage1, stage2 = two_stage(per_cp)
+    emit(out, "kOldBlocks", stage1)
+    emit(out, "kOldRecordOf", stage2, "u8")
+    emit(out, "kOldDecompFrom", [c for c, _ in corrections])
+    emit(out, "kOldDecompTo", [c for _, c in corrections])
 
 
 def write(path, out):

@@ -16,6 +16,11 @@ struct Record {
   u8 numeric;         // index into kNumericValues, 0: none
 };
 
+// Fields of a code point that Unicode 3.2 had otherwise.
+struct OldRecord {
+  u8 category, bidi, combining, width, decimal, digit, numeric, mirrored;
+};
+
 #include "base/unicode_tables.inc"
 
 static_assert(std::size(kNumericValues) <= 256);
@@ -60,6 +65,22 @@ QuickCheck quick_check_of(Form form, const Record& rec) {
   return static_cast<QuickCheck>(rec.quick_check >> (2 * static_cast<int>(form)) & 3);
 }
 
+// nullptr: as in the current version.
+const OldRecord* old_record(u32 cp) {
+  if (cp > utf8::kMaxCodePoint) return nullptr;
+  u8 index = kOldRecordOf[(u32{kOldBlocks[cp >> kBlockShift]} << kBlockShift) + (cp & kBlockMask)];
+  return index == 0 ? nullptr : &kOldRecords[index];
+}
+
+u32 correct_old(u32 cp) {
+  for (usize i = 0; i < std::size(kOldDecompFrom); ++i) {
+    if (kOldDecompFrom[i] == cp) return kOldDecompTo[i];
+  }
+  return 0;
+}
+
+// kOld follows Unicode 3.2: no mappings for what it had not assigned, and five that were corrected since.
+template <bool kOld = false>
 void decompose(u32 cp, bool compatibility, std::u32string& out) {
   u32 syllable = cp - kHangulBase;
   if (syllable < kHangulCount) {
@@ -69,13 +90,20 @@ void decompose(u32 cp, bool compatibility, std::u32string& out) {
     return;
   }
   u32 offset = decomp_offset(cp);
+  if constexpr (kOld) {
+    if (offset != 0 && !v3_2::is_assigned(cp)) offset = 0;
+    if (u32 corrected = correct_old(cp)) {
+      out += static_cast<char32_t>(corrected);
+      return;
+    }
+  }
   u32 head = kDecompData[offset];
   if (offset == 0 || ((head & 0xFF) != 0 && !compatibility)) {
     out += static_cast<char32_t>(cp);
     return;
   }
   u32 count = head >> 8;
-  for (u32 i = 1; i <= count; ++i) decompose(kDecompData[offset + i], compatibility, out);
+  for (u32 i = 1; i <= count; ++i) decompose<kOld>(kDecompData[offset + i], compatibility, out);
 }
 
 // Stable sort of one run by class. Short runs are the rule; long ones must not take quadratic time.
@@ -250,6 +278,71 @@ std::u32string normalize(Form form, std::u32string_view text) {
   if (is_composed(form)) compose(out);
   return out;
 }
+
+namespace v3_2 {
+
+bool is_assigned(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return old == nullptr || old->category != 0;
+}
+
+int decimal_value(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  u8 value = old ? old->decimal : record(cp).decimal;
+  return value == 255 ? -1 : value;
+}
+
+int digit_value(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  u8 value = old ? old->digit : record(cp).digit;
+  return value == 255 ? -1 : value;
+}
+
+bool numeric_value(u32 cp, f64* out) {
+  const OldRecord* old = old_record(cp);
+  u8 index = old ? old->numeric : record(cp).numeric;
+  if (index == 0) return false;
+  *out = kNumericValues[index];
+  return true;
+}
+
+const char* category(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return kCategoryNames[old ? old->category : record(cp).category];
+}
+
+const char* bidirectional(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return kBidiNames[old ? old->bidi : record(cp).bidi];
+}
+
+const char* east_asian_width(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return kWidthNames[old ? old->width : record(cp).width];
+}
+
+int combining(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return old ? old->combining : record(cp).combining;
+}
+
+bool mirrored(u32 cp) {
+  const OldRecord* old = old_record(cp);
+  return old ? old->mirrored : unicode::mirrored(cp);
+}
+
+std::string decomposition(u32 cp) { return is_assigned(cp) ? unicode::decomposition(cp) : std::string(); }
+
+std::u32string normalize(Form form, std::u32string_view text) {
+  std::u32string out;
+  out.reserve(text.size() + text.size() / 4 + 8);
+  for (char32_t c : text) decompose<true>(c, is_compatibility(form), out);
+  reorder(out);
+  if (is_composed(form)) compose(out);
+  return out;
+}
+
+}  // namespace v3_2
 
 bool is_normalized(Form form, std::u32string_view text) {
   QuickCheck quick = quick_check(form, text);

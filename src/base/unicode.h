@@ -90,6 +90,23 @@ inline std::string normalize_nfd(std::string_view wtf8) { return normalize(Form:
 inline std::string normalize_nfkc(std::string_view wtf8) { return normalize(Form::kNfkc, wtf8); }
 inline std::string normalize_nfkd(std::string_view wtf8) { return normalize(Form::kNfkd, wtf8); }
 
+// The same for Unicode 3.2.0 (unicodedata.ucd_3_2_0), which IDNA 2003 is bound to. What 3.2 had not assigned has
+// category "Cn", no mapping and no name.
+namespace v3_2 {
+constexpr std::string_view kVersion = "3.2.0";
+bool is_assigned(u32 cp);
+int decimal_value(u32 cp);
+int digit_value(u32 cp);
+bool numeric_value(u32 cp, f64* out);
+const char* category(u32 cp);
+const char* bidirectional(u32 cp);
+const char* east_asian_width(u32 cp);
+int combining(u32 cp);
+bool mirrored(u32 cp);
+std::string decomposition(u32 cp);
+std::u32string normalize(Form form, std::u32string_view text);
+}  // namespace v3_2
+
 // The name of `cp`, or empty. Control characters have none, as in unicodedata.
 std::string name_of(u32 cp);
 

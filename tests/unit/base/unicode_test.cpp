@@ -105,6 +105,19 @@ TEST(Unicode, DatabaseFieldsMatch) {
   EXPECT_FALSE(numeric_value('a', &value));
 }
 
+TEST(Unicode, OldDatabaseMatches) {
+  Fnv fnv;
+  each([&](u32 cp) {
+    f64 value = -1;
+    v3_2::numeric_value(cp, &value);
+    fnv.add(std::string(v3_2::category(cp)) + v3_2::bidirectional(cp) + v3_2::east_asian_width(cp) +
+            std::to_string(v3_2::combining(cp)) + std::to_string(v3_2::decimal_value(cp)) +
+            std::to_string(v3_2::digit_value(cp)) + std::to_string(static_cast<i64>(std::min(value, 1e15) * 2)) +
+            (v3_2::mirrored(cp) ? "1" : "0") + v3_2::decomposition(cp));
+  });
+  EXPECT_EQ(fnv.hash, 0xccc192f7e41ab2eeu);
+}
+
 constexpr Form kForms[] = {Form::kNfc, Form::kNfkc, Form::kNfd, Form::kNfkd};
 
 TEST(Unicode, NormalisesEveryCodePoint) {
@@ -122,6 +135,7 @@ TEST(Unicode, NormalisesEveryCodePoint) {
 TEST(Unicode, NormalisesRandomSequences) {
   const u64 digests[] = {0xdf00465c648ba7f2, 0xf91b9ecc04c7a623, 0x71983414143e195e, 0xed0d99d0d553e724};
   const int normal[] = {16076, 7530, 1309, 240};
+  const u64 old_digests[] = {0x720ad047f56a2e3b, 0x9c4dd5987a3c85d4, 0x4fad73b6107395d9, 0xd31522a07e49472e};
   std::u32string pool;
   each([&](u32 cp) { if (combining(cp)) pool += static_cast<char32_t>(cp); });
   each([&](u32 cp) { if (!decomposition(cp).empty()) pool += static_cast<char32_t>(cp); });
@@ -131,15 +145,17 @@ TEST(Unicode, NormalisesRandomSequences) {
   for (int f = 0; f < 4; ++f) {
     u64 x = 12345;
     auto random = [&x] { return (x = x * 6364136223846793005u + 1442695040888963407u) >> 33; };
-    Fnv fnv;
+    Fnv fnv, old;
     int already = 0;
     for (int i = 0; i < 20000; ++i) {
       std::u32string text;
       for (u64 n = random() % 6 + 1; n > 0; --n) text += pool[random() % pool.size()];
       fnv.add(utf8::from_u32(normalize(kForms[f], text)));
+      old.add(utf8::from_u32(v3_2::normalize(kForms[f], text)));
       already += is_normalized(kForms[f], text);
     }
     EXPECT_EQ(fnv.hash, digests[f]) << f;
+    EXPECT_EQ(old.hash, old_digests[f]) << f;
     EXPECT_EQ(already, normal[f]) << f;
   }
   EXPECT_EQ(normalize_nfkc("plain"), "plain");
