@@ -22,6 +22,14 @@ struct ByteArray : Object {
   std::string_view view() const { return {reinterpret_cast<const char*>(start), usize(length)}; }
 };
 
+// Iterator of bytes or bytearray; `bytes` is EMPTY when exhausted.
+struct BytesIterator : Object {
+  static const TypeSpec kType;
+  Field bytes;
+  u64 index;
+};
+struct ByteArrayIterator : BytesIterator { static const TypeSpec kType; };
+
 Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length);        // uninitialised; caller fills
 Result<RefTo<Bytes>> bytes_from(Thread& t, std::string_view data);
 Result<RefTo<ByteArray>> bytearray_from(Thread& t, std::string_view data);
