@@ -16,7 +16,7 @@ bool is_power_of_two(int base) { return (base & (base - 1)) == 0; }
 struct Chunk {
   u64 power = 1;
   int digits = 0;
-  explicit Chunk(int base) {
+  constexpr explicit Chunk(int base) {
     u64 b = static_cast<u64>(base);
     while (power <= ~u64{0} / b) {
       power *= b;
@@ -24,6 +24,13 @@ struct Chunk {
     }
   }
 };
+
+constexpr std::array<Chunk, 37> kChunks = [] {
+  auto make = []<usize... kBases>(std::index_sequence<kBases...>) {
+    return std::array<Chunk, 37>{Chunk(kBases < 2 ? 2 : static_cast<int>(kBases))...};
+  };
+  return make(std::make_index_sequence<37>());
+}();
 
 // powers[i] = chunk.power ** (2 ** i), as far as `enough` asks.
 template <class Enough>
@@ -39,6 +46,47 @@ std::vector<Limbs> power_table(const Chunk& chunk, Enough enough) {
   return powers;
 }
 
+// Digits of a limb into out[-count .. -1].
+template <u64 kBase>
+void write_chunk(u64 value, int count, u64 base, char* out) {
+  const u64 b = kBase ? kBase : base;  // a constant divisor is a multiplication
+  for (int i = 1; i <= count; ++i) {
+    out[-i] = kDigits[value % b];
+    value /= b;
+  }
+}
+
+// Quadratic conversion: digits of `a` up to `end`, whole chunks; clobbers `a` and returns the first one.
+char* write_small(u64* a, usize n, const Chunk& chunk, int base, char* end) {
+  n = normalized(a, n);
+  while (n > 0) {
+    u64 rest = divrem_1(a, a, n, chunk.power);
+    n = normalized(a, n);
+    if (base == 10) write_chunk<10>(rest, chunk.digits, 10, end);
+    else write_chunk<0>(rest, chunk.digits, static_cast<u64>(base), end);
+    end -= chunk.digits;
+  }
+  return end;
+}
+
+// Quadratic conversion of digits to limbs.
+usize read_small(u64* r, const u8* digits, usize count, const Chunk& chunk, int base) {
+  usize step = static_cast<usize>(chunk.digits), n = 0, i = 0;
+  while (i < count) {
+    bool partial = i == 0 && count % step != 0;
+    usize take = partial ? count % step : step;
+    u64 value = 0, scale = 1;
+    for (usize end = i + take; i < end; ++i) {
+      value = value * static_cast<u64>(base) + digits[i];
+      scale *= static_cast<u64>(base);
+    }
+    u64 carry = mul_1(r, r, n, scale);
+    carry += add_1(r, r, n, value);
+    if (carry) r[n++] = carry;
+  }
+  return n;
+}
+
 struct ToText {
   int base;
   Chunk chunk;
@@ -50,15 +98,7 @@ struct ToText {
   void write(u64* a, usize n, usize level, char* out) {
     n = normalized(a, n);
     if (level == 0 || n <= kTextBasecase) {
-      char* p = out + width(level);
-      while (n > 0) {
-        u64 rest = divrem_1(a, a, n, chunk.power);
-        n = normalized(a, n);
-        for (int i = 0; i < chunk.digits; ++i) {
-          *--p = kDigits[rest % static_cast<u64>(base)];
-          rest /= static_cast<u64>(base);
-        }
-      }
+      char* p = write_small(a, n, chunk, base, out + width(level));
       std::memset(out, '0', static_cast<usize>(p - out));
       return;
     }
@@ -82,20 +122,8 @@ struct FromText {
   Limbs read(const u8* digits, usize count) {
     usize step = static_cast<usize>(chunk.digits);
     if (count <= step * kTextBasecase) {
-      Limbs r;
-      r.reserve(count / step + 2);
-      usize i = 0;
-      while (i < count) {
-        usize take = i == 0 && count % step ? count % step : step;
-        u64 value = 0, scale = 1;
-        for (usize end = i + take; i < end; ++i) {
-          value = value * static_cast<u64>(base) + digits[i];
-          scale *= static_cast<u64>(base);
-        }
-        u64 carry = mul_1(r.data(), r.data(), r.size(), scale);
-        carry += add_1(r.data(), r.data(), r.size(), value);
-        if (carry) r.push_back(carry);
-      }
+      Limbs r(count / step + 2);
+      r.resize(read_small(r.data(), digits, count, chunk, base));
       return r;
     }
     usize level = 0;
@@ -163,7 +191,17 @@ struct Modulus {
 
 usize to_digits(char* out, int base, const u64* a, usize n) {
   if (is_power_of_two(base)) return power_of_two_digits(out, std::countr_zero(static_cast<unsigned>(base)), a, n);
-  ToText text{base, Chunk(base), {}};
+  if (n <= kTextBasecase) {
+    u64 copy[kTextBasecase];
+    char digits[kTextBasecase * 64 + 64];
+    std::copy_n(a, n, copy);
+    char* end = digits + sizeof digits;
+    char* start = write_small(copy, n, kChunks[static_cast<usize>(base)], base, end);
+    while (*start == '0') ++start;
+    std::memcpy(out, start, static_cast<usize>(end - start));
+    return static_cast<usize>(end - start);
+  }
+  ToText text{base, kChunks[static_cast<usize>(base)], {}};
   text.powers = power_table(text.chunk, [n](const std::vector<Limbs>& p) { return 2 * p.back().size() - 1 > n; });
   usize level = text.powers.size();
   Limbs copy(a, a + n);
@@ -186,7 +224,8 @@ usize from_digits(u64* r, const u8* digits, usize count, int base) {
     }
     return normalized(r, n);
   }
-  FromText text{base, Chunk(base), {}};
+  if (count <= 19 * kTextBasecase) return read_small(r, digits, count, kChunks[static_cast<usize>(base)], base);
+  FromText text{base, kChunks[static_cast<usize>(base)], {}};
   usize step = static_cast<usize>(text.chunk.digits);
   text.powers = power_table(text.chunk, [&](const std::vector<Limbs>& p) { return step << p.size() >= count; });
   Limbs value = text.read(digits, count);
