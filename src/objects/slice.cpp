@@ -111,9 +111,7 @@ static Result<Ref> clip_bound(Thread& t, Value bound, Value length, Value lower,
   return Ref(int_compare(bound, upper) > 0 ? upper : bound);
 }
 
-static Result<Ref> slice_indices_method(Thread& t, Slice* self, Value length_value) {
-  Ref length = TRY(to_index(t, length_value));
-  if (int_sign(length) < 0) return t.raise(kValueError, "length should not be negative");
+Result<RefTo<Tuple>> slice_indices_big(Thread& t, Slice* self, Value length) {
   Value zero = Value::small_int(0), one = Value::small_int(1), minus_one = Value::small_int(-1);
   Ref step(one);
   if (!self->step.get().is_none()) {
@@ -122,7 +120,7 @@ static Result<Ref> slice_indices_method(Thread& t, Slice* self, Value length_val
   }
   bool backward = int_sign(step) < 0;
   Ref lower(backward ? minus_one : zero);
-  Ref upper = backward ? TRY(int_add(t, length, minus_one)) : length.copy();
+  Ref upper = backward ? TRY(int_add(t, length, minus_one)) : Ref(length);
   Ref start = (backward ? upper : lower).copy();
   if (!self->start.get().is_none()) {
     Ref bound = TRY(big_part(t, self->start));
@@ -134,6 +132,12 @@ static Result<Ref> slice_indices_method(Thread& t, Slice* self, Value length_val
     stop = TRY(clip_bound(t, bound, length, lower, upper));
   }
   return tuple_of(t, start, stop, step);
+}
+
+static Result<Ref> slice_indices_method(Thread& t, Slice* self, Value length_value) {
+  Ref length = TRY(to_index(t, length_value));
+  if (int_sign(length) < 0) return t.raise(kValueError, "length should not be negative");
+  return slice_indices_big(t, self, length);
 }
 
 static Result<Ref> slice_reduce(Thread& t, Slice* self) {

@@ -21,4 +21,7 @@ SliceIndices slice_adjust(SliceIndices unpacked, i64 length);
 // Both steps, for sequences whose length cannot change.
 Result<SliceIndices> slice_indices(Thread& t, Slice* slice, i64 length);
 
+// slice.indices(): (start, stop, step) for a length of any size (an exact int).
+Result<RefTo<Tuple>> slice_indices_big(Thread& t, Slice* slice, Value length);
+
 }  // namespace krait
