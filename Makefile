@@ -52,7 +52,7 @@ lint: setup
 	@run-clang-tidy-19 -quiet -p build-dev -j $(JOBS) '/src/'
 
 clean:
-	rm -rf build build-dev build-asan build-tsan build-fuzz build-wasm
+	rm -rf build build-*
 
 help:
 	@echo 'make run     a demonstration          make asan    all tests under ASan and UBSan'
