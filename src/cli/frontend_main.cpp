@@ -3,9 +3,12 @@
 //   krait-front --tokens FILE       what `python -m tokenize FILE` prints
 //   krait-front --serve             requests on stdin: "MODE SIZE\n" and SIZE bytes; answers "ok|error SIZE\n" and text
 //   krait-front --time FILE...      parses each file, prints lines and seconds
+//   krait-front --dis FILE          the compiled code as text
+//   krait-front --check PATH...     parses, compiles and verifies every .py file below the paths
 #include <chrono>
 #include <cstdio>
 
+#include "frontend_compile.h"
 #include "parser/tools.h"
 
 using namespace krait;
@@ -23,6 +26,8 @@ bool read_file(const char* path, std::string* out) {
 }
 
 bool run(std::string_view mode, std::string_view source, std::string* out) {
+  if (mode == "dis") return compile_text("exec", source, 0, true, out);
+  if (mode.starts_with("compile-")) return compile_text(mode.substr(8), source, 0, false, out);
   SyntaxErrorInfo error;
   bool ok;
   if (mode == "tokens") {
@@ -91,9 +96,11 @@ int main(int argc, char** argv) {
   std::string_view command = argc > 1 ? argv[1] : "";
   if (command == "--serve") return serve();
   if (command == "--time") return time_files(argc - 2, argv + 2);
+  if (command == "--check") return check_paths(argc - 2, argv + 2);
   std::string source;
   if (argc != 3 || !command.starts_with("--") || !read_file(argv[2], &source)) {
-    std::fprintf(stderr, "usage: krait-front --ast FILE | --tokens FILE | --serve | --time FILE...\n");
+    std::fprintf(stderr, "usage: krait-front --ast FILE | --tokens FILE | --serve | --time FILE... |\n"
+                 "                   --dis FILE | --check PATH...\n");
     return 2;
   }
   std::string out;

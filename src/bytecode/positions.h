@@ -1,0 +1,43 @@
+#pragma once
+// The compact position table of a CodeUnit: runs of words that share a position, as variable-length integers.
+#include "bytecode/code_unit.h"
+
+namespace krait {
+
+class PositionWriter {
+ public:
+  // The next `words` words have this position.
+  void add(u32 words, const Position& position);
+  std::vector<u8> finish();
+
+ private:
+  void flush();
+  void number(u64 value);
+  void signed_number(i64 value) { number(u64(value) << 1 ^ u64(value >> 63)); }
+  std::vector<u8> out_;
+  u32 pending_ = 0;
+  Position current_;
+  i32 line_ = 0;
+};
+
+// Walks a table from the start. A malformed table ends early; it never reads past its end.
+class PositionReader {
+ public:
+  PositionReader(const CodeUnit& unit) : next_(unit.positions.data()), end_(next_ + unit.positions.size()) {}
+  // Steps to the next run; false at the end.
+  bool next();
+  u32 start() const { return start_; }  // words [start, end)
+  u32 end() const { return stop_; }
+  const Position& position() const { return position_; }
+
+ private:
+  bool number(u64* out);
+  bool signed_number(i64* out);
+  const u8* next_;
+  const u8* end_;
+  u32 start_ = 0, stop_ = 0;
+  i32 line_ = 0;
+  Position position_;
+};
+
+}  // namespace krait

@@ -1,0 +1,95 @@
+#include "frontend_compile.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/core.h>
+
+#include "bytecode/disassemble.h"
+#include "compiler/compiler.h"
+#include "parser/parser.h"
+
+namespace krait {
+
+namespace {
+
+const char* name_of(CompileError::Kind kind) {
+  switch (kind) {
+    case CompileError::Kind::kSyntaxError: return "SyntaxError";
+    case CompileError::Kind::kRecursionError: return "RecursionError";
+    case CompileError::Kind::kOverflowError: return "OverflowError";
+    default: return "error";
+  }
+}
+
+std::string place(const Position& p) {
+  return fmt::format("@{},{},{},{}", p.line, p.col + 1, p.end_line, p.end_col + 1);
+}
+
+WarningAction note_warning(void* context, std::string_view message, const Position& position) {
+  *static_cast<std::string*>(context) += fmt::format("warning: {} {}\n", message, place(position));
+  return WarningAction::kContinue;
+}
+
+bool read_file(const std::filesystem::path& path, std::string* out) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return false;
+  char buffer[65536];
+  while (usize got = std::fread(buffer, 1, sizeof buffer, file)) out->append(buffer, got);
+  std::fclose(file);
+  return true;
+}
+
+}  // namespace
+
+bool compile_text(std::string_view mode, std::string_view source, i32 optimize, bool listing, std::string* out) {
+  parser::ParseOptions parse_options;
+  if (mode == "eval") parse_options.mode = parser::Mode::Eval;
+  if (mode == "single") parse_options.mode = parser::Mode::Single;
+  Arena arena;
+  parser::SyntaxErrorInfo syntax_error;
+  ast::Mod* mod = parser::parse(source, parse_options, arena, &syntax_error);
+  if (!mod) {
+    *out += fmt::format("{}: {} @{},{},{},{}", parser::name_of(syntax_error.type), syntax_error.message,
+                        syntax_error.lineno, syntax_error.offset, syntax_error.end_lineno, syntax_error.end_offset);
+    return false;
+  }
+  CompileOptions options;
+  options.optimize = optimize;
+  options.warnings = {note_warning, out};
+  CompileError error;
+  std::shared_ptr<const CodeUnit> code = compile_top(*mod, "<file>", options, &error);
+  if (!code) {
+    *out += fmt::format("{}: {} {}", name_of(error.kind), error.message, place(error.position));
+    return false;
+  }
+  if (listing) *out += disassemble(*code);
+  return true;
+}
+
+int check_paths(int count, char** paths) {
+  std::vector<std::filesystem::path> files;
+  for (int i = 0; i < count; i++) {
+    std::error_code failed;
+    if (!std::filesystem::is_directory(paths[i], failed)) {
+      files.emplace_back(paths[i]);
+      continue;
+    }
+    for (auto it = std::filesystem::recursive_directory_iterator(paths[i], failed);
+         !failed && it != std::filesystem::recursive_directory_iterator(); it.increment(failed)) {
+      if (it->path().extension() == ".py") files.push_back(it->path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  usize bad = 0;
+  for (const auto& file : files) {
+    std::string source, out;
+    if (read_file(file, &source) && compile_text("exec", source, 0, false, &out)) continue;
+    bad++;
+    std::printf("%s: %s\n", file.c_str(), out.c_str());
+  }
+  std::printf("%zu files, %zu failed\n", files.size(), bad);
+  return bad ? 1 : 0;
+}
+
+}  // namespace krait

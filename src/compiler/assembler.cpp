@@ -1,0 +1,229 @@
+#include "compiler/assembler.h"
+
+#include <fmt/core.h>
+
+#include "bytecode/op_info.h"
+#include "bytecode/positions.h"
+
+namespace krait {
+
+namespace {
+
+// The branch that is taken when `op` is not.
+Op inverted(Op op) {
+  switch (op) {
+#define PAIR(A, B) case Op::A: return Op::B; case Op::B: return Op::A;
+#define COMPARE_PAIRS(NAME) PAIR(J##NAME, JN##NAME) PAIR(J##NAME##_I, JN##NAME##_I)
+    COMPARE_PAIRS(LT) COMPARE_PAIRS(LE) COMPARE_PAIRS(EQ) COMPARE_PAIRS(NE) COMPARE_PAIRS(GT) COMPARE_PAIRS(GE)
+    PAIR(JIS, JNIS) PAIR(JIN, JNIN)
+#undef COMPARE_PAIRS
+#undef PAIR
+    default: KRAIT_UNREACHABLE();
+  }
+}
+
+bool is_short_branch(Op op) { return info(op).format == InstrFormat::kAbc && info(op).c == OperandKind::kJump; }
+
+class Assembler {
+ public:
+  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) : in_(input), out_(*out), error_(error) {}
+
+  bool run() {
+    move_cold_code();
+    thread_jumps();
+    drop_unreachable();
+    remove_needless_checks(in_);
+    drop_idle();
+    out_.first_temp = in_.local_count;
+    out_.register_count = in_.local_count + in_.temp_count;
+    if (out_.register_count > 0xffff) return fail("too many local variables and temporary values in one code object");
+    layout();
+    return encode();
+  }
+
+ private:
+  bool fail(std::string message) {
+    if (!*error_) {
+      error_->kind = CompileError::Kind::kOverflowError;
+      error_->message = std::move(message);
+    }
+    return false;
+  }
+
+  void move_cold_code() {
+    std::vector<Ins> cold;
+    for (const Ins& ins : in_.ins) if (ins.cold) cold.push_back(ins);
+    if (cold.empty()) return;
+    std::erase_if(in_.ins, [](const Ins& ins) { return ins.cold; });
+    in_.ins.insert(in_.ins.end(), cold.begin(), cold.end());
+  }
+
+  // A jump to a JUMP goes to its target.
+  void thread_jumps() {
+    std::vector<i32> first(in_.label_count, -1);  // label -> label of the JUMP that follows it
+    std::vector<i32> pending;
+    for (const Ins& ins : in_.ins) {
+      if (ins.is_label) {
+        pending.push_back(ins.target);
+        continue;
+      }
+      if (ins.op == Op::JUMP) for (i32 label : pending) first[usize(label)] = ins.target;
+      pending.clear();
+    }
+    for (Ins& ins : in_.ins) {
+      if (ins.is_label || ins.target < 0) continue;
+      for (u32 hops = 0; hops < 8 && first[usize(ins.target)] >= 0 && first[usize(ins.target)] != ins.target; hops++) {
+        ins.target = first[usize(ins.target)];
+      }
+    }
+  }
+
+  // Code between the end of a path and the next label that something jumps to.
+  void drop_unreachable() {
+    std::vector<bool> used(in_.label_count, false);
+    for (const Ins& ins : in_.ins) {
+      if (ins.is_label) continue;
+      if (ins.target >= 0) used[usize(ins.target)] = true;
+      if (ins.handler >= 0) used[usize(in_.handlers[usize(ins.handler)].target.id)] = true;
+    }
+    bool reachable = true;
+    std::erase_if(in_.ins, [&](const Ins& ins) {
+      if (ins.is_label) {
+        reachable |= used[usize(ins.target)];
+        return false;
+      }
+      bool drop = !reachable;
+      if (info(ins.op).ends) reachable = false;
+      return drop;
+    });
+  }
+
+  // A JUMP to what follows does nothing. Neither does a NOP, except to give its line to a tracer.
+  void drop_idle() {
+    auto& list = in_.ins;
+    for (usize i = 0; i < list.size(); i++) {
+      if (list[i].is_label || list[i].op != Op::JUMP) continue;
+      for (usize j = i + 1; j < list.size() && list[j].is_label; j++) {
+        if (list[j].target == list[i].target) list[i].op = Op::NOP;
+      }
+    }
+    usize kept = 0;
+    for (usize i = 0; i < list.size(); i++) {
+      if (!list[i].is_label && list[i].op == Op::NOP) {
+        i32 line = list[i].position.line;
+        usize next = i + 1;
+        while (next < list.size() && list[next].is_label) next++;
+        bool idle = line < 0 || (next < list.size() && list[next].position.line == line) ||
+                    (kept > 0 && !list[kept - 1].is_label && list[kept - 1].position.line == line);
+        if (idle) continue;
+        list[i].target = -1;
+      }
+      list[kept++] = list[i];
+    }
+    list.resize(kept);
+  }
+
+  u32 size_of(usize i) const {
+    const Ins& ins = in_.ins[i];
+    if (ins.is_label) return 0;
+    return info(ins.op).size() + (far_[i] ? 1 : 0);
+  }
+
+  // Offsets of all instructions. A compare-and-branch whose target is out of reach becomes the inverted branch over a
+  // JUMP, which can push others out of reach, so this repeats until nothing changes.
+  void layout() {
+    far_.assign(in_.ins.size(), false);
+    offset_.assign(in_.ins.size() + 1, 0);
+    label_.assign(in_.label_count, 0);
+    for (bool changed = true; changed;) {
+      changed = false;
+      u32 pc = 0;
+      for (usize i = 0; i < in_.ins.size(); i++) {
+        offset_[i] = pc;
+        if (in_.ins[i].is_label) label_[usize(in_.ins[i].target)] = pc;
+        pc += size_of(i);
+      }
+      offset_[in_.ins.size()] = pc;
+      for (usize i = 0; i < in_.ins.size(); i++) {
+        const Ins& ins = in_.ins[i];
+        if (ins.is_label || far_[i] || !is_short_branch(ins.op)) continue;
+        i64 distance = i64(label_[usize(ins.target)]) - (offset_[i] + 1);
+        if (distance < INT16_MIN || distance > INT16_MAX) far_[i] = changed = true;
+      }
+    }
+  }
+
+  bool register_operand(OperandKind kind, u32* value) {
+    if (is_register(kind) && is_temp(*value)) *value = out_.first_temp + (*value - kTempBase);
+    if (kind == OperandKind::kInt) *value &= 0xffff;
+    return *value <= 0xffff;
+  }
+  u32 final_register(Reg r) const { return is_temp(r) ? out_.first_temp + (r - kTempBase) : r; }
+
+  bool encode() {
+    PositionWriter positions;
+    auto& code = out_.code;
+    code.reserve(offset_.back());
+    for (usize i = 0; i < in_.ins.size(); i++) {
+      Ins ins = in_.ins[i];
+      if (ins.is_label) continue;
+      const OpInfo& f = info(ins.op);
+      cover(u32(code.size()), ins.handler);
+      positions.add(size_of(i), ins.position);
+      i64 distance = ins.target >= 0 ? i64(label_[usize(ins.target)]) - (offset_[i] + size_of(i)) : 0;
+      if (!register_operand(f.a, &ins.a)) return fail("too many registers in one code object");
+      if (f.format != InstrFormat::kAbc) {
+        code.push_back(make_ai(ins.op, ins.a, f.format == InstrFormat::kAj ? i32(distance) : ins.imm));
+      } else {
+        if (!register_operand(f.b, &ins.b)) return fail("too many names or registers in one code object");
+        if (f.c == OperandKind::kJump) {
+          if (far_[i]) {
+            code.push_back(make_abc(inverted(ins.op), ins.a, ins.b, 1));
+            code.push_back(make_ai(Op::JUMP, 0, i32(distance)));
+          } else {
+            code.push_back(make_abc(ins.op, ins.a, ins.b, u32(distance)));
+          }
+        } else {
+          if (!register_operand(f.c, &ins.c)) return fail("too many names or registers in one code object");
+          code.push_back(make_abc(ins.op, ins.a, ins.b, ins.c));
+        }
+      }
+      for (u32 w = 0; w < f.words; w++) {
+        u64 word = 0;
+        if (w == 0 && f.has_word) word = f.jumps ? u32(i32(distance)) : ins.word;
+        code.push_back(word);
+      }
+    }
+    cover(u32(code.size()), -1);
+    out_.positions = positions.finish();
+    return true;
+  }
+
+  // Each word has one innermost handler, so a table of non-overlapping ranges says all.
+  void cover(u32 pc, i32 handler) {
+    if (handler == covering_) return;
+    if (covering_ >= 0 && pc > cover_start_) {
+      const Handler& h = in_.handlers[usize(covering_)];
+      out_.exceptions.push_back({cover_start_, pc, label_[usize(h.target.id)], u16(final_register(h.keep)),
+                                 u16(final_register(h.exc))});
+    }
+    covering_ = handler;
+    cover_start_ = pc;
+  }
+
+  const AssemblerInput& in_;
+  CodeUnit& out_;
+  CompileError* error_;
+  std::vector<bool> far_;
+  std::vector<u32> offset_, label_;
+  i32 covering_ = -1;
+  u32 cover_start_ = 0;
+};
+
+}  // namespace
+
+bool assemble(const AssemblerInput& input, CodeUnit* out, CompileError* error) {
+  return Assembler(input, out, error).run();
+}
+
+}  // namespace krait

@@ -1,0 +1,24 @@
+#pragma once
+// Turns the instruction list of a unit into its final form.
+#include "compiler/compile_error.h"
+#include "compiler/ir.h"
+
+namespace krait {
+
+struct AssemblerInput {
+  std::vector<Ins>& ins;
+  const std::vector<Handler>& handlers;
+  u32 label_count;
+  u32 local_count;
+  u32 temp_count;
+  u32 bound_at_entry;  // parameters: the first so many locals
+};
+
+// Fills code, exceptions, positions, first_temp and register_count of `out`. False: the unit exceeds a limit of the
+// instruction format.
+bool assemble(const AssemblerInput& input, CodeUnit* out, CompileError* error);
+
+// Removes each CHECK_LOCAL of a local that is bound on every path. Cell and hidden registers count as any other local.
+void remove_needless_checks(const AssemblerInput& input);
+
+}  // namespace krait

@@ -1,0 +1,958 @@
+// Expressions.
+#include <fmt/core.h>
+
+#include "compiler/codegen.h"
+
+namespace krait {
+
+using namespace ast;
+
+namespace {
+
+Op binary_opcode(Operator op, bool in_place) {
+  switch (op) {
+#define CASE(AST, NAME) case Operator::AST: return in_place ? Op::I##NAME : Op::NAME;
+    CASE(Add, ADD) CASE(Sub, SUB) CASE(Mult, MUL) CASE(MatMult, MATMUL) CASE(Div, TRUEDIV) CASE(Mod, MOD)
+    CASE(Pow, POW) CASE(LShift, LSHIFT) CASE(RShift, RSHIFT) CASE(BitOr, OR) CASE(BitXor, XOR) CASE(BitAnd, AND)
+    CASE(FloorDiv, FLOORDIV)
+#undef CASE
+  }
+  KRAIT_UNREACHABLE();
+}
+
+// The form with a small constant on the right, or NOP where there is none.
+Op binary_int_opcode(Operator op, bool in_place) {
+  switch (op) {
+#define CASE(AST, NAME) case Operator::AST: return in_place ? Op::I##NAME##_I : Op::NAME##_I;
+    CASE(Add, ADD) CASE(Sub, SUB) CASE(Mult, MUL) CASE(Mod, MOD) CASE(LShift, LSHIFT) CASE(RShift, RSHIFT)
+    CASE(BitAnd, AND) CASE(FloorDiv, FLOORDIV)
+#undef CASE
+    default: return Op::NOP;
+  }
+}
+
+struct CompareOps { Op value, jump, jump_not, jump_int, jump_not_int; };
+CompareOps compare_opcodes(CmpOperator op) {
+  switch (op) {
+#define CASE(AST, NAME) case CmpOperator::AST: return {Op::NAME, Op::J##NAME, Op::JN##NAME, Op::J##NAME##_I, Op::JN##NAME##_I};
+    CASE(Eq, EQ) CASE(NotEq, NE) CASE(Lt, LT) CASE(LtE, LE) CASE(Gt, GT) CASE(GtE, GE)
+#undef CASE
+    case CmpOperator::Is: return {Op::IS, Op::JIS, Op::JNIS, Op::NOP, Op::NOP};
+    case CmpOperator::IsNot: return {Op::IS_NOT, Op::JNIS, Op::JIS, Op::NOP, Op::NOP};
+    case CmpOperator::In: return {Op::IN, Op::JIN, Op::JNIN, Op::NOP, Op::NOP};
+    case CmpOperator::NotIn: return {Op::NOT_IN, Op::JNIN, Op::JIN, Op::NOP, Op::NOP};
+  }
+  KRAIT_UNREACHABLE();
+}
+
+bool is_none(const Expr* e) {
+  auto* c = try_as<Constant>(e);
+  return c && c->value.type == ConstantValue::Type::None;
+}
+
+}  // namespace
+
+// Compile-time values
+
+const Const* CodeGen::fold(const Expr* e) {
+  switch (e->kind) {
+    case Kind::Constant:
+    case Kind::BinOp:
+    case Kind::UnaryOp:
+    case Kind::Tuple:
+    case Kind::Subscript: break;
+    case Kind::Name:
+      if (as<Name>(e)->id != "__debug__" || as<Name>(e)->ctx != ExprContext::Load) return nullptr;
+      break;
+    default: return nullptr;
+  }
+  auto known = folded_.find(e);
+  if (known != folded_.end()) return known->second.get();
+  DepthGuard guard(*this);
+  if (!ok()) return nullptr;
+  Const out;
+  bool folded = false;
+  switch (e->kind) {
+    case Kind::Constant:
+      out = to_const(as<Constant>(e)->value);
+      folded = true;
+      break;
+    case Kind::Name:
+      out.kind = options_.optimize == 0 ? Const::Kind::kTrue : Const::Kind::kFalse;
+      folded = true;
+      break;
+    case Kind::UnaryOp: {
+      const Const* operand = fold(as<UnaryOp>(e)->operand);
+      folded = operand && fold_unary(as<UnaryOp>(e)->op, *operand, &out);
+      break;
+    }
+    case Kind::BinOp: {
+      // A long chain leans left; settle its spine from the bottom without recursion.
+      std::vector<const BinOp*> spine;
+      for (const Expr* at = e; is<BinOp>(at) && !folded_.contains(at); at = as<BinOp>(at)->left) spine.push_back(as<BinOp>(at));
+      while (spine.size() > 1) {
+        const BinOp* inner = spine.back();
+        spine.pop_back();
+        Const value;
+        const Const* left = fold(inner->left);
+        const Const* right = left ? fold(inner->right) : nullptr;
+        bool done = right && fold_binary(inner->op, *left, *right, &value);
+        folded_[inner] = done ? std::make_unique<Const>(std::move(value)) : nullptr;
+      }
+      const Const* left = fold(as<BinOp>(e)->left);
+      const Const* right = left ? fold(as<BinOp>(e)->right) : nullptr;
+      folded = right && fold_binary(as<BinOp>(e)->op, *left, *right, &out);
+      break;
+    }
+    case Kind::Subscript: {
+      auto* s = as<Subscript>(e);
+      if (s->ctx != ExprContext::Load || is<Slice>(s->slice)) break;
+      const Const* value = fold(s->value);
+      const Const* index = value ? fold(s->slice) : nullptr;
+      folded = index && fold_subscript(*value, *index, &out);
+      break;
+    }
+    default: {
+      auto* t = as<Tuple>(e);
+      if (t->ctx != ExprContext::Load) break;
+      out.kind = Const::Kind::kTuple;
+      folded = true;
+      for (const Expr* item : t->elts) {
+        const Const* value = fold(item);
+        if (!value) {
+          folded = false;
+          break;
+        }
+        out.items.push_back(*value);
+      }
+    }
+  }
+  auto& slot = folded_[e];
+  if (folded) slot = std::make_unique<Const>(std::move(out));
+  return slot.get();
+}
+
+bool CodeGen::small_int(const Expr* e, i32* value) {
+  if (!is<Constant>(e) && !is<UnaryOp>(e) && !is<BinOp>(e)) return false;
+  const Const* c = fold(e);
+  if (!c || c->kind != Const::Kind::kInt || c->integer < INT16_MIN || c->integer > INT16_MAX) return false;
+  *value = i32(c->integer);
+  return true;
+}
+
+// Operands
+
+// Whether evaluating `node` may bind `name` of the running block. Gives up (true) on large trees.
+bool CodeGen::assigns(const Node* node, std::string_view name, u32* budget) {
+  if (*budget == 0) return true;
+  --*budget;
+  bool found = false;
+  auto child = [&](const Node* n) { if (n && !found) found = assigns(n, name, budget); };
+  if (auto* named = try_as<NamedExpr>(node)) {
+    if (is<Name>(named->target) && mangled(as<Name>(named->target)->id) == name) return true;
+  }
+  if (is<Lambda>(node)) return false;
+  ast::visit(node, [&](auto* n) {
+    for_each_field(n, [&](const FieldInfo&, const auto& field) {
+      using F = std::remove_cvref_t<decltype(field)>;
+      if constexpr (std::is_pointer_v<F>) {
+        child(field);
+      } else if constexpr (requires { field.items; field.count; } && !std::is_same_v<F, ConstantValue>) {
+        if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(*field.items)>>) {
+          for (auto* item : field) child(item);
+        }
+      }
+    });
+  });
+  return found;
+}
+
+// A local that is read only after `later` has been evaluated is copied if `later` binds it.
+Reg CodeGen::protect(Reg r, const Expr* later) {
+  if (is_temp(r) || r == kNoReg || !u->walrus || !later) return r;
+  u32 budget = 100;
+  if (is<Constant>(later) || is<Name>(later) || !assigns(later, u->out->locals[r], &budget)) return r;
+  Reg copy = temp();
+  emit(Op::COPY, position_of(later), copy, r);
+  return copy;
+}
+
+Reg CodeGen::operand(const Expr* e, Reg hint) {
+  Reg local = fast_register(e);
+  if (local != kNoReg) {
+    emit(Op::CHECK_LOCAL, position_of(e), local);
+    return local;
+  }
+  if (auto* named = try_as<NamedExpr>(e)) {
+    Reg target = fast_register(named->target, ExprContext::Store);
+    if (target != kNoReg) {
+      into(named->value, target);
+      return target;
+    }
+  }
+  Reg dst = hint != kNoReg ? hint : temp();
+  into(e, dst);
+  return dst;
+}
+
+Reg CodeGen::push(const Expr* e) {
+  Reg r = temp();
+  into(e, r);
+  return r;
+}
+
+// Evaluates for the effects only.
+void CodeGen::discard(const Expr* e) {
+  if (is<Constant>(e)) return;
+  Reg mark = top_reg();
+  Reg r = operand(e);
+  if (is_temp(r)) clear(r, position_of(e));
+  set_top(mark);
+}
+
+void CodeGen::into(const Expr* e, Reg dst) {
+  DepthGuard guard(*this);
+  if (!ok()) return;
+  Reg mark = top_reg();
+  into_checked(e, dst);
+  set_top(mark);
+}
+
+void CodeGen::into_checked(const Expr* e, Reg dst) {
+  Position p = position_of(e);
+  if (const Const* constant = fold(e)) {
+    if (auto* s = try_as<Subscript>(e)) check_subscripter(s->value);
+    return load_const(*constant, dst, p);
+  }
+  switch (e->kind) {
+    case Kind::BoolOp: return bool_op(as<BoolOp>(e), dst);
+    case Kind::NamedExpr: {
+      auto* named = as<NamedExpr>(e);
+      Reg target = fast_register(named->target, ExprContext::Store);
+      if (target != kNoReg) {
+        into(named->value, target);
+        return move(dst, target, p);
+      }
+      Reg value = scratch(dst);
+      into(named->value, value);
+      store_copy(as<Name>(named->target)->id, value, p);
+      return move(dst, value, p);
+    }
+    case Kind::BinOp: return binary(as<BinOp>(e), dst);
+    case Kind::UnaryOp: {
+      auto* unary = as<UnaryOp>(e);
+      Op op = Op::NOT;
+      switch (unary->op) {
+        case UnaryOperator::Invert: op = Op::INVERT; break;
+        case UnaryOperator::Not: op = Op::NOT; break;
+        case UnaryOperator::UAdd: op = Op::POS; break;
+        case UnaryOperator::USub: op = Op::NEG; break;
+      }
+      Reg r = operand(unary->operand, scratch(dst));
+      emit(op, p, dst, r);
+      return;
+    }
+    case Kind::Lambda: return lambda(as<Lambda>(e), dst);
+    case Kind::IfExp: {
+      auto* choice = as<IfExp>(e);
+      Label orelse = new_label(), end = new_label();
+      jump_if(choice->test, orelse, false);
+      into(choice->body, dst);
+      jump(end);
+      bind(orelse);
+      into(choice->orelse, dst);
+      bind(end);
+      return;
+    }
+    case Kind::Dict: return dict(as<Dict>(e), dst);
+    case Kind::Set: return sequence(e, as<Set>(e)->elts, Op::BUILD_SET, dst);
+    case Kind::List: return sequence(e, as<List>(e)->elts, Op::BUILD_LIST, dst);
+    case Kind::Tuple: return sequence(e, as<Tuple>(e)->elts, Op::BUILD_TUPLE, dst);
+    case Kind::ListComp:
+    case Kind::SetComp:
+    case Kind::DictComp:
+    case Kind::GeneratorExp: return comprehension(e, dst);
+    case Kind::Await: {
+      if (!u->is_function() && !options_.top_level_await) return fail("'await' outside function", p);
+      Reg value = temp();
+      into(as<Await>(e)->value, value);
+      return await_into(value, 0, dst, p);
+    }
+    case Kind::Yield: {
+      if (!u->is_function()) return fail("'yield' outside function", p);
+      Reg value;
+      if (as<Yield>(e)->value) {
+        value = operand(as<Yield>(e)->value);
+      } else {
+        value = temp();
+        emit(Op::LOAD_NONE, p, value);
+      }
+      return yield(value, dst, p);
+    }
+    case Kind::YieldFrom: {
+      if (!u->is_function()) return fail("'yield from' outside function", p);
+      if (u->scope->async_def) return fail("'yield from' inside async function", p);
+      Reg iterator = temp();
+      Reg value = operand(as<YieldFrom>(e)->value, iterator);
+      emit(Op::GET_YIELD_FROM_ITER, p, iterator, value);
+      return send_loop(iterator, dst, p);
+    }
+    case Kind::Compare: return compare(as<Compare>(e), dst);
+    case Kind::Call: return call(as<Call>(e), dst);
+    case Kind::FormattedValue: return formatted_value(as<FormattedValue>(e), dst);
+    case Kind::JoinedStr: return joined_str(e, as<JoinedStr>(e)->values, dst);
+    case Kind::TemplateStr: return template_str(as<TemplateStr>(e), dst);
+    case Kind::Attribute: {
+      auto* attribute = as<Attribute>(e);
+      if (super_call(attribute)) return super_attribute(attribute, dst);
+      Reg object = operand(attribute->value, scratch(dst));
+      emit(Op::GETATTR, attribute_position(attribute, p), dst, object, name_index(mangled(attribute->attr)));
+      return;
+    }
+    case Kind::Subscript: return subscript(as<Subscript>(e), dst);
+    case Kind::Starred: return fail("can't use starred expression here", p);
+    case Kind::Name: return load_name(as<Name>(e)->id, dst, p);
+    case Kind::Slice: return build_slice(as<Slice>(e), dst);
+    default: return fail("expression expected", p);
+  }
+}
+
+// Of an attribute on a later line than its object the line of the name counts.
+Position CodeGen::attribute_position(const Attribute* e, Position p) {
+  if (p.line == i32(e->end_lineno)) return p;
+  p.line = i32(e->end_lineno);
+  i32 length = i32(e->attr.size()), end = i32(e->end_col_offset);
+  if (length <= end) {
+    p.col = end - length;
+    p.end_col = end;
+  } else {
+    p.col = p.end_col = -1;
+  }
+  p.end_line = std::max(p.line, p.end_line);
+  return p;
+}
+
+// Operators
+
+void CodeGen::binary_op(Operator op, bool in_place, Reg dst, Reg left, const Expr* right, const Position& p) {
+  i32 value;
+  Op with_int = binary_int_opcode(op, in_place);
+  if (with_int != Op::NOP && small_int(right, &value)) {
+    emit(with_int, p, dst, left, u32(value) & 0xffff);
+    return;
+  }
+  Reg mark = top_reg();
+  left = protect(left, right);
+  Reg r = operand(right);
+  emit(binary_opcode(op, in_place), p, dst, left, r);
+  set_top(mark);
+}
+
+void CodeGen::binary(const BinOp* e, Reg dst) {
+  if (e->op == Operator::Mod && format_percent(e, dst)) return;
+  std::vector<const BinOp*> spine = {e};
+  while (auto* inner = try_as<BinOp>(spine.back()->left)) {
+    if (fold(inner) || (inner->op == Operator::Mod && is<Constant>(inner->left))) break;
+    spine.push_back(inner);
+  }
+  Reg value = scratch(dst);
+  Reg left = operand(spine.back()->left, value);
+  for (usize i = spine.size(); i-- > 0 && ok();) {
+    Reg result = i == 0 ? dst : value;
+    binary_op(spine[i]->op, false, result, left, spine[i]->right, position_of(spine[i]));
+    left = result;
+  }
+}
+
+// 'text %s %r' % (a, b) with only plain conversions is an f-string in disguise.
+bool CodeGen::format_percent(const BinOp* e, Reg dst) {
+  auto* format = try_as<Constant>(e->left);
+  auto* values = try_as<Tuple>(e->right);
+  if (!format || format->value.type != ConstantValue::Type::Str || !values || values->elts.size() > 64) return false;
+  std::string_view text = format->value.text;
+  struct Piece { std::string literal; char conversion; };
+  std::vector<Piece> pieces;
+  std::string literal;
+  for (usize i = 0; i < text.size(); i++) {
+    if (text[i] != '%') {
+      literal += text[i];
+      continue;
+    }
+    if (++i == text.size()) return false;
+    if (text[i] == '%') {
+      literal += '%';
+    } else if (text[i] == 's' || text[i] == 'r' || text[i] == 'a') {
+      pieces.push_back({std::move(literal), text[i]});
+      literal.clear();
+    } else {
+      return false;
+    }
+  }
+  if (pieces.size() != values->elts.size() || pieces.empty()) return false;
+  for (const Expr* value : values->elts) if (is<Starred>(value)) return false;
+  Position p = position_of(e);
+  Reg first = top_reg();
+  u32 count = 0;
+  auto add_literal = [&](const std::string& part) {
+    if (part.empty()) return;
+    load_const(make_str(part), temp(), p);
+    count++;
+  };
+  for (u32 i = 0; i < pieces.size(); i++) {
+    add_literal(pieces[i].literal);
+    Reg slot = temp();
+    Position at = position_of(values->elts[i]);
+    Reg value = operand(values->elts[i], slot);
+    emit(Op::CONVERT, at, slot, value, u32(pieces[i].conversion));
+    count++;
+  }
+  add_literal(literal);
+  emit(Op::BUILD_STRING, p, dst, first, count);
+  return true;
+}
+
+void CodeGen::bool_op(const BoolOp* e, Reg dst) {
+  Position p = position_of(e);
+  Label end = new_label();
+  Reg value = scratch(dst);
+  Op op = e->op == BoolOperator::Or ? Op::JUMP_IF_TRUE_KEEP : Op::JUMP_IF_FALSE_KEEP;
+  for (u32 i = 0; i < e->values.size(); i++) {
+    const Expr* item = e->values[i];
+    into(item, value);
+    if (i + 1 == e->values.size()) break;
+    if (const Const* c = fold(item)) {
+      if (is_true(*c) == (e->op == BoolOperator::Or)) {
+        jump(end, p);
+        break;
+      }
+      continue;
+    }
+    emit_jump(op, p, end, value);
+  }
+  bind(end);
+  move(dst, value, p);
+}
+
+void CodeGen::check_compare(const Compare* e) {
+  auto literal = [&](const Expr* x) -> const char* {
+    if (auto* c = try_as<Constant>(x)) {
+      using T = ConstantValue::Type;
+      T t = c->value.type;
+      if (t == T::None || t == T::True || t == T::False || t == T::Ellipsis) return nullptr;
+      return type_name(to_const(c->value));
+    }
+    if (is<Tuple>(x)) {
+      const Const* c = fold(x);
+      return c ? "tuple" : nullptr;
+    }
+    return nullptr;
+  };
+  const Expr* left = e->left;
+  for (u32 i = 0; i < e->ops.size(); i++) {
+    const Expr* right = e->comparators[i];
+    if (e->ops[i] == CmpOperator::Is || e->ops[i] == CmpOperator::IsNot) {
+      const char* l = literal(left);
+      const char* r = literal(right);
+      if (l || r) {
+        bool is_not = e->ops[i] == CmpOperator::IsNot;
+        warn(fmt::format("\"{}\" with '{}' literal. Did you mean \"{}\"?", is_not ? "is not" : "is",
+                         l ? l : r, is_not ? "!=" : "=="), position_of(e));
+        return;
+      }
+    }
+    left = right;
+  }
+}
+
+// The right side of `in`: constant displays are built once.
+Reg CodeGen::container_operand(const Expr* e) {
+  const Seq<Expr*>* elts = nullptr;
+  if (is<List>(e)) elts = &as<List>(e)->elts;
+  if (is<Set>(e)) elts = &as<Set>(e)->elts;
+  if (elts) {
+    Const container;
+    container.kind = is<Set>(e) ? Const::Kind::kFrozenSet : Const::Kind::kTuple;
+    for (const Expr* item : *elts) {
+      const Const* c = fold(item);
+      if (!c) return operand(e);
+      container.items.push_back(*c);
+    }
+    Reg r = temp();
+    load_const(container, r, position_of(e));
+    return r;
+  }
+  return operand(e);
+}
+
+void CodeGen::compare(const Compare* e, Reg dst) {
+  check_compare(e);
+  if (e->ops.size() > 1) return compare_chain(e, dst, {}, false);
+  Reg left = protect(operand(e->left, scratch(dst)), e->comparators[0]);
+  bool membership = e->ops[0] == CmpOperator::In || e->ops[0] == CmpOperator::NotIn;
+  Reg right = membership ? container_operand(e->comparators[0]) : operand(e->comparators[0]);
+  emit(compare_opcodes(e->ops[0]).value, position_of(e), dst, left, right);
+}
+
+// a < b < c: into dst, or, with a target label, as a jump taken when the outcome is `when`.
+void CodeGen::compare_chain(const Compare* e, Reg dst, Label target, bool when) {
+  Position p = position_of(e);
+  bool jumping = target.id >= 0;
+  Reg result = jumping ? kNoReg : scratch(dst);
+  Reg first = temp(), middle = temp();
+  Label cleanup = new_label(), end = new_label();
+  bool middle_used = false;
+  Reg left = protect(operand(e->left, first), e->comparators[0]);
+  for (u32 i = 0; i < e->ops.size(); i++) {
+    const Expr* comparator = e->comparators[i];
+    CompareOps ops = compare_opcodes(e->ops[i]);
+    bool last = i + 1 == e->ops.size();
+    bool membership = e->ops[i] == CmpOperator::In || e->ops[i] == CmpOperator::NotIn;
+    Reg mark = top_reg();
+    if (last) {
+      if (jumping) {
+        compare_jump(e->ops[i], left, comparator, target, when, p);
+      } else {
+        left = protect(left, comparator);
+        Reg right = membership ? container_operand(comparator) : operand(comparator);
+        emit(ops.value, p, dst, left, right);
+      }
+      set_top(mark);
+      break;
+    }
+    left = protect(left, comparator);
+    Reg right = operand(comparator);
+    // The middle value is needed again: keep it in `middle` while the comparison consumes a copy.
+    right = protect(right, e->comparators[i + 1]);
+    if (is_temp(right)) {
+      Reg copy = temp();
+      emit(Op::COPY, p, copy, right);
+      if (jumping) emit(ops.value, p, copy, left, copy);
+      else emit(ops.value, p, result, left, copy);
+      move(middle, right, p);
+      middle_used = true;
+      if (jumping) emit_jump(Op::JUMP_IF_FALSE, p, cleanup, copy);
+      else emit_jump(Op::JUMP_IF_FALSE_KEEP, p, cleanup, result);
+      left = middle;
+    } else {
+      if (jumping) {
+        emit_jump(ops.jump_not, p, cleanup, left, right);
+      } else {
+        emit(ops.value, p, result, left, right);
+        emit_jump(Op::JUMP_IF_FALSE_KEEP, p, cleanup, result);
+      }
+      left = right;
+    }
+    set_top(mark);
+  }
+  if (jumping) {
+    jump(end, p);
+    bind(cleanup);
+    if (middle_used) clear(middle, p);
+    if (!when) jump(target, p);
+    bind(end);
+    return;
+  }
+  // Both ways out meet with the outcome in dst.
+  jump(end, p);
+  bind(cleanup);
+  if (middle_used) clear(middle, p);
+  move(dst, result, p);
+  bind(end);
+}
+
+// Conditions
+
+void CodeGen::compare_jump(CmpOperator op, Reg left, const Expr* right, Label target, bool when, const Position& p) {
+  CompareOps ops = compare_opcodes(op);
+  if ((op == CmpOperator::Is || op == CmpOperator::IsNot) && is_none(right)) {
+    bool jump_on_none = (op == CmpOperator::Is) == when;
+    return emit_jump(jump_on_none ? Op::JUMP_IF_NONE : Op::JUMP_IF_NOT_NONE, p, target, left);
+  }
+  i32 value;
+  if (ops.jump_int != Op::NOP && small_int(right, &value)) {
+    return emit_jump(when ? ops.jump_int : ops.jump_not_int, p, target, left, u32(value) & 0xffff);
+  }
+  left = protect(left, right);
+  bool membership = op == CmpOperator::In || op == CmpOperator::NotIn;
+  Reg r = membership ? container_operand(right) : operand(right);
+  emit_jump(when ? ops.jump : ops.jump_not, p, target, left, r);
+}
+
+void CodeGen::jump_if(const Expr* e, Label target, bool when) {
+  DepthGuard guard(*this);
+  if (!ok()) return;
+  Position p = position_of(e);
+  if (const Const* c = fold(e)) {
+    if (is_true(*c) == when) jump(target, p);
+    return;
+  }
+  Reg mark = top_reg();
+  switch (e->kind) {
+    case Kind::UnaryOp:
+      if (as<UnaryOp>(e)->op == UnaryOperator::Not) return jump_if(as<UnaryOp>(e)->operand, target, !when);
+      break;
+    case Kind::BoolOp: {
+      auto* b = as<BoolOp>(e);
+      bool is_or = b->op == BoolOperator::Or;
+      Label skip = new_label();
+      for (u32 i = 0; i < b->values.size(); i++) {
+        bool last = i + 1 == b->values.size();
+        if (last) jump_if(b->values[i], target, when);
+        else if (is_or == when) jump_if(b->values[i], target, when);
+        else jump_if(b->values[i], skip, !when);
+      }
+      bind(skip);
+      return;
+    }
+    case Kind::IfExp: {
+      auto* choice = as<IfExp>(e);
+      Label orelse = new_label(), end = new_label();
+      jump_if(choice->test, orelse, false);
+      jump_if(choice->body, target, when);
+      jump(end);
+      bind(orelse);
+      jump_if(choice->orelse, target, when);
+      bind(end);
+      return;
+    }
+    case Kind::Compare: {
+      auto* c = as<Compare>(e);
+      check_compare(c);
+      if (c->ops.size() > 1) compare_chain(c, kNoReg, target, when);
+      else compare_jump(c->ops[0], operand(c->left), c->comparators[0], target, when, p);
+      set_top(mark);
+      return;
+    }
+    default: break;
+  }
+  Reg r = operand(e);
+  emit_jump(when ? Op::JUMP_IF_TRUE : Op::JUMP_IF_FALSE, p, target, r);
+  set_top(mark);
+}
+
+// Subscripts
+
+bool CodeGen::plain_slice(const Expr* e) {
+  auto* s = try_as<Slice>(e);
+  return s && !s->step;
+}
+
+// Lower and upper bound into first, first + 1 (new temporaries).
+void CodeGen::slice_bounds(const Slice* s, Reg first) {
+  Reg lower = temp();
+  KRAIT_ASSERT(lower == first);
+  if (s->lower) into(s->lower, lower);
+  else emit(Op::LOAD_NONE, position_of(s), lower);
+  Reg upper = temp();
+  if (s->upper) into(s->upper, upper);
+  else emit(Op::LOAD_NONE, position_of(s), upper);
+}
+
+void CodeGen::build_slice(const Slice* s, Reg dst) {
+  Position p = position_of(s);
+  Const none;
+  const Const* lower = s->lower ? fold(s->lower) : &none;
+  const Const* upper = s->upper ? fold(s->upper) : &none;
+  const Const* step = s->step ? fold(s->step) : &none;
+  if (lower && upper && step) {
+    Const out;
+    out.kind = Const::Kind::kSlice;
+    out.items = {*lower, *upper, *step};
+    return load_const(out, dst, p);
+  }
+  Reg first = top_reg();
+  slice_bounds(s, first);
+  if (s->step) push(s->step);
+  emit(Op::BUILD_SLICE, p, dst, first, s->step ? 3 : 2);
+}
+
+void CodeGen::subscript(const Subscript* e, Reg dst) {
+  Position p = position_of(e);
+  check_subscripter(e->value);
+  check_index(e->value, e->slice);
+  Reg object = operand(e->value, scratch(dst));
+  i32 index;
+  if (small_int(e->slice, &index)) {
+    emit(Op::GETITEM_I, p, dst, object, u32(index) & 0xffff);
+    return;
+  }
+  object = protect(object, e->slice);
+  if (plain_slice(e->slice)) {
+    Reg first = top_reg();
+    slice_bounds(as<Slice>(e->slice), first);
+    emit(Op::GETSLICE, p, dst, object, first);
+    return;
+  }
+  Reg key = operand(e->slice);
+  emit(Op::GETITEM, p, dst, object, key);
+}
+
+void CodeGen::check_subscripter(const Expr* e) {
+  const char* name = nullptr;
+  switch (e->kind) {
+    case Kind::Constant: {
+      using T = ConstantValue::Type;
+      switch (as<Constant>(e)->value.type) {
+        case T::None: case T::Ellipsis: case T::Int: case T::Float: case T::Complex: case T::FrozenSet:
+        case T::True: case T::False:
+          name = type_name(to_const(as<Constant>(e)->value));
+          break;
+        default: return;
+      }
+      break;
+    }
+    case Kind::Set:
+    case Kind::SetComp: name = "set"; break;
+    case Kind::GeneratorExp: name = "generator"; break;
+    case Kind::TemplateStr: name = "string.templatelib.Template"; break;
+    case Kind::Lambda: name = "function"; break;
+    default: return;
+  }
+  warn(fmt::format("'{}' object is not subscriptable; perhaps you missed a comma?", name), position_of(e));
+}
+
+void CodeGen::check_index(const Expr* value, const Expr* index) {
+  const char* index_name = nullptr;
+  switch (index->kind) {
+    case Kind::Constant: {
+      using T = ConstantValue::Type;
+      T t = as<Constant>(index)->value.type;
+      if (t == T::Int || t == T::True || t == T::False) return;
+      index_name = type_name(to_const(as<Constant>(index)->value));
+      break;
+    }
+    case Kind::Tuple: index_name = "tuple"; break;
+    case Kind::List:
+    case Kind::ListComp: index_name = "list"; break;
+    case Kind::Dict:
+    case Kind::DictComp: index_name = "dict"; break;
+    case Kind::Set:
+    case Kind::SetComp: index_name = "set"; break;
+    case Kind::GeneratorExp: index_name = "generator"; break;
+    case Kind::JoinedStr: index_name = "str"; break;
+    case Kind::TemplateStr: index_name = "string.templatelib.Template"; break;
+    case Kind::Lambda: index_name = "function"; break;
+    default: return;
+  }
+  const char* name = nullptr;
+  switch (value->kind) {
+    case Kind::Constant: {
+      auto type = as<Constant>(value)->value.type;
+      if (type == ConstantValue::Type::Str) name = "str";
+      else if (type == ConstantValue::Type::Bytes) name = "bytes";
+      else if (type == ConstantValue::Type::Tuple) name = "tuple";
+      else return;
+      break;
+    }
+    case Kind::Tuple: name = "tuple"; break;
+    case Kind::List:
+    case Kind::ListComp: name = "list"; break;
+    case Kind::JoinedStr: name = "str"; break;
+    default: return;
+  }
+  warn(fmt::format("{} indices must be integers or slices, not {}; perhaps you missed a comma?", name, index_name),
+       position_of(value));
+}
+
+// Displays
+
+namespace {
+constexpr u32 kMaxRun = 32;  // longer displays are filled item by item
+}
+
+void CodeGen::sequence(const Expr* e, const Seq<Expr*>& elts, Op build, Reg dst) {
+  Position p = position_of(e);
+  bool starred = false, constant = elts.size() >= 3 && build != Op::BUILD_TUPLE;
+  for (const Expr* item : elts) {
+    starred |= is<Starred>(item);
+    constant = constant && fold(item);
+  }
+  Reg value = scratch(dst);
+  Op extend = build == Op::BUILD_SET ? Op::SET_UPDATE : Op::LIST_EXTEND;
+  Op append = build == Op::BUILD_SET ? Op::SET_ADD : Op::LIST_APPEND;
+  Op container = build == Op::BUILD_TUPLE ? Op::BUILD_LIST : build;
+  if (constant) {
+    Const items;
+    items.kind = build == Op::BUILD_SET ? Const::Kind::kFrozenSet : Const::Kind::kTuple;
+    for (const Expr* item : elts) items.items.push_back(*fold(item));
+    emit(build, p, value, top_reg(), 0);
+    Reg r = temp();
+    load_const(items, r, p);
+    emit(extend, p, value, r);
+    return move(dst, value, p);
+  }
+  Reg first = top_reg();
+  if (!starred && elts.size() <= kMaxRun) {
+    for (const Expr* item : elts) push(item);
+    emit(build, p, dst, first, elts.size());
+    return;
+  }
+  u32 i = 0;
+  while (i < elts.size() && i < kMaxRun && !is<Starred>(elts[i])) push(elts[i++]);
+  emit(container, p, value, first, i);
+  set_top(first);
+  for (; i < elts.size(); i++) {
+    auto* star = try_as<Starred>(elts[i]);
+    Reg r = operand(star ? star->value : elts[i]);
+    emit(star ? extend : append, star ? position_of(star) : p, value, r);
+    set_top(first);
+  }
+  if (build == Op::BUILD_TUPLE) {
+    emit(Op::LIST_TO_TUPLE, p, dst, value);
+    return;
+  }
+  move(dst, value, p);
+}
+
+void CodeGen::dict(const Dict* e, Reg dst) {
+  Position p = position_of(e);
+  Reg value = scratch(dst);
+  Reg first = top_reg();
+  u32 i = 0;
+  while (i < e->values.size() && i < kMaxRun / 2 && e->keys[i]) {
+    push(e->keys[i]);
+    push(e->values[i]);
+    i++;
+  }
+  bool complete = i == e->values.size();
+  emit(Op::BUILD_MAP, p, complete ? dst : value, first, i);
+  if (complete) return;
+  set_top(first);
+  for (; i < e->values.size(); i++) {
+    if (e->keys[i]) {
+      Reg key = protect(operand(e->keys[i]), e->values[i]);
+      Reg item = operand(e->values[i]);
+      emit(Op::MAP_ADD, p, value, key, item);
+    } else {
+      Reg item = operand(e->values[i]);
+      emit(Op::DICT_UPDATE, p, value, item);
+    }
+    set_top(first);
+  }
+  move(dst, value, p);
+}
+
+// Formatted strings
+
+void CodeGen::formatted_value(const FormattedValue* e, Reg dst) {
+  Position p = position_of(e);
+  Reg slot = scratch(dst);
+  Reg value = operand(e->value, slot);
+  if (e->conversion > 0) {
+    emit(Op::CONVERT, p, slot, value, u32(e->conversion));
+    value = slot;
+  }
+  if (e->format_spec) {
+    value = protect(value, e->format_spec);
+    Reg spec = operand(e->format_spec);
+    emit(Op::FORMAT_SPEC, p, dst, value, spec);
+  } else {
+    emit(Op::FORMAT, p, dst, value);
+  }
+}
+
+void CodeGen::joined_str(const Expr* e, const Seq<Expr*>& values, Reg dst) {
+  Position p = position_of(e);
+  if (values.empty()) return load_const(make_str(""), dst, p);
+  if (values.size() == 1) {
+    if (is<FormattedValue>(values[0])) return into(values[0], dst);
+    if (const Const* c = fold(values[0]); c && c->kind == Const::Kind::kStr) return load_const(*c, dst, p);
+  }
+  Reg first = top_reg();
+  u32 count = 0;
+  for (u32 i = 0; i < values.size(); i++) {
+    push(values[i]);
+    if (++count == kMaxRun && i + 1 < values.size()) {
+      emit(Op::BUILD_STRING, p, first, first, count);
+      set_top(first + 1);
+      count = 1;
+    }
+  }
+  emit(Op::BUILD_STRING, p, dst, first, count);
+}
+
+void CodeGen::template_str(const TemplateStr* e, Reg dst) {
+  Position p = position_of(e);
+  Const strings;
+  strings.kind = Const::Kind::kTuple;
+  bool after_string = false;
+  for (const Expr* value : e->values) {
+    if (is<Interpolation>(value)) {
+      if (!after_string) strings.items.push_back(make_str(""));
+      after_string = false;
+    } else if (const Const* c = fold(value)) {
+      strings.items.push_back(*c);
+      after_string = true;
+    }
+  }
+  if (!after_string) strings.items.push_back(make_str(""));
+  Reg parts = temp();
+  load_const(strings, parts, p);
+  Reg interpolations = temp();
+  Reg first = top_reg();
+  u32 count = 0;
+  bool list = false;
+  for (const Expr* value : e->values) {
+    auto* part = try_as<Interpolation>(value);
+    if (!part) continue;
+    Position at = position_of(part);
+    Reg slot = temp();
+    into(part->value, slot);
+    load_const(to_const(part->str), temp(), at);
+    u32 flags = part->format_spec ? 1 : 0;
+    if (part->format_spec) push(part->format_spec);
+    if (part->conversion > 0) flags |= u32(part->conversion) << 2;
+    emit(Op::BUILD_INTERPOLATION, at, slot, slot, flags);
+    set_top(slot + 1);
+    if (++count < kMaxRun && !list) continue;
+    if (list) {
+      emit(Op::LIST_APPEND, p, interpolations, slot);
+    } else {
+      emit(Op::BUILD_LIST, p, interpolations, first, count);
+      list = true;
+    }
+    set_top(first);
+  }
+  if (list) emit(Op::LIST_TO_TUPLE, p, interpolations, interpolations);
+  else emit(Op::BUILD_TUPLE, p, interpolations, first, count);
+  emit(Op::BUILD_TEMPLATE, p, dst, parts);
+}
+
+// Generators and coroutines
+
+void CodeGen::yield(Reg value, Reg dst, const Position& p) {
+  if (u->out->flags & kCoAsyncGenerator) {
+    Reg wrapped = is_temp(value) ? value : temp();
+    emit(Op::ASYNC_GEN_WRAP, p, wrapped, value);
+    value = wrapped;
+  }
+  emit(Op::YIELD, p, dst, value, 0);
+}
+
+// Delegates to the iterator in the topmost temporary until it returns. An exception thrown in at the yield that
+// comes back as StopIteration is the result.
+void CodeGen::send_loop(Reg iterator, Reg dst, const Position& p) {
+  Label loop = new_label(), done = new_label();
+  Reg value = temp(), exc = temp();
+  emit(Op::LOAD_NONE, p, value);
+  bind(loop);
+  emit_jump(Op::SEND, p, done, value, iterator, value);
+  i32 outer = u->handler;
+  i32 handler = new_handler(value, exc);
+  u->handler = handler;
+  emit(Op::YIELD, p, value, value, 1);
+  u->handler = outer;
+  jump(loop, p);
+  bind_handler(handler);
+  emit_jump(Op::CLEANUP_THROW, p, done, value, iterator, exc);
+  bind(done);
+  move(dst, value, p);
+}
+
+// `awaitable` is the topmost temporary. kind: the operand of GET_AWAITABLE.
+void CodeGen::await_into(Reg awaitable, u32 kind, Reg dst, const Position& p) {
+  emit(Op::GET_AWAITABLE, p, awaitable, awaitable, kind);
+  send_loop(awaitable, dst, p);
+}
+
+}  // namespace krait

@@ -1,0 +1,26 @@
+#pragma once
+// What the compiler reports: one error, or warnings through a callback.
+#include "base/common.h"
+#include "bytecode/code_unit.h"
+
+namespace krait {
+
+struct CompileError {
+  enum class Kind : u8 { kNone, kSyntaxError, kRecursionError, kOverflowError, kAborted };
+  // kAborted: the warning callback returned kAbort; its owner knows why.
+  Kind kind = Kind::kNone;
+  std::string message;
+  Position position;  // lines from 1, columns as 0-based UTF-8 byte offsets
+
+  explicit operator bool() const { return kind != Kind::kNone; }
+};
+
+enum class WarningAction : u8 { kContinue, kMakeError, kAbort };
+
+// Receives SyntaxWarnings. kMakeError turns the warning into a SyntaxError at its place, as the "error" filter does.
+struct WarningSink {
+  WarningAction (*warn)(void* context, std::string_view message, const Position& position) = nullptr;
+  void* context = nullptr;
+};
+
+}  // namespace krait

@@ -1,0 +1,22 @@
+#pragma once
+// From syntax tree to code.
+#include "ast/nodes.h"
+#include "bytecode/code_unit.h"
+#include "compiler/compile_error.h"
+
+namespace krait {
+
+struct CompileOptions {
+  i32 optimize = 0;             // 0, 1 (-O: no asserts, __debug__ is False), 2 (-OO: no docstrings either)
+  u32 features = 0;             // kCoFuture... flags in force from outside; the module's own imports add to them
+  bool top_level_await = false; // await at module level makes the module's code a coroutine
+  WarningSink warnings;
+};
+
+// Code for a whole tree: a Module or Interactive returns None, an Expression its value. An Interactive prints the
+// values of its expression statements. Null: `error` says why. Any tree is safe to pass: what the parser would have
+// refused is an error here or compiles to something harmless, and trees that are too deep are a RecursionError.
+std::shared_ptr<const CodeUnit> compile_top(const ast::Mod& mod, std::string_view filename,
+                                            const CompileOptions& options, CompileError* error);
+
+}  // namespace krait

@@ -1,0 +1,23 @@
+#pragma once
+// Constants of compiled code: conversion from the tree and arithmetic on them at compile time.
+#include "ast/nodes.h"
+#include "bytecode/code_unit.h"
+
+namespace krait {
+
+Const to_const(const ast::ConstantValue& value);
+Const make_int(i64 value);
+Const make_str(std::string_view text);
+Const make_tuple(std::vector<Const> items);
+bool is_true(const Const& constant);
+// Equal keys: the same constant (type, sign of zero and all).
+std::string const_key(const Const& constant);
+// The name of the constant's type, as in messages.
+const char* type_name(const Const& constant);
+
+// False when the operation would raise, is too large to do ahead of time or is not worth it.
+bool fold_unary(ast::UnaryOperator op, const Const& operand, Const* out);
+bool fold_binary(ast::Operator op, const Const& left, const Const& right, Const* out);
+bool fold_subscript(const Const& value, const Const& index, Const* out);
+
+}  // namespace krait

@@ -1,0 +1,11 @@
+#pragma once
+// Second pass of the symbol table.
+#include "compiler/symtable.h"
+
+namespace krait {
+
+// Decides for every symbol under `top` whether it is local, global, free or a cell, and merges the comprehensions that
+// are inlined into their parents. False: `error` says which declaration makes no sense.
+bool analyze_scopes(Scope* top, CompileError* error);
+
+}  // namespace krait
