@@ -1,6 +1,6 @@
 def tr(f):
     try: print(f())
-    except Exception as e: print(type(e).__name__, e)
+    except Exception as e: print(f"{type(e).__name__} {e}".rstrip())
 xs = [1, 2, 3]
 print(xs.reverse(), xs, xs.copy() == xs, xs.copy() is xs, [].reverse())  # expect: None [3, 2, 1] True False None
 ys = xs * 2

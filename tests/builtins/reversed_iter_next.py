@@ -1,6 +1,6 @@
 def tr(f):
     try: print(f())
-    except Exception as e: print(type(e).__name__, e)
+    except Exception as e: print(f"{type(e).__name__} {e}".rstrip())
 tr(lambda: (list(reversed([1, 2])), list(reversed("ab")), list(reversed((1, 2))), list(reversed(range(3))), list(reversed({"a": 1, "b": 2})), list(reversed(b"ab")), list(reversed(memoryview(b"ab")))))
 # expect: ([2, 1], ['b', 'a'], [2, 1], [2, 1, 0], ['b', 'a'], [98, 97], [98, 97])
 tr(lambda: reversed(5))  # expect: TypeError 'int' object is not reversible
@@ -19,10 +19,10 @@ tr(lambda: iter(None))  # expect: TypeError 'NoneType' object is not iterable
 tr(lambda: next(5))  # expect: TypeError 'int' object is not an iterator
 tr(lambda: next([]))  # expect: TypeError 'list' object is not an iterator
 tr(lambda: next())  # expect: TypeError next expected at least 1 argument, got 0
-tr(lambda: next(iter([])))  # expect: StopIteration 
+tr(lambda: next(iter([])))  # expect: StopIteration
 tr(lambda: next(iter([]), None))  # expect: None
 tr(lambda: next(iter([1]), 2, 3))  # expect: TypeError next expected at most 2 arguments, got 3
-tr(lambda: next(x for x in ()))  # expect: StopIteration 
+tr(lambda: next(x for x in ()))  # expect: StopIteration
 tr(lambda: (type(iter([])).__name__, type(iter(())).__name__, type(iter("")).__name__, type(iter({})).__name__, type(iter(set())).__name__, type(iter(b"")).__name__, type(iter(bytearray())).__name__, type(iter(int, 1)).__name__, type(iter("é")).__name__))
 # expect: ('list_iterator', 'tuple_iterator', 'str_ascii_iterator', 'dict_keyiterator', 'set_iterator', 'bytes_iterator', 'bytearray_iterator', 'callable_iterator', 'str_iterator')
 it = iter([1, 2, 3])

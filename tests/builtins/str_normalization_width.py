@@ -1,0 +1,16 @@
+def tr(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+s = "e\u0301"
+tr(lambda: (len(s), len("é"), s == "é", s.upper() == "E\u0301", "ß".upper(), "ß".casefold(), "ŉ".upper(), "ǰ".upper(), "ΐ".upper(), "ﬄ".upper(), "ﬄ".title(), "İ".lower(), len("İ".lower()), "ı".upper(), "ſ".upper(), "K".lower(), "Å".lower(), "ẞ".lower(), "ẞ".casefold()))
+# expect: (2, 1, False, True, 'SS', 'ss', 'ʼN', 'J̌', 'Ϊ́', 'FFL', 'Ffl', 'i̇', 2, 'I', 'S', 'k', 'å', 'ß', 'ss')
+tr(lambda: ("ǆ".title(), "ǆ".capitalize(), "ŉa".title(), "o'neil mc-donald 3rd".title(), "ὈΔΥΣΣΕΎΣ".lower(), "ὈΔΥΣΣΕΎΣ".title(), "Σ".lower(), "ΑΣ Β".lower(), "ა".upper(), "Ა".lower(), "Ꭰ".lower(), "ꭰ".upper(), "ꭰ".casefold()))
+# expect: ('ǅ', 'ǅ', 'ʼNa', "O'Neil Mc-Donald 3Rd", 'ὀδυσσεύς', 'Ὀδυσσεύς', 'σ', 'ας β', 'Ა', 'ა', 'ꭰ', 'Ꭰ', 'Ꭰ')
+tr(lambda: ("𐐨".upper(), "𐐀".lower(), "𞤢".upper(), "Ⓐ".lower(), "ⅷ".upper(), "ᾳ".upper(), "ᾳ".title(), "ᾼ".lower(), "ᾼ".swapcase(), "ß".swapcase(), "ß".capitalize(), "ﬀ".capitalize()))
+# expect: ('𐐀', '𐐨', '𞤀', 'ⓐ', 'Ⅷ', 'ΑΙ', 'ᾼ', 'ᾳ', 'ᾼ', 'SS', 'Ss', 'Ff')
+tr(lambda: ("٣".isdigit(), "²".isdigit(), "²".isdecimal(), "½".isnumeric(), "Ⅷ".isnumeric(), "一".isnumeric(), "一".isdigit(), "𝟘".isdecimal(), int("𝟘𝟙"), float("٣.٥"), "①".isdigit(), "①".isdecimal()))
+# expect: (True, True, False, True, True, True, False, True, 1, 3.5, True, False)
+tr(lambda: ("ʰ".islower(), "ª".islower(), "Ⓐ".isupper(), "ǅ".istitle(), "ǅ".isupper(), "A\u0301B".istitle(), "中".isupper(), "中a".islower(), "1A".istitle(), "A1b".istitle(), "A1B".istitle()))
+# expect: (True, True, True, True, False, True, False, True, True, False, True)
+tr(lambda: ("\u200b".isspace(), "\u3000".isspace(), "\u180e".isspace(), "\x85".isspace(), "\x1f".isspace(), "\u2028".isprintable(), " ".isprintable(), "\xad".isprintable(), "\ue000".isprintable(), "\u0378".isprintable(), "😀".isprintable(), "\ud800".isprintable(), "".isprintable()))
+# expect: (False, True, False, True, True, False, True, False, False, False, True, False, True)
