@@ -164,7 +164,6 @@ class Dumper {
   }
   static bool is_omitted(const FieldInfo&, i32) { return false; }
   static bool is_omitted(const FieldInfo&, const ConstantValue&) { return false; }
-  static bool is_omitted(const FieldInfo&, ExprContext value) { return value == ExprContext::Load; }
   template <class T>
   static bool is_omitted(const FieldInfo&, const Seq<T>& items) {
     return items.empty();

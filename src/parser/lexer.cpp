@@ -43,12 +43,13 @@ bool Lexer::fail(std::string message, i32 offset, i32 end_offset) {
   // The error may be past the line's end, at a newline.
   std::string_view upto(line_start_, static_cast<usize>(cur_ - line_start_));
   error_.offset = offset >= 0 ? offset : count_characters(upto, upto.size());
-  error_.end_offset = end_offset;
+  error_.end_offset = end_offset >= 0 ? end_offset : error_.offset;
   error_.text = line;
   return false;
 }
 
 bool Lexer::fail_plain(SyntaxErrorInfo::Type type, const char* message, i32 offset) {
+  error_is_deferred_ = true;
   std::string_view line(line_start_, static_cast<usize>(end_ - line_start_));
   usize stop = line.find('\n');
   line = line.substr(0, stop == std::string_view::npos ? stop : stop + 1);

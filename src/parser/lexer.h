@@ -30,6 +30,8 @@ class Lexer {
   std::vector<Token>& tokens() { return tokens_; }
   const SyntaxErrorInfo& error() const { return error_; }
   bool error_at_end() const { return error_at_end_; }  // the error is that the text ended
+  // Whether the error counts only when the parser gets there; others take precedence over what the parser finds.
+  bool error_is_deferred() const { return error_is_deferred_; }
   std::vector<PendingWarning>& warnings() { return warnings_; }
 
   struct OpenBracket {
@@ -121,6 +123,7 @@ class Lexer {
   bool implicit_newline_ = false;
   bool failed_ = false;
   bool error_at_end_ = false;
+  bool error_is_deferred_ = false;
   u32 indents_ = 0;
   u32 level_ = 0;
   u32 strings_count_ = 0;

@@ -244,6 +244,13 @@ Lexer::Step Lexer::lex_string_part() {
     push_multiline(middle, start, end, first_line, first_line_start, flags);
     return Step::More;
   };
+  // A doubled brace: its text is one brace, its columns cover both.
+  auto emit_brace = [&] {
+    cur_ += 2;
+    emit(cur_ - 1);
+    tokens_.back().end_col++;
+    return Step::More;
+  };
   auto at_quotes = [&] {
     return *cur_ == mode.quote && (mode.quote_size == 1 || (cur_[1] == mode.quote && cur_[2] == mode.quote));
   };
@@ -283,8 +290,7 @@ Lexer::Step Lexer::lex_string_part() {
     }
     if (c == '{') {
       if (cur_[1] == '{' && !in_format_spec) {
-        cur_ += 2;
-        return emit(cur_ - 1);
+        return emit_brace();
       }
       const char* stop = cur_;
       if (!enter_field()) return Step::Failed;
@@ -296,8 +302,7 @@ Lexer::Step Lexer::lex_string_part() {
         return emit(cur_);
       }
       if (cur_[1] == '}' && !in_format_spec && mode.curly_depth == 0) {
-        cur_ += 2;
-        return emit(cur_ - 1);
+        return emit_brace();
       }
       mode.in_expression = true;
       mode.in_format_spec = false;

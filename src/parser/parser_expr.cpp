@@ -468,13 +468,15 @@ bool Parser::comprehension_clauses(Seq<Comprehension*>* out) {
     if (!node->target || !accept(Tok::KW_in)) return false;
     node->iter = disjunction();
     if (!node->iter) return false;
-    List<Expr> conditions(this);
-    while (accept(Tok::KW_if)) {
-      Expr* condition = disjunction();
-      if (!condition) return false;
-      conditions.add(condition);
+    if (at(Tok::KW_if)) {
+      List<Expr> conditions(this);
+      while (accept(Tok::KW_if)) {
+        Expr* condition = disjunction();
+        if (!condition) return false;
+        conditions.add(condition);
+      }
+      node->ifs = conditions.take();
     }
-    node->ifs = conditions.take();
     clauses.add(node);
   }
   *out = clauses.take();

@@ -220,7 +220,7 @@ class Parser {
   bool string_parts(List<Expr>& parts);
   bool formatted_parts(List<Expr>& parts, bool is_template);
   bool replacement_field(List<Expr>& parts, bool is_template);
-  Expr* format_spec(bool is_template);
+  Expr* format_spec();
   Expr* formatted_middle();
   bool fold(List<Expr>& parts, bool drop_empty, Seq<Expr*>* out);
   std::string_view field_text(const Token* open, const Token* stop);

@@ -170,6 +170,7 @@ bool Parser::formatted_parts(List<Expr>& parts, bool is_template) {
   }
 }
 
+// Fields of a format spec are FormattedValues in templates too.
 bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
   Depth depth(this);
   if (depth.exceeded()) return false;
@@ -188,7 +189,7 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
   }
   Expr* spec = nullptr;
   if (at(Tok::COLON)) {
-    spec = format_spec(is_template);
+    spec = format_spec();
     if (!spec) return false;
   }
   if (!accept(Tok::RBRACE)) return false;
@@ -208,7 +209,10 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
     auto* node = make<Interpolation>();
     node->value = value;
     std::string_view text = field_text(open, stop);
-    while (!text.empty() && (std::strchr(" \t\n\f\v\r=", text.back()))) text.remove_suffix(1);
+    if (debug) {
+      while (std::strchr(" \t\n\f", text.back())) text.remove_suffix(1);
+      text.remove_suffix(1);
+    }
     node->str = {.type = ConstantValue::Type::Str, .text = text};
     node->conversion = conversion;
     node->format_spec = spec;
@@ -224,16 +228,15 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
 }
 
 // At the colon; the closing brace stays.
-Expr* Parser::format_spec(bool is_template) {
+Expr* Parser::format_spec() {
   const Token* colon = t_++;
-  const Tok middle = is_template ? Tok::TSTRING_MIDDLE : Tok::FSTRING_MIDDLE;
   List<Expr> parts(this);
   while (!at(Tok::RBRACE)) {
-    if (at(middle)) {
+    if (at(Tok::FSTRING_MIDDLE) || at(Tok::TSTRING_MIDDLE)) {
       Expr* text = KRAIT_PARSE(formatted_middle());
       if (!as<Constant>(text)->value.text.empty()) parts.add(text);
     } else if (at(Tok::LBRACE)) {
-      if (!replacement_field(parts, is_template)) return nullptr;
+      if (!replacement_field(parts, false)) return nullptr;
     } else {
       return nullptr;
     }

@@ -49,10 +49,29 @@ std::string normal_name(std::string_view name) {
   return std::string(name);
 }
 
-bool is_ascii_name(std::string_view name) {
-  std::string lower;
-  for (char c : name) lower += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return lower == "ascii" || lower == "us-ascii" || lower == "646";
+// The codecs module's spelling rules: case and the kind of separator do not matter.
+std::string codec_name(std::string_view name) {
+  std::string out;
+  for (char c : name) out += c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
+}
+
+enum class Codec : u8 { Utf8, Latin1, Ascii, Other };
+Codec codec_of(std::string_view normal) {
+  if (normal == "utf-8") return Codec::Utf8;
+  std::string name = codec_name(normal);
+  for (std::string_view known : {"utf8", "utf-8", "u8", "utf", "utf8-ucs2", "utf8-ucs4", "cp65001"}) {
+    if (name == known) return Codec::Utf8;
+  }
+  for (std::string_view known : {"iso-8859-1", "latin-1", "latin1", "latin", "l1", "iso8859-1", "iso8859", "8859",
+                                 "cp819", "iso-ir-100", "ibm819", "csisolatin1"}) {
+    if (name == known) return Codec::Latin1;
+  }
+  for (std::string_view known : {"ascii", "us-ascii", "us", "646", "ansi-x3.4-1968", "cp367", "ibm367", "iso646-us",
+                                 "csascii", "iso-ir-6"}) {
+    if (name == known) return Codec::Ascii;
+  }
+  return Codec::Other;
 }
 
 bool fail(SyntaxErrorInfo* error, std::string message) {
@@ -86,18 +105,19 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
     std::string name = cookie.empty() ? "utf-8" : normal_name(cookie);
     if (out->has_bom && name != "utf-8") return fail(error, fmt::format("encoding problem: {} with BOM", name));
     out->encoding = arena.copy(name);
-    if (name == "iso-8859-1") {
+    const Codec codec = codec_of(name);
+    if (codec == Codec::Latin1) {
       for (char c : source) utf8::append(decoded, static_cast<u8>(c));
       source = decoded;
       known_good = true;
-    } else if (name != "utf-8" && is_ascii_name(name)) {
+    } else if (codec == Codec::Ascii) {
       usize ascii = utf8::ascii_prefix(source);
       if (ascii != source.size()) {
         return fail(error, fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
                                        static_cast<u8>(source[ascii]), ascii));
       }
       known_good = true;
-    } else if (name != "utf-8") {
+    } else if (codec == Codec::Other) {
       std::string message = fmt::format("unknown encoding: {}", name);
       if (!options.decode || !options.decode(options.context, name, source, &decoded, &message)) {
         return fail(error, std::move(message));

@@ -1,0 +1,432 @@
+#include "parser/peg.h"
+
+namespace krait::parser::peg {
+
+namespace {
+
+class Loader {
+ public:
+  explicit Loader(std::string_view text) : p_(text.data()), end_(p_ + text.size()) {}
+
+  Grammar load() {
+    collect_names();
+    usize next = 0;
+    while (skip(), p_ < end_) {
+      word();
+      while (*p_ != ':') p_++;
+      p_++;
+      grammar_.rules[next++].alternatives = alternatives();
+    }
+    return std::move(grammar_);
+  }
+
+ private:
+  // Rules start in the first column.
+  void collect_names() {
+    const char* start = p_;
+    bool line_start = true;
+    for (; p_ < end_; p_++) {
+      if (line_start && is_word(*p_)) {
+        Rule rule;
+        rule.name = word();
+        rule.memo = *p_ == '*';
+        rule.left_recursive = *p_ == '^';
+        rule.without_invalid = *p_ == '-';
+        rule.is_invalid = rule.name.starts_with("invalid_");
+        grammar_.rules.push_back(std::move(rule));
+      }
+      line_start = *p_ == '\n';
+    }
+    p_ = start;
+  }
+
+  static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+  std::string_view word() {
+    const char* start = p_;
+    while (p_ < end_ && is_word(*p_)) p_++;
+    return {start, static_cast<usize>(p_ - start)};
+  }
+  // Blanks and line ends, unless the next line is another rule.
+  void skip() {
+    while (p_ < end_ && (*p_ == ' ' || *p_ == '\n')) p_++;
+  }
+  bool at_rule_end() {
+    skip();
+    return p_ >= end_ || (p_[-1] == '\n' && is_word(*p_));
+  }
+
+  std::vector<Alternative> alternatives() {
+    std::vector<Alternative> out;
+    for (;;) {
+      out.push_back(alternative());
+      if (at_rule_end() || *p_ != '|') return out;
+      p_++;
+    }
+  }
+
+  Alternative alternative() {
+    Alternative out;
+    while (!at_rule_end() && *p_ != '|' && *p_ != ')') {
+      if (*p_ == '{') {
+        action(out);
+      } else {
+        out.items.push_back(named_item());
+      }
+    }
+    return out;
+  }
+
+  void action(Alternative& out) {
+    char kind = *++p_;
+    if (kind == '=' || kind == '#' || kind == '@') p_++;
+    out.verb = word();
+    out.action = kind == '=' ? ActionKind::Node
+                 : kind == '#' ? ActionKind::Special
+                 : kind == '@' ? ActionKind::Raise
+                               : ActionKind::Return;
+    if (kind != '=' && kind != '#' && kind != '@') out.operands[0] = out.verb[0];
+    int operand = 0;
+    for (skip(); *p_ != '}'; skip()) {
+      if (*p_ == '"') {
+        for (p_++; *p_ != '"'; p_++) {
+          if (*p_ == '\\') p_++;
+          out.message += *p_;
+        }
+        p_++;
+      } else {
+        out.operands[operand++] = *p_++;
+      }
+    }
+    p_++;
+  }
+
+  Item named_item() {
+    char name = 0;
+    if (is_word(p_[0]) && p_[1] == '=') {
+      name = *p_;
+      p_ += 2;
+    }
+    Item out = suffixed();
+    out.name = name;
+    return out;
+  }
+
+  static Item wrap(Op op, Item inner) {
+    Item out;
+    out.op = op;
+    out.items.push_back(std::move(inner));
+    return out;
+  }
+
+  Item suffixed() {
+    if (p_[0] == '&' && p_[1] == '&') return p_ += 2, wrap(Op::Forced, atom());
+    if (*p_ == '&') return p_++, wrap(Op::And, atom());
+    if (*p_ == '!') return p_++, wrap(Op::Not, atom());
+    if (*p_ == '~') {
+      p_++;
+      Item out;
+      out.op = Op::Cut;
+      return out;
+    }
+    Item out = atom();
+    if (p_ < end_ && *p_ == '.') {
+      p_++;
+      Item element = atom();
+      p_++;  // the '+'
+      Item gather = wrap(Op::Gather, std::move(element));
+      gather.items.push_back(std::move(out));
+      return gather;
+    }
+    if (p_ < end_ && *p_ == '?') return p_++, wrap(Op::Optional, std::move(out));
+    if (p_ < end_ && *p_ == '*') return p_++, wrap(Op::Star, std::move(out));
+    if (p_ < end_ && *p_ == '+') return p_++, wrap(Op::Plus, std::move(out));
+    return out;
+  }
+
+  Item atom() {
+    Item out;
+    if (*p_ == '(') {
+      p_++;
+      out.op = Op::Group;
+      out.alternatives = alternatives();
+      p_++;
+      return out;
+    }
+    if (*p_ == '\'' || *p_ == '"') {
+      char quote = *p_++;
+      const char* start = p_;
+      while (*p_ != quote) p_++;
+      out.text = {start, static_cast<usize>(p_ - start)};
+      p_++;
+      if (quote == '"') {
+        out.op = Op::Soft;
+        return out;
+      }
+      for (int kind = 0; kind <= static_cast<int>(Tok::KW_yield); kind++) {
+        if (token_text(static_cast<Tok>(kind)) == out.text) out.token = static_cast<Tok>(kind);
+      }
+      return out;
+    }
+    std::string_view name = word();
+    if (name == "SOFT_KEYWORD") {
+      out.op = Op::AnySoft;
+    } else if (name == "NOT_EQUAL") {
+      out.op = Op::NotEqual;
+    } else if (name[0] >= 'A' && name[0] <= 'Z') {
+      for (int kind = 0; kind <= static_cast<int>(Tok::ERRORTOKEN); kind++) {
+        if (name == token_name(static_cast<Tok>(kind))) out.token = static_cast<Tok>(kind);
+      }
+    } else {
+      out.op = Op::Rule;
+      int index = grammar_.find(name);
+      KRAIT_CHECK(index >= 0);
+      out.rule = static_cast<u16>(index);
+    }
+    return out;
+  }
+
+  const char* p_;
+  const char* end_;
+  Grammar grammar_;
+};
+
+}  // namespace
+
+int Grammar::find(std::string_view name) const {
+  for (usize i = 0; i < rules.size(); i++) {
+    if (rules[i].name == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+Grammar load_grammar(std::string_view text) { return Loader(text).load(); }
+
+void Machine::reset(bool with_invalid, u32 position) {
+  memo_.clear();
+  with_invalid_ = with_invalid;
+  position_ = position;
+  level_ = 0;
+}
+
+Node* Machine::run(int index) { return rule(static_cast<u16>(index)); }
+
+Node* Machine::make(std::string_view kind, u32 first, std::span<Node*> kids) {
+  std::span<Node*> kept = kids.empty() ? std::span<Node*>() : arena_.copy_span<Node*>(kids);
+  return arena_.make<Node>(Node{kind, first, position_ - 1, kept});
+}
+
+Node* Machine::rule(u16 index) {
+  const Rule& definition = grammar_.rules[index];
+  if (level_ + 1 > kMaxLevel) {
+    raise_overflow();
+    raised_ = true;
+    return nullptr;
+  }
+  level_++;
+  const u32 start = position_;
+  const u64 key = static_cast<u64>(start) << 16 | index;
+  const bool keep = definition.memo || definition.left_recursive;
+  if (keep) {
+    if (auto found = memo_.find(key); found != memo_.end()) {
+      level_--;
+      position_ = found->second.end;
+      return found->second.node;
+    }
+  }
+  Node* result = nullptr;
+  if (definition.left_recursive) {
+    // Grow the seed: each round may use the result of the round before for the recursive call.
+    memo_[key] = {nullptr, start};
+    u32 best_end = start;
+    for (;;) {
+      position_ = start;
+      Node* node = alternatives(definition.alternatives);
+      if (raised_) break;
+      if (!node || position_ <= best_end) break;
+      result = node;
+      best_end = position_;
+      memo_[key] = {result, best_end};
+    }
+    position_ = best_end;
+  } else {
+    const bool saved = with_invalid_;
+    if (definition.without_invalid) with_invalid_ = false;
+    result = alternatives(definition.alternatives);
+    with_invalid_ = saved;
+    if (keep && !raised_) memo_[key] = {result, position_};
+  }
+  level_--;
+  return raised_ ? nullptr : result;
+}
+
+bool Machine::usable(const Alternative& alternative) const {
+  if (with_invalid_) return true;
+  for (const Item& item : alternative.items) {
+    if (item.op == Op::Rule && grammar_.rules[item.rule].is_invalid) return false;
+  }
+  return true;
+}
+
+Node* Machine::alternatives(const std::vector<Alternative>& list) {
+  const u32 start = position_;
+  for (const Alternative& alternative : list) {
+    if (!usable(alternative)) continue;
+    position_ = start;
+    Node* few[16];
+    Node* named[3] = {};
+    usize count = 0;
+    bool failed = false, committed = false;
+    for (const Item& part : alternative.items) {
+      if (part.op == Op::Cut) {
+        committed = true;
+        continue;
+      }
+      Node* node = item(part);
+      if (raised_) return nullptr;
+      if (!node) {
+        failed = true;
+        break;
+      }
+      if (part.op == Op::And || part.op == Op::Not) continue;
+      if (part.name) named[part.name - 'a'] = node;
+      KRAIT_CHECK(count < std::size(few));
+      few[count++] = node;
+    }
+    if (failed) {
+      position_ = start;
+      if (committed) return nullptr;
+      continue;
+    }
+    auto operand = [&](int i) { return alternative.operands[i] ? named[alternative.operands[i] - 'a'] : nullptr; };
+    switch (alternative.action) {
+      case ActionKind::None:
+        if (count == 1) return few[0];
+        return make("group", start, {few, count});
+      case ActionKind::Return: return operand(0);
+      case ActionKind::Node: return make(alternative.verb, start, {few, count});
+      case ActionKind::Raise:
+        raise(alternative, operand(0), operand(1));
+        return nullptr;
+      case ActionKind::Special: {
+        Node* whole = make("group", start, {few, count});
+        Node* node = special(alternative.verb, named[0], named[1], whole);
+        return raised_ ? nullptr : node;
+      }
+    }
+  }
+  return nullptr;
+}
+
+Node* Machine::item(const Item& item) {
+  switch (item.op) {
+    case Op::Token: {
+      const Token* found = token(position_);
+      if (!found || found->kind != item.token) return nullptr;
+      position_++;
+      return make("token", position_ - 1, {});
+    }
+    case Op::NotEqual: {
+      const Token* found = token(position_);
+      if (!found || found->kind != Tok::NOTEQUAL || !is_not_equal(*found)) return nullptr;
+      position_++;
+      return make("token", position_ - 1, {});
+    }
+    case Op::Soft:
+    case Op::AnySoft: {
+      const Token* found = token(position_);
+      if (!found || found->kind != Tok::NAME || !is_soft_keyword(*found, item.text)) return nullptr;
+      position_++;
+      return make("token", position_ - 1, {});
+    }
+    case Op::Forced: {
+      const Token* found = token(position_);
+      if (!found) return nullptr;
+      if (found->kind != item.items[0].token) {
+        raise_expected(*found, item.items[0].text);
+        return nullptr;
+      }
+      position_++;
+      return make("token", position_ - 1, {});
+    }
+    case Op::Rule: return rule(item.rule);
+    case Op::Group: {
+      if (level_ + 1 > kMaxLevel) {
+        raise_overflow();
+        raised_ = true;
+        return nullptr;
+      }
+      level_++;
+      Node* node = alternatives(item.alternatives);
+      level_--;
+      return node;
+    }
+    case Op::Optional: {
+      const u32 start = position_;
+      Node* node = this->item(item.items[0]);
+      if (node) return node;
+      position_ = start;
+      return raised_ ? nullptr : &absent_;
+    }
+    case Op::Star: return repeat(item.items[0], false);
+    case Op::Plus: return repeat(item.items[0], true);
+    case Op::Gather: return gather(item);
+    case Op::And:
+    case Op::Not: {
+      const u32 start = position_;
+      Node* node = this->item(item.items[0]);
+      position_ = start;
+      if (raised_) return nullptr;
+      return (node != nullptr) == (item.op == Op::And) ? &absent_ : nullptr;
+    }
+    case Op::Cut: return &absent_;
+  }
+  KRAIT_UNREACHABLE();
+}
+
+Node* Machine::repeat(const Item& item, bool at_least_one) {
+  const u32 first = position_;
+  std::vector<Node*> nodes;
+  level_++;
+  for (;;) {
+    const u32 start = position_;
+    Node* node = this->item(item);
+    if (raised_) return nullptr;
+    if (!node || position_ == start) {
+      position_ = start;
+      break;
+    }
+    nodes.push_back(node);
+  }
+  level_--;
+  if (at_least_one && nodes.empty()) return nullptr;
+  return make("group", first, nodes);
+}
+
+Node* Machine::gather(const Item& item) {
+  const u32 first = position_;
+  std::vector<Node*> nodes;
+  level_++;
+  for (;;) {
+    const u32 start = position_;
+    if (!nodes.empty()) {
+      Node* separator = this->item(item.items[1]);
+      if (raised_) return nullptr;
+      if (!separator) {
+        position_ = start;
+        break;
+      }
+    }
+    Node* node = this->item(item.items[0]);
+    if (raised_) return nullptr;
+    if (!node) {
+      position_ = start;
+      break;
+    }
+    nodes.push_back(node);
+  }
+  level_--;
+  if (nodes.empty()) return nullptr;
+  return make("group", first, nodes);
+}
+
+}  // namespace krait::parser::peg
