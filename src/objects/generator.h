@@ -61,7 +61,13 @@ RefTo<GeneratorBase> generator_from_frame(Thread& t, Frame* frame);
 // Resumes with `value`. A yielded value, or ABSENT when it returned (`*returned` then gets the value), or an error.
 Result<Ref> generator_send(Thread& t, GeneratorBase* generator, Value value, Ref* returned);
 Result<Ref> generator_throw(Thread& t, GeneratorBase* generator, Ref exception, Ref* returned);
-Status generator_close(Thread& t, GeneratorBase* generator);
+Result<Ref> generator_close(Thread& t, GeneratorBase* generator);   // the value it returned, or None
+// next(it) as Python code sees it: StopIteration (with the value a generator returned) when it is exhausted.
+Result<Ref> next_or_stop(Thread& t, Value iterator);
+// The exception that throw(type, value, traceback) means (the last two may be EMPTY).
+Result<Ref> exception_from_throw(Thread& t, Value type, Value value, Value traceback);
+// "generator", "coroutine" or "async generator", as messages name it.
+const char* generator_kind(const GeneratorBase* generator);
 // The iterator `await v` drives: coroutine itself, or what __await__ gives.
 Result<Ref> get_awaitable(Thread& t, Value v);
 

@@ -7,7 +7,7 @@ struct Traceback : Object {
   static const TypeSpec kType;
   FieldTo<Traceback> next;
   FieldTo<FrameObject> frame;
-  u32 index;                 // word index of the instruction (tb_lasti is this times 8)
+  u32 index;                 // word index of the instruction (tb_lasti is twice this)
   i32 line;                  // -1: not computed yet
 };
 

@@ -211,6 +211,7 @@ Value instance_get(Object* object, Str* name);                          // borro
 Status instance_set(Thread& t, Object* object, Str* name, Value value);
 Result<bool> instance_delete(Thread& t, Object* object, Str* name);     // false: was not there
 Dict* instance_dict(Thread& t, Object* object);                         // turns to dict mode; borrowed
+void instance_set_dict(Thread& t, Object* object, Dict* dict);          // replaces the attributes by those of `dict`
 
 // For the heap: everything destroy() and the collector need to know of an instance's attributes and __slots__.
 void instance_visit_attributes(Object* object, Visitor& visitor);

@@ -9,9 +9,7 @@ namespace krait {
 
 bool op_make_function(Thread& t, Frame* frame, Instr in) {
   Code* code = static_cast<Code*>(frame->code->consts[u32(imm_of(in))].object());
-  RefTo<Function> made = function_new(t, code, frame->function->globals);
-  made->builtins.set(frame->function->builtins);
-  put(frame->registers(), a_of(in), std::move(made).ref().detach());
+  put(frame->registers(), a_of(in), function_new(t, code, frame->function->globals).ref());
   return true;
 }
 
