@@ -111,7 +111,9 @@ class Diagnosis final : public peg::Machine {
     } else if (token.kind == Tok::DEDENT) {
       raise_last(ErrorType::IndentationError, "unexpected unindent");
     } else {
-      raise_range(ErrorType::SyntaxError, token, token, "invalid syntax");
+      const bool old_not_equal = token.kind == Tok::NOTEQUAL && text_of(token) == "<>";
+      raise_token(ErrorType::SyntaxError, token,
+                  old_not_equal ? "invalid syntax.  Maybe you meant '!=' instead of '<>'?" : "invalid syntax");
       check_rest();
     }
   }
@@ -133,7 +135,13 @@ class Diagnosis final : public peg::Machine {
     if (!text.empty()) return name == text;
     return name == "_" || name == "case" || name == "match" || name == "type";
   }
-  bool is_not_equal(const Token& token) const override { return (text_[token.start] == '<') == options_.barry_as_flufl; }
+  bool is_not_equal(const Token& token) override {
+    if (options_.barry_as_flufl && text_[token.start] != '<') {
+      raise_last(ErrorType::SyntaxError, "with Barry as BDFL, use '<>' instead of '!='");
+      return false;
+    }
+    return (text_[token.start] == '<') == options_.barry_as_flufl;
+  }
   std::string_view text_of(const Token& token) const { return text_.substr(token.start, token.end - token.start); }
 
   bool reached_end() const {
@@ -152,7 +160,7 @@ class Diagnosis final : public peg::Machine {
   };
   Place place_after(const Token& token) const {
     if (token.col != Token::kNoColumn) {
-      return {token.end_line, token.end_col + (token.kind == Tok::NEWLINE ? 1 : 0)};
+      return {token.end_line, token.end_col};
     }
     usize at = token.start;
     u32 line = token.line;
@@ -251,7 +259,7 @@ class Diagnosis final : public peg::Machine {
       if (!lexer_.open_brackets().empty() && reached > lexer_.open_brackets().back().line) raise_unclosed();
       return;
     }
-    if (!lexer_.error_is_deferred()) error_ = lexer_.error();
+    if (!lexer_.error_is_deferred() && !lexer_.error_in_string()) error_ = lexer_.error();
   }
 
   void raise_overflow() override {
@@ -440,6 +448,11 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
     std::string_view word = text_of(first_of(a));
     raise_range(ErrorType::SyntaxError, first_of(a), last_of(b),
                 fmt::format("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", word));
+    return nullptr;
+  }
+  if (name == "part_of_string") {
+    raise_range(ErrorType::SyntaxError, first_of(b->kids.front()), last_of(b->kids.back()),
+                "invalid syntax. Is this intended to be part of the string?");
     return nullptr;
   }
   if (name == "forgot_comma") {

@@ -42,13 +42,14 @@ bool Lexer::fail(std::string message, i32 offset, i32 end_offset) {
   error_.lineno = error_.end_lineno = static_cast<i32>(line_);
   // The error may be past the line's end, at a newline.
   std::string_view upto(line_start_, static_cast<usize>(cur_ - line_start_));
-  error_.offset = offset >= 0 ? offset : count_characters(upto, upto.size());
-  error_.end_offset = end_offset >= 0 ? end_offset : error_.offset;
+  error_.offset = count_characters(upto, offset >= 0 ? static_cast<usize>(offset) : upto.size());
+  error_.end_offset = end_offset >= 0 ? count_characters(upto, static_cast<usize>(end_offset)) : error_.offset;
+  error_in_string_ = strings_count_ > 0;
   error_.text = line;
   return false;
 }
 
-bool Lexer::fail_plain(SyntaxErrorInfo::Type type, const char* message, i32 offset) {
+bool Lexer::fail_plain(SyntaxErrorInfo::Type type, const char* message, i64 offset, i32 end_offset) {
   error_is_deferred_ = true;
   std::string_view line(line_start_, static_cast<usize>(end_ - line_start_));
   usize stop = line.find('\n');
@@ -57,16 +58,15 @@ bool Lexer::fail_plain(SyntaxErrorInfo::Type type, const char* message, i32 offs
   error_.message = message;
   error_.has_location = true;
   error_.lineno = error_.end_lineno = static_cast<i32>(line_);
-  error_.offset = offset;
-  error_.end_offset = -1;
+  error_.offset = count_characters(line, static_cast<usize>(offset));
+  error_.end_offset = end_offset;
   error_.text = line;
   return false;
 }
 
 bool Lexer::fail_end() {
   error_at_end_ = true;
-  return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected EOF while parsing",
-                    static_cast<i32>(cur_ - line_start_));
+  return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected EOF while parsing", cur_ - line_start_, -1);
 }
 
 bool Lexer::warn(std::string message, const char* at) {
@@ -110,14 +110,13 @@ Lexer::Step Lexer::lex_line_start() {
     cur_ = end_;
     const char* next = static_cast<const char*>(std::memchr(line_start_, '\n', static_cast<usize>(end_ - line_start_)));
     if (next) cur_ = next + 1;
-    return fail_plain(SyntaxErrorInfo::Type::TabError, "inconsistent use of tabs and spaces in indentation",
-                      static_cast<i32>(cur_ - line_start_));
+    return fail_plain(SyntaxErrorInfo::Type::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
   };
   if (column == indent_stack_[indents_]) {
     if (alternative != alt_indent_stack_[indents_]) return tab_error(), Step::Failed;
   } else if (column > indent_stack_[indents_]) {
     if (indents_ + 1 >= kMaxIndent) {
-      fail_plain(SyntaxErrorInfo::Type::IndentationError, "too many levels of indentation", 0);
+      fail_plain(SyntaxErrorInfo::Type::IndentationError, "too many levels of indentation", 1, 0);
       return Step::Failed;
     }
     if (alternative <= alt_indent_stack_[indents_]) return tab_error(), Step::Failed;
@@ -136,7 +135,7 @@ Lexer::Step Lexer::lex_line_start() {
       const char* next = static_cast<const char*>(std::memchr(cur_, '\n', static_cast<usize>(end_ - cur_)));
       cur_ = next ? next + 1 : end_;
       fail_plain(SyntaxErrorInfo::Type::IndentationError, "unindent does not match any outer indentation level",
-                 static_cast<i32>(cur_ - line_start_));
+                 cur_ - line_start_, -1);
       return Step::Failed;
     }
     if (alternative != alt_indent_stack_[indents_]) return tab_error(), Step::Failed;
@@ -150,7 +149,7 @@ bool Lexer::continuation() {
   if (*cur_ != '\n') {
     const char* reached = cur_ < end_ ? cur_ + 1 : cur_;
     return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected character after line continuation character",
-                      static_cast<i32>(reached - line_start_) - 1);
+                      reached - line_start_, 0);
   }
   cur_++;
   if (cur_ >= end_) return fail_end();
@@ -260,7 +259,7 @@ Lexer::Step Lexer::lex_tokens() {
           comment_newline_ = false;
           push(Tok::NL, start, cur_);
         } else {
-          push(Tok::NEWLINE, start, start);
+          push(Tok::NEWLINE, start, cur_);
         }
         comment_newline_ = false;
         at_line_start_ = true;

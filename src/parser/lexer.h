@@ -32,6 +32,10 @@ class Lexer {
   bool error_at_end() const { return error_at_end_; }  // the error is that the text ended
   // Whether the error counts only when the parser gets there; others take precedence over what the parser finds.
   bool error_is_deferred() const { return error_is_deferred_; }
+  bool error_in_string() const { return error_in_string_; }  // inside a formatted string
+  // Where the lexer stands.
+  u32 line() const { return line_; }
+  u32 position() const { return offset(cur_); }
   std::vector<PendingWarning>& warnings() { return warnings_; }
 
   struct OpenBracket {
@@ -77,6 +81,7 @@ class Lexer {
   bool radix_number(const char* start, u32 base, const char* kind);
   bool verify_number_end(const char* kind);
   bool lex_string(const char* start, u8 flags, u32 prefix);
+  bool missing_brace(char quote, u8 quote_size);
   bool begin_formatted(const char* start, const char* quote, bool is_template, bool raw);
   bool lex_word(const char* start);
   bool check_prefixes(const char* start, bool b, bool u, bool r, bool f, bool t);
@@ -106,9 +111,9 @@ class Lexer {
     line_start_ = cur_;
   }
 
-  // Error at cur_, or over the 1-based columns given; always false / Failed for the caller to return.
+  // Error at cur_, or over the 1-based byte columns given; always false for the caller to return.
   bool fail(std::string message, i32 offset = -1, i32 end_offset = -1);
-  bool fail_plain(SyntaxErrorInfo::Type type, const char* message, i32 offset);
+  bool fail_plain(SyntaxErrorInfo::Type type, const char* message, i64 offset, i32 end_offset);
   bool fail_end();
   bool warn(std::string message, const char* at);
 
@@ -124,6 +129,7 @@ class Lexer {
   bool failed_ = false;
   bool error_at_end_ = false;
   bool error_is_deferred_ = false;
+  bool error_in_string_ = false;
   u32 indents_ = 0;
   u32 level_ = 0;
   u32 strings_count_ = 0;

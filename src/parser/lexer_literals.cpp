@@ -120,7 +120,7 @@ bool Lexer::lex_number(const char* start) {
     } else if (nonzero && *cur_ != 'e' && *cur_ != 'E' && *cur_ != 'j' && *cur_ != 'J') {
       return fail(
           "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-          static_cast<i32>(start + 1 - line_start_), static_cast<i32>(zeros_end - line_start_));
+          static_cast<i32>(start + 1 - line_start_), static_cast<i32>(zeros_end - line_start_) + 1);
     }
     return number_tail(start, "decimal");
   }
@@ -130,6 +130,14 @@ bool Lexer::lex_number(const char* start) {
     if (is_digit(*cur_) && !decimal_tail()) return false;
   }
   return number_tail(start, "decimal");
+}
+
+// A string without end inside a field, with the quotes of the formatted string around it, is that one's end.
+bool Lexer::missing_brace(char quote, u8 quote_size) {
+  const StringMode* mode = string();
+  if (!mode || mode->quote != quote || mode->quote_size != quote_size) return false;
+  fail(fmt::format("{}-string: expecting '}}'", mode->letter));
+  return true;
 }
 
 // cur_ is at the opening quote.
@@ -156,10 +164,11 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
       } else if (c == '\0' && cur_ >= end_) {
         // Reported at the opening quote. A text that ends in a newline counts one line more.
         u32 last = cur_ > begin_ && cur_[-1] == '\n' ? line_ - 1 : line_;
+        error_at_end_ = true;
+        if (missing_brace(quote, 3)) return false;
         cur_ = start + 1;
         line_start_ = first_line_start;
         line_ = first_line;
-        error_at_end_ = true;
         return fail(fmt::format("unterminated triple-quoted string literal (detected at line {})", last));
       } else {
         cur_++;
@@ -177,13 +186,14 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
       break;
     }
     if (c == '\n' || (c == '\0' && cur_ >= end_)) {
-      u32 last = line_;
+      u32 last = c == '\0' && cur_[-1] == '\n' ? line_ - 1 : line_;
       error_at_end_ = c == '\0';
+      if (missing_brace(quote, 1)) return false;
       cur_ = start + 1;
       line_start_ = first_line_start;
       line_ = first_line;
       return fail(escaped_quote
-                      ? fmt::format("unterminated string literal (detected at line {}; perhaps you escaped the end quote?)",
+                      ? fmt::format("unterminated string literal (detected at line {}); perhaps you escaped the end quote?",
                                     last)
                       : fmt::format("unterminated string literal (detected at line {})", last));
     }

@@ -73,8 +73,8 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
   bool complete = lexer->run();
   std::vector<Token>& tokens = lexer->tokens();
   if (!complete) {
-    u32 end = static_cast<u32>(prepared.text.size());
-    tokens.push_back({Tok::ERRORTOKEN, 0, 0, end, end, 0, Token::kNoColumn, 0, Token::kNoColumn});
+    u32 at = lexer->position(), line = lexer->line();
+    tokens.push_back({Tok::ERRORTOKEN, 0, 0, at, at, line, Token::kNoColumn, line, Token::kNoColumn});
   }
   Seq<TypeIgnore*> ignores;
   if (options.type_comments) ignores = take_type_ignores(tokens, prepared.text, arena);
@@ -93,7 +93,9 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
     if (auto* module = try_as<Module>(mod)) module->type_ignores = ignores;
     return mod;
   }
-  diagnose(prepared.text, *lexer, parser.statement_start(), options, arena, error);
+  ParseOptions again = options;
+  again.barry_as_flufl = parser.barry_as_flufl();
+  diagnose(prepared.text, *lexer, parser.statement_start(), again, arena, error);
   return nullptr;
 }
 

@@ -186,8 +186,6 @@ Stmt* Parser::try_statement() {
   if (is_star && !version(11)) return nullptr;
   while (at(Tok::KW_except)) {
     if ((t_[1].kind == Tok::STAR) != is_star) return nullptr;
-    // A handler without a type must be the last.
-    if (handlers.size() && !handlers.back()->type) return nullptr;
     handlers.add(KRAIT_PARSE(except_clause(is_star)));
   }
   if (handlers.size() && accept(Tok::KW_else)) {

@@ -160,7 +160,7 @@ bool Parser::comparison_operator(CmpOperator* out) {
   switch (t_->kind) {
     case Tok::EQEQUAL: *out = CmpOperator::Eq; break;
     case Tok::NOTEQUAL:
-      if ((source_[t_->start] == '<') != options_.barry_as_flufl) return false;
+      if ((source_[t_->start] == '<') != barry_) return false;
       *out = CmpOperator::NotEq;
       break;
     case Tok::LESS: *out = CmpOperator::Lt; break;

@@ -32,11 +32,12 @@ class Parser {
   // `tokens` must end with an ENDMARKER or an ERRORTOKEN.
   Parser(std::string_view source, const std::vector<Token>& tokens, const ParseOptions& options, Arena& arena,
          std::vector<PendingWarning>* warnings)
-      : source_(source), first_(tokens.data()), t_(tokens.data()), options_(options), arena_(arena), warnings_(warnings) {}
+      : source_(source), first_(tokens.data()), t_(tokens.data()), options_(options), arena_(arena), warnings_(warnings), barry_(options.barry_as_flufl) {}
 
   Mod* parse_mod();
   // The token at which the last complete top-level statement ended: what is before it is known to be right.
   usize statement_start() const { return statement_start_; }
+  bool barry_as_flufl() const { return barry_; }
   usize position() const { return static_cast<usize>(t_ - first_); }
 
   // For the diagnosis: one string atom (possibly concatenated) at token `index`.
@@ -234,6 +235,7 @@ class Parser {
   std::vector<void*> stack_;
   usize statement_start_ = 0;
   u32 depth_ = 0;
+  bool barry_;
 };
 
 }  // namespace krait::parser

@@ -431,6 +431,9 @@ Stmt* Parser::from_statement() {
   }
   if (!at(Tok::NEWLINE) && !at(Tok::SEMI)) return nullptr;
   node->names = names.take();
+  if (KRAIT_UNLIKELY(node->module == "__future__") && !node->level) {
+    for (const Alias* alias : node->names) barry_ |= alias->name == "barry_as_FLUFL";
+  }
   return finish(node, first);
 }
 

@@ -70,7 +70,7 @@ class Machine {
   // The token at `index`, asking the lexer for it; null when that raised.
   virtual const Token* token(u32 index) = 0;
   virtual bool is_soft_keyword(const Token& token, std::string_view text) const = 0;  // empty text: any of them
-  virtual bool is_not_equal(const Token& token) const = 0;
+  virtual bool is_not_equal(const Token& token) = 0;
   virtual void raise(const Alternative& alternative, Node* a, Node* b) = 0;
   // Answers with the alternative's value; null for none.
   virtual Node* special(std::string_view name, Node* a, Node* b, Node* whole) = 0;

@@ -246,8 +246,8 @@ type_expressions: ','.expression+ ',' '*' expression ',' '**' expression | ','.e
 func_type_comment: NEWLINE TYPE_COMMENT &(NEWLINE INDENT) | invalid_double_type_comments | TYPE_COMMENT
 
 invalid_arguments:
-    (','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs | kwargs) a=',' b='*'
-      {@at b "iterable argument unpacking follows keyword argument unpacking"}
+    (','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs | kwargs)
+      a=',' b=','.(starred_expression !'=')+ {@range a b "iterable argument unpacking follows keyword argument unpacking"}
   | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)? {#genexp_range}
   | a=NAME b='=' expression for_if_clauses
       {@range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"}
@@ -265,7 +265,8 @@ invalid_kwarg:
 expression_without_invalid-: disjunction 'if' disjunction 'else' expression {=IfExp} | disjunction | lambdef
 invalid_legacy_expression: a=NAME !'(' b=star_expressions {#legacy}
 invalid_type_param: '*' NAME a=':' b=expression {#bound_tuple} | '**' NAME a=':' b=expression {#bound_spec}
-invalid_expression: !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid {#forgot_comma}
+invalid_expression: a=STRING b=(!STRING expression_without_invalid)+ STRING {#part_of_string}
+  | !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid {#forgot_comma}
   | a=disjunction 'if' b=disjunction !('else'|':') {@range a b "expected 'else' after 'if' expression"}
   | a=disjunction 'if' b=disjunction 'else' !expression
       {@next "expected expression after 'else', but statement is given"}
@@ -306,7 +307,7 @@ invalid_parameters: a='/' ',' {@at a "at least one parameter must precede /"}
   | param_maybe_default+ '/' a='*' {@at a "expected comma between / and *"}
 invalid_parameters_helper: slash_with_default | param_with_default+
 invalid_default: a='=' &(')'|',') {@at a "expected default value expression"}
-invalid_star_etc: a='*' (')' | ',' (')'|'**')) {@at a "named parameters must follow bare *"}
+invalid_star_etc: a='*' (')' | ',' (')'|'**')) {@at a "named arguments must follow bare *"}
   | '*' ',' TYPE_COMMENT {@raise "bare * has associated type comment"}
   | '*' param a='=' {@at a "var-positional parameter cannot have default value"}
   | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') {@at a "* may appear only once"}
@@ -324,7 +325,7 @@ invalid_lambda_parameters: a='/' ',' {@at a "at least one parameter must precede
       (',' | lambda_param_no_default) lambda_param_maybe_default* a='/' {@at a "/ must be ahead of *"}
   | lambda_param_maybe_default+ '/' a='*' {@at a "expected comma between / and *"}
 invalid_lambda_parameters_helper: lambda_slash_with_default | lambda_param_with_default+
-invalid_lambda_star_etc: '*' (':' | ',' (':'|'**')) {@raise "named parameters must follow bare *"}
+invalid_lambda_star_etc: '*' (':' | ',' (':'|'**')) {@raise "named arguments must follow bare *"}
   | '*' lambda_param a='=' {@at a "var-positional parameter cannot have default value"}
   | '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',')
       {@at a "* may appear only once"}

@@ -111,8 +111,8 @@ def main():
             except UnicodeEncodeError:
                 continue
             valid, theirs = expected_tree(text)
-            if valid is None:
-                continue
+            if valid is None or (not valid and theirs[-1] is None and "__future__" in text):
+                continue  # what a future statement names is the compiler's to check
             ok, mine = front.ask("exec-str", source)
             if not ok:
                 mine = json.loads(mine)
