@@ -70,6 +70,9 @@ Result<std::string> format_exception(Thread& t, Value exception);
 // sys.excepthook's default: writes format_exception to sys.stderr.
 void print_exception(Thread& t, Value exception);
 
+// Calls sys.unraisablehook if a program replaced it; false: print it ourselves (modules/sys.cpp).
+bool call_unraisable_hook(Thread& t, Value exception, std::string_view where, Value object);
+
 Status warn(Thread& t, ExceptionKind category, std::string_view text, int stack_level = 1);
 
 }  // namespace krait
