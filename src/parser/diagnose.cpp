@@ -85,7 +85,7 @@ class Diagnosis final : public peg::Machine {
       raise_last(ErrorType::IncompleteInput, "incomplete input");
       return;
     }
-    if (raised_) {
+    if (raised_ && !demanded_) {
       check_rest();
       return;
     }
@@ -99,6 +99,8 @@ class Diagnosis final : public peg::Machine {
       }
       return;
     }
+    // A token that was missing is not the last word: a rule for mistakes may know better.
+    raised_ = demanded_ = false;
     reset(true, start);
     Machine::run(index);
     if (raised_) {
@@ -111,9 +113,9 @@ class Diagnosis final : public peg::Machine {
     } else if (token.kind == Tok::DEDENT) {
       raise_last(ErrorType::IndentationError, "unexpected unindent");
     } else {
-      const bool old_not_equal = token.kind == Tok::NOTEQUAL && text_of(token) == "<>";
-      raise_token(ErrorType::SyntaxError, token,
-                  old_not_equal ? "invalid syntax.  Maybe you meant '!=' instead of '<>'?" : "invalid syntax");
+      Token shown = token;
+      if (token.kind == Tok::NOTEQUAL && text_of(token) == "<>") shown.end_col--;
+      raise_range(ErrorType::SyntaxError, shown, shown, "invalid syntax");
       check_rest();
     }
   }
@@ -139,6 +141,9 @@ class Diagnosis final : public peg::Machine {
     if (options_.barry_as_flufl && text_[token.start] != '<') {
       raise_last(ErrorType::SyntaxError, "with Barry as BDFL, use '<>' instead of '!='");
       return false;
+    }
+    if (text_[token.start] == '<' && !options_.barry_as_flufl && searching()) {
+      raise_range(ErrorType::SyntaxError, token, token, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
     }
     return (text_[token.start] == '<') == options_.barry_as_flufl;
   }
@@ -204,13 +209,14 @@ class Diagnosis final : public peg::Machine {
     error_.lineno = static_cast<i32>(line);
     error_.offset = characters(line_here, offset);
     error_.end_lineno = static_cast<i32>(end_line);
-    error_.end_offset = end_offset > 0 ? characters(end_line == line ? line_here : line_text(end_line, true), end_offset)
-                                       : static_cast<i32>(end_offset);
+    // The end, too, is counted in the first line.
+    error_.end_offset = end_offset > 0 ? characters(line_here, end_offset) : static_cast<i32>(end_offset);
     error_.text = line_here;
   }
 
   void raise_range(ErrorType type, const Token& first, const Token& last, std::string message) {
     Place start{first.line, first.col}, end{last.end_line, last.end_col};
+    if (first.col == Token::kNoColumn) start.line = end.line = place_after(first).line;
     raise_at(type, start.line, first.col == Token::kNoColumn ? 0 : i64{start.col} + 1, end.line,
              last.end_col == Token::kNoColumn ? 0 : i64{end.col} + 1, std::move(message));
   }
@@ -271,6 +277,7 @@ class Diagnosis final : public peg::Machine {
 
   void raise_expected(const Token& found, std::string_view text) override {
     raise_range(ErrorType::SyntaxError, found, found, fmt::format("expected '{}'", text));
+    demanded_ = true;
   }
 
   // The letter of the formatted string that the parser is in.
@@ -378,6 +385,7 @@ class Diagnosis final : public peg::Machine {
   std::vector<u32> levels_;
   u32 fill_ = 0;
   bool from_lexer_ = false;
+  bool demanded_ = false;  // the error is a missing token
 };
 
 PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNode* whole) {
@@ -515,7 +523,7 @@ PegNode* Diagnosis::check_strings(PegNode* whole) {
     templates |= part->kind == "TemplateStr";
   }
   if (bytes && (text || formatted)) {
-    raise_range(ErrorType::SyntaxError, first_of(whole), last_of(whole), "cannot mix bytes and nonbytes literals");
+    raise_last(ErrorType::SyntaxError, "cannot mix bytes and nonbytes literals");
     return nullptr;
   }
   whole->kind = templates ? "TemplateStr" : formatted ? "JoinedStr" : "Constant";
@@ -544,7 +552,7 @@ bool Diagnosis::check_middle(const Token& token) {
   if (!(token.flags & Token::kEscapes) || (token.flags & Token::kRaw)) return true;
   EscapeResult result = decode_escapes(arena_, text_of(token), false, token.line, token.start, nullptr);
   if (result.error.empty()) return true;
-  raise_decode(result.error);
+  raise_range(ErrorType::SyntaxError, token, token, result.error);
   return false;
 }
 

@@ -81,7 +81,7 @@ class Lexer {
   bool radix_number(const char* start, u32 base, const char* kind);
   bool verify_number_end(const char* kind);
   bool lex_string(const char* start, u8 flags, u32 prefix);
-  bool missing_brace(char quote, u8 quote_size);
+  bool missing_brace(const char* start, char quote, u8 quote_size, u32 first_line, const char* first_line_start);
   bool begin_formatted(const char* start, const char* quote, bool is_template, bool raw);
   bool lex_word(const char* start);
   bool check_prefixes(const char* start, bool b, bool u, bool r, bool f, bool t);

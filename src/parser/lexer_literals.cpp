@@ -133,9 +133,12 @@ bool Lexer::lex_number(const char* start) {
 }
 
 // A string without end inside a field, with the quotes of the formatted string around it, is that one's end.
-bool Lexer::missing_brace(char quote, u8 quote_size) {
+bool Lexer::missing_brace(const char* start, char quote, u8 quote_size, u32 first_line, const char* first_line_start) {
   const StringMode* mode = string();
   if (!mode || mode->quote != quote || mode->quote_size != quote_size) return false;
+  cur_ = start + 1;
+  line_ = first_line;
+  line_start_ = first_line_start;
   fail(fmt::format("{}-string: expecting '}}'", mode->letter));
   return true;
 }
@@ -165,7 +168,7 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
         // Reported at the opening quote. A text that ends in a newline counts one line more.
         u32 last = cur_ > begin_ && cur_[-1] == '\n' ? line_ - 1 : line_;
         error_at_end_ = true;
-        if (missing_brace(quote, 3)) return false;
+        if (missing_brace(start, quote, 3, first_line, first_line_start)) return false;
         cur_ = start + 1;
         line_start_ = first_line_start;
         line_ = first_line;
@@ -188,7 +191,7 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
     if (c == '\n' || (c == '\0' && cur_ >= end_)) {
       u32 last = c == '\0' && cur_[-1] == '\n' ? line_ - 1 : line_;
       error_at_end_ = c == '\0';
-      if (missing_brace(quote, 1)) return false;
+      if (missing_brace(start, quote, 1, first_line, first_line_start)) return false;
       cur_ = start + 1;
       line_start_ = first_line_start;
       line_ = first_line;

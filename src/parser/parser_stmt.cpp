@@ -132,7 +132,10 @@ bool Parser::check_target(const Expr* expr, bool allow_starred) {
     case Kind::Name:
     case Kind::Attribute:
     case Kind::Subscript: return true;
-    case Kind::Starred: return allow_starred && check_target(as<Starred>(expr)->value, false);
+    case Kind::Starred: {
+      const Expr* value = as<Starred>(expr)->value;
+      return allow_starred && value->kind != Kind::Starred && check_target(value, true);
+    }
     case Kind::Tuple:
       for (const Expr* item : as<Tuple>(expr)->elts) {
         if (!check_target(item, allow_starred)) return false;

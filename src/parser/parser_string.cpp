@@ -36,7 +36,7 @@ Expr* Parser::strings() {
       (is_bytes ? bytes : text) = true;
       Constant* node = constant(token, {.type = is_bytes ? ConstantValue::Type::Bytes : ConstantValue::Type::Str,
                                         .text = result.value});
-      if (token->flags & Token::kUnicodePrefix) node->kind_ = "u";
+      if ((token->flags & Token::kUnicodePrefix) && source_[token->start] == 'u') node->kind_ = "u";
       parts.add(node);
     } else {
       bool is_template = token->kind == Tok::TSTRING_START;
@@ -177,6 +177,7 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
   const Token* open = t_++;
   Expr* value = at(Tok::KW_yield) ? yield_expression() : star_expressions();
   if (!value) return false;
+  const Token* equal = t_;
   const bool debug = accept(Tok::EQUAL);
   const Token* stop = t_;
   i32 conversion = -1;
@@ -208,11 +209,7 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
   if (is_template) {
     auto* node = make<Interpolation>();
     node->value = value;
-    std::string_view text = field_text(open, stop);
-    if (debug) {
-      while (std::strchr(" \t\n\f", text.back())) text.remove_suffix(1);
-      text.remove_suffix(1);
-    }
+    std::string_view text = field_text(open, debug ? equal : stop);
     node->str = {.type = ConstantValue::Type::Str, .text = text};
     node->conversion = conversion;
     node->format_spec = spec;

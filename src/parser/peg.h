@@ -79,6 +79,7 @@ class Machine {
 
   Node* run(int rule);
   void reset(bool with_invalid, u32 position);
+  bool searching() const { return with_invalid_; }  // the rules for mistakes are on
 
   u32 position_ = 0;
   bool raised_ = false;

@@ -87,7 +87,7 @@ try_stmt: invalid_try_stmt | 'try' &&':' block finally_block | 'try' &&':' block
 except_block: invalid_except_stmt_indent | 'except' expression ':' block | 'except' expression 'as' NAME ':' block
   | 'except' expressions ':' block | 'except' ':' block | invalid_except_stmt
 except_star_block: invalid_except_star_stmt_indent | 'except' '*' expression ':' block
-  | 'except' '*' expression 'as' NAME ':' block | 'except' '*' expressions ':' block | invalid_except_stmt
+  | 'except' '*' expression 'as' NAME ':' block | 'except' '*' expressions ':' block | invalid_except_star_stmt
 finally_block: invalid_finally_stmt | 'finally' &&':' block
 
 match_stmt: "match" subject_expr ':' NEWLINE INDENT case_block+ DEDENT | invalid_match_stmt
@@ -297,7 +297,7 @@ invalid_comprehension: ('['|'('|'{') a=starred_expression for_if_clauses
       {@range a b "did you forget parentheses around the comprehension target?"}
 invalid_dict_comprehension: '{' a='**' bitwise_or for_if_clauses '}'
       {@at a "dict unpacking cannot be used in dict comprehension"}
-invalid_parameters: a='/' ',' {@at a "at least one parameter must precede /"}
+invalid_parameters: a='/' ',' {@at a "at least one argument must precede /"}
   | (slash_no_default | slash_with_default) param_maybe_default* a='/' {@at a "/ may appear only once"}
   | slash_no_default? param_no_default* invalid_parameters_helper a=param_no_default
       {@at a "parameter without a default follows parameter with a default"}
@@ -312,9 +312,9 @@ invalid_star_etc: a='*' (')' | ',' (')'|'**')) {@at a "named arguments must foll
   | '*' param a='=' {@at a "var-positional parameter cannot have default value"}
   | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') {@at a "* may appear only once"}
 invalid_kwds: '**' param a='=' {@at a "var-keyword parameter cannot have default value"}
-  | '**' param ',' a=param {@at a "parameters cannot follow var-keyword parameter"}
-  | '**' param ',' a=('*'|'**'|'/') {@at a "parameters cannot follow var-keyword parameter"}
-invalid_lambda_parameters: a='/' ',' {@at a "at least one parameter must precede /"}
+  | '**' param ',' a=param {@at a "arguments cannot follow var-keyword argument"}
+  | '**' param ',' a=('*'|'**'|'/') {@at a "arguments cannot follow var-keyword argument"}
+invalid_lambda_parameters: a='/' ',' {@at a "at least one argument must precede /"}
   | (lambda_slash_no_default | lambda_slash_with_default) lambda_param_maybe_default* a='/'
       {@at a "/ may appear only once"}
   | lambda_slash_no_default? lambda_param_no_default* invalid_lambda_parameters_helper a=lambda_param_no_default
@@ -330,8 +330,8 @@ invalid_lambda_star_etc: '*' (':' | ',' (':'|'**')) {@raise "named arguments mus
   | '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',')
       {@at a "* may appear only once"}
 invalid_lambda_kwds: '**' lambda_param a='=' {@at a "var-keyword parameter cannot have default value"}
-  | '**' lambda_param ',' a=lambda_param {@at a "parameters cannot follow var-keyword parameter"}
-  | '**' lambda_param ',' a=('*'|'**'|'/') {@at a "parameters cannot follow var-keyword parameter"}
+  | '**' lambda_param ',' a=lambda_param {@at a "arguments cannot follow var-keyword argument"}
+  | '**' lambda_param ',' a=('*'|'**'|'/') {@at a "arguments cannot follow var-keyword argument"}
 invalid_double_type_comments: TYPE_COMMENT NEWLINE TYPE_COMMENT NEWLINE INDENT
       {@raise "Cannot have two type comments on def"}
 invalid_with_item: expression 'as' a=expression &(','|')'|':') {@target_star a}
@@ -362,14 +362,14 @@ invalid_try_stmt: a='try' ':' NEWLINE !INDENT {@indent a "'try' statement"}
       {@at a "cannot have both 'except' and 'except*' on the same 'try'"}
 invalid_except_stmt: 'except' a=expression ',' expressions 'as' NAME ':'
       {@from a "multiple exception types must be parenthesized when using 'as'"}
-  | 'except' '*' a=expression ',' expressions 'as' NAME ':'
-      {@from a "multiple exception types must be parenthesized when using 'as'"}
   | a='except' expression ('as' NAME)? NEWLINE {@raise "expected ':'"}
-  | a='except' '*' expression ('as' NAME)? NEWLINE {@raise "expected ':'"}
   | a='except' NEWLINE {@raise "expected ':'"}
+  | 'except' expression 'as' !(NAME ':') a=expression ':' block {@at a "cannot use except statement with %s"}
+invalid_except_star_stmt: 'except' '*' a=expression ',' expressions 'as' NAME ':'
+      {@from a "multiple exception types must be parenthesized when using 'as'"}
+  | a='except' '*' expression ('as' NAME)? NEWLINE {@raise "expected ':'"}
   | 'except' '*' (NEWLINE | ':') {@raise "expected one or more exception types"}
-  | 'except' expression 'as' a=expression ':' block {@at a "cannot use except statement with %s"}
-  | 'except' '*' expression 'as' a=expression ':' block {@at a "cannot use except* statement with %s"}
+  | 'except' '*' expression 'as' !(NAME ':') a=expression ':' block {@at a "cannot use except* statement with %s"}
 invalid_finally_stmt: a='finally' ':' NEWLINE !INDENT {@indent a "'finally' statement"}
 invalid_except_stmt_indent: a='except' expression ('as' NAME)? ':' NEWLINE !INDENT {@indent a "'except' statement"}
   | a='except' ':' NEWLINE !INDENT {@indent a "'except' statement"}

@@ -80,6 +80,59 @@ bool fail(SyntaxErrorInfo* error, std::string message) {
   return false;
 }
 
+// The encoding is wrong or unknown: there is no line to show.
+bool fail_encoding(SyntaxErrorInfo* error, std::string message) {
+  fail(error, std::move(message));
+  error->has_location = true;
+  error->has_range = false;
+  error->offset = -1;
+  return false;
+}
+
+bool fail_bom(SyntaxErrorInfo* error, std::string_view source, std::string_view name) {
+  fail(error, fmt::format("encoding problem: {} with BOM", name));
+  error->has_location = true;
+  error->lineno = error->end_lineno = 1;
+  std::string_view line = source.substr(0, source.find_first_of("\r\n"));
+  error->end_offset = count_characters(line, line.size());
+  error->text = line;
+  return false;
+}
+
+// UTF-8 in which each maximal invalid piece became U+FFFD.
+std::string replace_invalid(std::string_view text) {
+  std::string out;
+  usize at = 0;
+  for (;;) {
+    utf8::Error bad = utf8::validate(text, utf8::Surrogates::kReject, at);
+    out += text.substr(at, (bad ? bad.start : text.size()) - at);
+    if (!bad) return out;
+    out += "\xEF\xBF\xBD";
+    at = bad.end;
+  }
+}
+
+bool fail_utf8(SyntaxErrorInfo* error, std::string_view source, usize at) {
+  usize begin = 0;
+  i32 line = 1;
+  for (usize i = 0; i < at; i++) {
+    bool ends = source[i] == '\n' || (source[i] == '\r' && source[i + 1] != '\n');
+    if (ends) {
+      line++;
+      begin = i + 1;
+    }
+  }
+  fail(error, fmt::format("Non-UTF-8 code starting with '\\x{:02x}' on line {}, but no encoding declared; see "
+                          "https://peps.python.org/pep-0263/ for details",
+                          static_cast<u8>(source[at]), line));
+  error->has_location = true;
+  error->lineno = error->end_lineno = line;
+  error->offset = error->end_offset = count_characters(source.substr(begin), at - begin) + 1;
+  std::string_view rest = source.substr(begin);
+  error->text = replace_invalid(rest.substr(0, rest.find_first_of("\r\n")));
+  return false;
+}
+
 }  // namespace
 
 std::string_view find_cookie(std::string_view source) {
@@ -103,7 +156,7 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
     if (out->has_bom) source.remove_prefix(3);
     std::string_view cookie = find_cookie(source);
     std::string name = cookie.empty() ? "utf-8" : normal_name(cookie);
-    if (out->has_bom && name != "utf-8") return fail(error, fmt::format("encoding problem: {} with BOM", name));
+    if (out->has_bom && name != "utf-8") return fail_bom(error, source, name);
     out->encoding = arena.copy(name);
     const Codec codec = codec_of(name);
     if (codec == Codec::Latin1) {
@@ -113,14 +166,14 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
     } else if (codec == Codec::Ascii) {
       usize ascii = utf8::ascii_prefix(source);
       if (ascii != source.size()) {
-        return fail(error, fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
+        return fail_encoding(error, fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
                                        static_cast<u8>(source[ascii]), ascii));
       }
       known_good = true;
     } else if (codec == Codec::Other) {
       std::string message = fmt::format("unknown encoding: {}", name);
       if (!options.decode || !options.decode(options.context, name, source, &decoded, &message)) {
-        return fail(error, std::move(message));
+        return fail_encoding(error, std::move(message));
       }
       source = decoded;
     }
@@ -136,11 +189,7 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
   if (!known_good) {
     utf8::Error bad = utf8::validate(source);
     if (bad) {
-      u8 byte = static_cast<u8>(source[bad.start]);
-      std::string where = bad.end - bad.start <= 1
-                              ? fmt::format("byte 0x{:02x} in position {}", byte, bad.start)
-                              : fmt::format("bytes in position {}-{}", bad.start, bad.end - 1);
-      return fail(error, fmt::format("(unicode error) 'utf-8' codec can't decode {}: {}", where, bad.reason));
+      return fail_utf8(error, source, bad.start);
     }
   }
   // Room for a final newline and for the lexer to look a few bytes past the end.

@@ -105,6 +105,7 @@ bool dump_tokens_of(std::string_view source, std::string* out, SyntaxErrorInfo* 
 std::string describe(const SyntaxErrorInfo& error) {
   std::string head = fmt::format("[{}, {}", quote_json(name_of(error.type)), quote_json(error.message));
   if (!error.has_location) return head + "]";
+  if (!error.has_range) return head + fmt::format(", {}, {}, null, null, null]", error.lineno, error.offset);
   return head + fmt::format(", {}, {}, {}, {}, {}]", error.lineno, error.offset, error.end_lineno, error.end_offset,
                             quote_json(error.text));
 }
