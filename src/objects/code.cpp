@@ -1,0 +1,343 @@
+// The Python-visible code object.
+#include "vm/code.h"
+
+#include "objects/bytes.h"
+#include "objects/container.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/native.h"
+#include "vm/eval.h"
+
+namespace krait {
+
+static Code* self_code(Value v) { return static_cast<Code*>(v.object()); }
+enum CachedPart { kConsts, kNames, kVarNames, kCellVars, kFreeVars, kBytecode };
+
+// Parameters come first in registers as positional, keyword-only, *args, **kwargs.
+static u32 parameter_count(const Code* code) { return code->total_args; }
+
+static Result<Ref> text_tuple(Thread& t, const std::vector<std::string>& texts) {
+  RefTo<Tuple> tuple = TRY(tuple_new(t, texts.size()));
+  for (usize i = 0; i < texts.size(); ++i) tuple->items[i] = str_intern(t, texts[i]).ref().detach();
+  return tuple;
+}
+static std::vector<std::string> variable_names(const Code* code, bool cells) {
+  std::vector<std::string> out;
+  const CodeUnit& u = *code->unit;
+  for (u32 i = 0; i < u.locals.size(); ++i) {
+    bool cell = i < u.is_cell.size() && u.is_cell[i], hidden = i < u.is_hidden.size() && u.is_hidden[i];
+    if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) out.push_back(u.locals[i]);
+  }
+  return out;
+}
+
+static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
+  Field& f = code->cached[part];
+  if (!f.get().is_empty()) return Ref(f);
+  Ref made;
+  switch (part) {
+    case kConsts: {
+      code_prepare(t, code);
+      usize n = code->unit->consts.size();
+      made = TRY(tuple_from(t, std::span<const Value>(code->consts, n))).ref();
+      break;
+    }
+    case kNames: made = TRY(text_tuple(t, code->unit->names)); break;
+    case kVarNames: made = TRY(text_tuple(t, variable_names(code, false))); break;
+    case kCellVars: made = TRY(text_tuple(t, variable_names(code, true))); break;
+    case kFreeVars: made = TRY(text_tuple(t, code->unit->free_names)); break;
+    case kBytecode: {
+      const std::vector<Instr>& words = code->unit->code;
+      made = TRY(bytes_from(t, std::string_view(reinterpret_cast<const char*>(words.data()), words.size() * sizeof(Instr)))).ref();
+      break;
+    }
+  }
+  f.set(std::move(made));
+  return Ref(f);
+}
+
+static void code_dealloc(Object* o) {
+  auto* code = static_cast<Code*>(o);
+  Heap& heap = o->type()->interp->heap;
+  const CodeUnit& u = *code->unit;
+  if (code->prepared) {
+    for (usize i = 0; i < u.consts.size(); ++i) release(code->consts[i]);
+    if (code->consts) heap.free_buffer(code->consts, u.consts.size() * sizeof(Value));
+    auto free_names = [&](Str** names, usize n) {
+      if (!names) return;
+      for (usize i = 0; i < n; ++i) release(static_cast<Object*>(names[i]));
+      heap.free_buffer(names, n * sizeof(Str*));
+    };
+    free_names(code->names, u.names.size());
+    free_names(code->locals, u.locals.size());
+    free_names(code->free_names, u.free_names.size());
+    heap.free_buffer(code->instrs, u.code.size() * sizeof(Instr));
+  }
+  for (Field& f : code->cached) f.clear();
+  code->name.clear();
+  code->qualname.clear();
+  code->filename.clear();
+  code->unit.~shared_ptr();
+}
+
+static Result<Ref> code_repr(Thread& t, Value self) {
+  Code* code = self_code(self);
+  return str_from_utf8(t, fmt::format("<code object {} at 0x{:x}, file \"{}\", line {}>", str_to_utf8(code->name), self.bits,
+                                      str_to_utf8(code->filename), code->unit->first_line));
+}
+
+static bool same_const(const Const& a, const Const& b);
+static bool same_unit(const CodeUnit& a, const CodeUnit& b) {
+  if (&a == &b) return true;
+  if (a.name != b.name || a.arg_count != b.arg_count || a.posonly_count != b.posonly_count || a.kwonly_count != b.kwonly_count ||
+      a.flags != b.flags || a.first_line != b.first_line || a.code != b.code || a.names != b.names || a.locals != b.locals ||
+      a.free_names != b.free_names || a.is_cell != b.is_cell || a.consts.size() != b.consts.size() ||
+      a.positions != b.positions || a.exceptions.size() != b.exceptions.size())
+    return false;
+  for (usize i = 0; i < a.exceptions.size(); ++i)
+    if (a.exceptions[i].start != b.exceptions[i].start || a.exceptions[i].end != b.exceptions[i].end ||
+        a.exceptions[i].target != b.exceptions[i].target)
+      return false;
+  for (usize i = 0; i < a.consts.size(); ++i) if (!same_const(a.consts[i], b.consts[i])) return false;
+  return true;
+}
+// Same kind, same value; floats by their bits, so that 0.0 and -0.0 differ.
+static bool same_const(const Const& a, const Const& b) {
+  if (a.kind != b.kind || a.negative != b.negative || a.integer != b.integer || a.text != b.text ||
+      std::bit_cast<u64>(a.real) != std::bit_cast<u64>(b.real) || std::bit_cast<u64>(a.imag) != std::bit_cast<u64>(b.imag) ||
+      a.items.size() != b.items.size())
+    return false;
+  if (a.kind == Const::Kind::kCode) return same_unit(*a.code, *b.code);
+  for (usize i = 0; i < a.items.size(); ++i) if (!same_const(a.items[i], b.items[i])) return false;
+  return true;
+}
+
+static Result<Ref> code_compare(Thread& t, Value a, Value b, CompareOp op) {
+  if ((op != CompareOp::kEq && op != CompareOp::kNe) || !is<Code>(a) || !is<Code>(b)) return not_implemented_ref();
+  return bool_ref(same_unit(*self_code(a)->unit, *self_code(b)->unit) == (op == CompareOp::kEq));
+}
+static Result<i64> code_hash(Thread& t, Value self) {
+  const CodeUnit& u = *self_code(self)->unit;
+  u64 h = 1469598103934665603u;
+  auto mix = [&](u64 v) { h = (h ^ v) * 1099511628211u; };
+  mix(u64(str_hash(t, self_code(self)->name)));
+  for (Instr in : u.code) mix(in);
+  for (const std::string& n : u.names) for (char c : n) mix(u8(c));
+  mix(u.arg_count);
+  mix(u.flags);
+  mix(u64(u.first_line));
+  return i64(h >> 4);
+}
+
+// --- lines and positions; one unit of offset per half word, as tb_lasti counts
+
+static Result<Ref> code_positions(Thread& t, Code* code) {
+  RefTo<List> list = TRY(list_new(t));
+  for (u32 i = 0; i < code->word_count; ++i) {
+    Position p = position_at(*code->unit, i);
+    auto part = [](i32 v) { return v < 0 ? Value::none() : Value::small_int(v); };
+    RefTo<Tuple> row = TRY(tuple_of(t, part(p.line), part(p.end_line), part(p.col), part(p.end_col)));
+    TRY(list_push(t, list, Value(static_cast<Object*>(row.get()))));
+  }
+  return get_iter(t, Value(static_cast<Object*>(list.get())));
+}
+static Result<Ref> code_lines(Thread& t, Code* code) {
+  RefTo<List> list = TRY(list_new(t));
+  u32 start = 0;
+  i32 line = code->word_count ? position_at(*code->unit, 0).line : -1;
+  for (u32 i = 1; i <= code->word_count; ++i) {
+    i32 next = i < code->word_count ? position_at(*code->unit, i).line : -2;
+    if (next == line) continue;
+    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(start * 2), Value::small_int(i * 2),
+                                    line < 0 ? Value::none() : Value::small_int(line)));
+    TRY(list_push(t, list, Value(static_cast<Object*>(row.get()))));
+    start = i;
+    line = next;
+  }
+  return get_iter(t, Value(static_cast<Object*>(list.get())));
+}
+static Result<Ref> code_branches(Thread& t, Code*) {
+  RefTo<List> list = TRY(list_new(t));
+  return get_iter(t, Value(static_cast<Object*>(list.get())));
+}
+static Result<Ref> code_varname(Thread& t, Code* code, i64 index) {
+  code_prepare(t, code);
+  if (index < 0 || index >= i64(code->first_temp + code->unit->free_names.size()))
+    return t.raise(kIndexError, "tuple index out of range");
+  Str* name = index < i64(code->first_temp) ? code->locals[index] : code->free_names[index - code->first_temp];
+  return Ref(Value(static_cast<Object*>(name)));
+}
+
+// --- replace
+
+static Result<std::vector<std::string>> texts_of(Thread& t, Value v, const char* what) {
+  if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument '{}' must be tuple, not {}", what, type_name(t, v));
+  std::vector<std::string> out;
+  for (Value item : as<Tuple>(v)->span()) {
+    if (!is<Str>(item)) return t.raise(kTypeError, "name tuples must contain only strings, not '{}'", type_name(t, item));
+    out.push_back(str_to_utf8(as<Str>(item)));
+  }
+  return out;
+}
+
+static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v) {
+  std::string name = str_to_utf8(key);
+  auto number = [&](auto& field) -> Status {
+    if (!is_int(v)) return t.raise(kTypeError, "'{}' object cannot be interpreted as an integer", type_name(t, v));
+    i64 n = TRY(int_to_i64(t, v));
+    if (n < 0 && name != "co_firstlineno") return t.raise(kValueError, "{} must be a positive integer", name);
+    field = static_cast<std::remove_reference_t<decltype(field)>>(n);
+    return {};
+  };
+  auto text = [&](std::string& field) -> Status {
+    if (!is<Str>(v)) return t.raise(kTypeError, "replace() argument '{}' must be str, not {}", name, type_name(t, v));
+    field = str_to_utf8(as<Str>(v));
+    return {};
+  };
+  u32 ignored;
+  if (name == "co_argcount") return number(u.arg_count);
+  if (name == "co_posonlyargcount") return number(u.posonly_count);
+  if (name == "co_kwonlyargcount") return number(u.kwonly_count);
+  if (name == "co_flags") return number(u.flags);
+  if (name == "co_firstlineno") return number(u.first_line);
+  if (name == "co_nlocals" || name == "co_stacksize") return number(ignored);
+  if (name == "co_name") return text(u.name);
+  if (name == "co_qualname") return text(u.qualname);
+  if (name == "co_filename") return text(u.filename);
+  if (name == "co_names") {
+    std::vector<std::string> names = TRY(texts_of(t, v, "co_names"));
+    if (names.size() < u.names.size()) return t.raise(kValueError, "code: co_names is too small");
+    u.names = std::move(names);
+    return {};
+  }
+  if (name == "co_freevars") {
+    std::vector<std::string> names = TRY(texts_of(t, v, "co_freevars"));
+    if (names.size() != u.free_names.size()) return t.raise(kValueError, "code: co_freevars must keep its length");
+    u.free_names = std::move(names);
+    return {};
+  }
+  if (name == "co_varnames" || name == "co_cellvars") {
+    bool cells = name == "co_cellvars";
+    std::vector<std::string> names = TRY(texts_of(t, v, name.c_str()));
+    if (names.size() != variable_names(code, cells).size()) return t.raise(kValueError, "code: {} must keep its length", name);
+    usize next = 0;
+    for (u32 i = 0; i < u.locals.size(); ++i) {
+      bool cell = i < u.is_cell.size() && u.is_cell[i], hidden = i < u.is_hidden.size() && u.is_hidden[i];
+      if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) u.locals[i] = names[next++];
+    }
+    return {};
+  }
+  if (name == "co_consts") {
+    if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument 'co_consts' must be tuple, not {}", type_name(t, v));
+    if (as<Tuple>(v)->length < u.consts.size()) return t.raise(kValueError, "code: co_consts is too small");
+    std::vector<Const> consts;
+    for (Value item : as<Tuple>(v)->span()) consts.push_back(TRY(const_from_value(t, item)));
+    // The instructions rely on which constants are code and which are tuples.
+    for (usize i = 0; i < u.consts.size(); ++i) {
+      bool fixed = u.consts[i].kind == Const::Kind::kCode || u.consts[i].kind == Const::Kind::kTuple;
+      if (fixed && consts[i].kind != u.consts[i].kind) return t.raise(kValueError, "code: co_consts has a constant of the wrong kind");
+    }
+    u.consts = std::move(consts);
+    return {};
+  }
+  if (name == "co_code" || name == "co_linetable" || name == "co_exceptiontable") {
+    if (!is<Bytes>(v)) return t.raise(kTypeError, "replace() argument '{}' must be bytes, not {}", name, type_name(t, v));
+    if (name == "co_linetable") {
+      std::string_view data = as<Bytes>(v)->view();
+      u.positions.assign(data.begin(), data.end());
+      return {};
+    }
+    if (name == "co_exceptiontable") return {};
+    // Instructions made elsewhere are not trusted; the same ones are.
+    std::string_view data = as<Bytes>(v)->view();
+    if (data.size() != u.code.size() * sizeof(Instr) || std::memcmp(data.data(), u.code.data(), data.size()) != 0)
+      return t.raise(kValueError, "code: co_code cannot be changed");
+    return {};
+  }
+  return t.raise(kTypeError, "replace() got an unexpected keyword argument '{}'", name);
+}
+
+static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
+  if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
+  auto unit = std::make_shared<CodeUnit>(*code->unit);
+  for (u32 i = 0; i < args.kw_count(); ++i)
+    TRY(replace_part(t, code, *unit, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
+  u32 total = unit->arg_count + unit->kwonly_count + (unit->flags & kCoVarArgs ? 1 : 0) + (unit->flags & kCoVarKeywords ? 1 : 0);
+  if (total > unit->first_temp || unit->posonly_count > unit->arg_count) return t.raise(kValueError, "code: varnames is too small");
+  return code_from_unit(t, std::move(unit));
+}
+
+static Result<Ref> get_argcount(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->arg_count); }
+static Result<Ref> get_posonly(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->posonly_count); }
+static Result<Ref> get_kwonly(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->kwonly_count); }
+static Result<Ref> get_stacksize(Thread& t, Value self) {
+  return int_from_i64(t, self_code(self)->register_count - self_code(self)->first_temp);
+}
+static Result<Ref> get_flags(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->flags); }
+static Result<Ref> get_nlocals(Thread& t, Value self) { return int_from_i64(t, i64(variable_names(self_code(self), false).size())); }
+static Result<Ref> get_consts(Thread& t, Value self) { return get_cached(t, self_code(self), kConsts); }
+static Result<Ref> get_names(Thread& t, Value self) { return get_cached(t, self_code(self), kNames); }
+static Result<Ref> get_varnames(Thread& t, Value self) { return get_cached(t, self_code(self), kVarNames); }
+static Result<Ref> get_cellvars(Thread& t, Value self) { return get_cached(t, self_code(self), kCellVars); }
+static Result<Ref> get_freevars(Thread& t, Value self) { return get_cached(t, self_code(self), kFreeVars); }
+static Result<Ref> get_code(Thread& t, Value self) { return get_cached(t, self_code(self), kBytecode); }
+static Result<Ref> get_filename(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_code(self)->filename.get()))); }
+static Result<Ref> get_name(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_code(self)->name.get()))); }
+static Result<Ref> get_qualname(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_code(self)->qualname.get()))); }
+static Result<Ref> get_firstlineno(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->first_line); }
+static Result<Ref> get_linetable(Thread& t, Value self) {
+  const std::vector<u8>& p = self_code(self)->unit->positions;
+  return bytes_from(t, std::string_view(reinterpret_cast<const char*>(p.data()), p.size()));
+}
+static Result<Ref> get_exceptiontable(Thread& t, Value self) {
+  const std::vector<ExceptionEntry>& e = self_code(self)->unit->exceptions;
+  return bytes_from(t, std::string_view(reinterpret_cast<const char*>(e.data()), e.size() * sizeof(ExceptionEntry)));
+}
+static Result<Ref> get_lnotab(Thread& t, Value self) {
+  TRY(warn(t, kDeprecationWarning, "co_lnotab is deprecated, use co_lines instead."));
+  return bytes_from(t, "");
+}
+
+static constexpr Method kMethods[] = {
+  method<code_lines>("co_lines(self, /)", "Ranges of instruction offsets with their line."),
+  method<code_branches>("co_branches(self, /)", "Branches with their two targets."),
+  method<code_positions>("co_positions(self, /)", "Line and column ranges of the instructions."),
+  method<code_replace>("replace(self, /, **changes)", "A copy with some attributes changed."),
+  method<code_varname>("_varname_from_oparg(self, /, oparg)", "The name of a variable by its number."),
+  method<code_replace>("__replace__(self, /, **changes)", "The same as replace()."),
+};
+static constexpr Getter kGetters[] = {
+  {"co_argcount", get_argcount},
+  {"co_posonlyargcount", get_posonly},
+  {"co_kwonlyargcount", get_kwonly},
+  {"co_stacksize", get_stacksize},
+  {"co_flags", get_flags},
+  {"co_nlocals", get_nlocals},
+  {"co_consts", get_consts},
+  {"co_names", get_names},
+  {"co_filename", get_filename},
+  {"co_name", get_name},
+  {"co_qualname", get_qualname},
+  {"co_firstlineno", get_firstlineno},
+  {"co_linetable", get_linetable},
+  {"co_exceptiontable", get_exceptiontable},
+  {"co_lnotab", get_lnotab},
+  {"_co_code_adaptive", get_code},
+  {"co_varnames", get_varnames},
+  {"co_cellvars", get_cellvars},
+  {"co_freevars", get_freevars},
+  {"co_code", get_code},
+};
+
+const TypeSpec Code::kType = {
+  .name = "code",
+  .basic_size = sizeof(Code),
+  .flags = kTypeWeakrefs | kTypeNoNew,
+  .doc = "Compiled code of a function, class body or module.",
+  .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare, .dealloc = code_dealloc},
+  .methods = kMethods,
+  .getters = kGetters,
+};
+
+}  // namespace krait
