@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "bytecode/disassemble.h"
+#include "bytecode/verify.h"
 #include "compiler/compiler.h"
 #include "parser/parser.h"
 
@@ -64,7 +65,10 @@ bool compile_text(std::string_view mode, std::string_view source, i32 optimize, 
     return false;
   }
   if (listing) *out += disassemble(*code);
-  return true;
+  std::string why;
+  if (verify(*code, &why)) return true;
+  *out += fmt::format("verify: {}", why);
+  return false;
 }
 
 int check_paths(int count, char** paths) {

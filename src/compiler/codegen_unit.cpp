@@ -193,7 +193,7 @@ Ins* CodeGen::emit(Op op, const Position& p, u32 a, u32 b, u32 c) {
   Ins ins;
   ins.op = op;
   ins.a = a;
-  ins.b = b;
+  ins.b = c == 0 && (op == Op::BUILD_TUPLE || op == Op::BUILD_LIST || op == Op::BUILD_SET || op == Op::BUILD_MAP) ? 0 : b;
   ins.c = c;
   ins.handler = u->handler;
   ins.cold = u->cold > 0;
@@ -278,9 +278,7 @@ Place CodeGen::resolve(std::string_view name, bool for_load) {
   if (symbol && (symbol->flags & kSymbolFromComprehension) && where != VarScope::kGlobalExplicit) where = VarScope::kNone;
   bool function_like = scope.is_function_like();
   bool from_mapping = for_load && (scope.type == BlockType::kClass || scope.can_see_class_scope) && name != "__classdict__";
-  if (scope.type == BlockType::kClass && where != VarScope::kFree &&
-      (name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__") &&
-      u->registers.contains(name)) {
+  if (scope.type == BlockType::kClass && scope.has_conditional_annotations && name == "__conditional_annotations__") {
     return {Place::kCell, u->registers[name]};
   }
   switch (where) {

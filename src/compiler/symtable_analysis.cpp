@@ -166,11 +166,13 @@ class Analyzer {
       if (symbol.flags & kDefParam) continue;
       if (symbol.scope() == VarScope::kFree && scope.type == BlockType::kClass &&
           (symbol.name == "__class__" || symbol.name == "__classdict__" ||
-           symbol.name == "__conditional_annotations__") &&
-          !free_in_any_child(comp, symbol.name)) {
-        // CPython looks these up as globals here: the class body itself has no such variable.
-        symbol.set_scope(VarScope::kGlobalImplicit);
-        comp_free.erase(symbol.name);
+           symbol.name == "__conditional_annotations__")) {
+        // The class body itself has no such variable; only functions inside the comprehension get the cell.
+        if (!free_in_any_child(comp, symbol.name)) {
+          symbol.set_scope(VarScope::kGlobalImplicit);
+          comp_free.erase(symbol.name);
+        }
+        continue;
       }
       Symbol* existing = scope.find(symbol.name);
       if (!existing) {
