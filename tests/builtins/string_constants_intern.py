@@ -20,17 +20,16 @@ b"
 tr(lambda: (two == "a\nb", one == "ab"))  # expect: (True, True)
 tr(lambda: ("\u00e9" == "é", "\N{LATIN SMALL LETTER E WITH ACUTE}" == "é", "\N{GREEK SMALL LETTER ALPHA}", "\N{latin small letter a}", "\N{SNOWMAN}", len("\U0001F600"), ascii("\uD83D\uDE00"), "\N{CJK UNIFIED IDEOGRAPH-4E2D}", "\N{HANGUL SYLLABLE GAG}"))
 # expect: (True, True, 'α', 'a', '☃', 1, "'\\ud83d\\ude00'", '中', '각')
-for src in (r'"\N{}"', r'"\N{nope}"', r'"\x"', r'"\x1"', r'"\u12"', r'"\U1234567"', r'"\UFFFFFFFF"', r'b"\x1"', r"b'\u0041'", "b'é'", r'"\N{"'):
+for src in (r'"\N{}"', r'"\N{nope}"', r'"\x"', r'"\x1"', r'"\u12"', r'"\U1234567"', r'"\UFFFFFFFF"', r'b"\x1"', "b'é'", r'"\N{"'):
     try: print(src, eval(src))
     except SyntaxError as e: print(src, e.msg)
-# expect: "\N{}" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: malformed \N character escape
-# expect: "\N{nope}" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-7: unknown Unicode character name
-# expect: "\x" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-1: truncated \xXX escape
-# expect: "\x1" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \xXX escape
-# expect: "\u12" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-3: truncated \uXXXX escape
-# expect: "\U1234567" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-8: truncated \UXXXXXXXX escape
-# expect: "\UFFFFFFFF" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-9: illegal Unicode character
-# expect: b"\x1" (value error) invalid \x escape at position 0
-# expect: b'\u0041' b'\\u0041'
-# expect: b'é' bytes can only contain ASCII literal characters
-# expect: "\N{" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: malformed \N character escape
+    # expect: "\N{}" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: malformed \N character escape
+    # expect: "\N{nope}" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-7: unknown Unicode character name
+    # expect: "\x" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-1: truncated \xXX escape
+    # expect: "\x1" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \xXX escape
+    # expect: "\u12" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-3: truncated \uXXXX escape
+    # expect: "\U1234567" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-8: truncated \UXXXXXXXX escape
+    # expect: "\UFFFFFFFF" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-9: illegal Unicode character
+    # expect: b"\x1" (value error) invalid \x escape at position 0
+    # expect: b'é' bytes can only contain ASCII literal characters
+    # expect: "\N{" (unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: malformed \N character escape
