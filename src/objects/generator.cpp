@@ -222,13 +222,20 @@ Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* ret
   return resume(t, g, Value::none(), true, returned);
 }
 
-// Whether an exception at the point of suspension could be seen by the generator's code: any handler but the implicit
-// one that turns StopIteration into RuntimeError.
+// Whether GeneratorExit at the point of suspension could be seen by the generator's code: any handler but the implicit
+// ones that turn StopIteration into RuntimeError and that end a delegation.
 static bool has_handler(GeneratorBase* g) {
   u32 index = frame_index(&g->frame);
   const CodeUnit& unit = *g->code->unit;
-  for (const ExceptionEntry& e : unit.exceptions)
-    if (index >= e.start && index < e.end && op_of(unit.code[e.target]) != Op::STOP_ITERATION_ERROR) return true;
+  for (usize i = 0; i < unit.exceptions.size(); ++i) {
+    const ExceptionEntry& e = unit.exceptions[i];
+    if (index < e.start || index >= e.end) continue;
+    Op handler = op_of(unit.code[e.target]);
+    if (handler == Op::STOP_ITERATION_ERROR) return false;
+    if (handler != Op::CLEANUP_THROW) return true;
+    index = e.target;   // goes on from there
+    i = usize(-1);
+  }
   return false;
 }
 

@@ -120,7 +120,6 @@ RefTo<Code> code_from_unit(Thread& t, std::shared_ptr<const CodeUnit> unit) {
   code->total_args = u.arg_count + u.kwonly_count + (u.flags & kCoVarArgs ? 1 : 0) + (u.flags & kCoVarKeywords ? 1 : 0);
   code->first_temp = u.first_temp;
   code->register_count = u.register_count;
-  code->release_count = u.register_count;
   code->simple = code->total_args == u.arg_count;
   code->prepared = false;
   code->consts = nullptr;
@@ -141,23 +140,6 @@ static Str** intern_all(Thread& t, const std::vector<std::string>& texts) {
   return out;
 }
 
-// Temporaries that may be live at a RETURN: iterators, delegates and handlers of statements around it.
-static u32 count_long_lived(const CodeUnit& unit) {
-  u32 count = unit.first_temp;
-  auto use = [&](u32 r) { count = std::max(count, r + 1); };
-  for (usize i = 0; i < unit.code.size(); i += 1 + kOpWords[u16(op_of(unit.code[i]))]) {
-    Instr in = unit.code[i];
-    switch (op_of(in)) {
-      case Op::FOR_ITER: case Op::SEND: use(b_of(in)); break;
-      case Op::LOAD_SPECIAL: use(a_of(in) + 1); break;
-      case Op::ENTER_EXCEPT: use(a_of(in)); use(b_of(in)); break;
-      default: break;
-    }
-  }
-  for (const ExceptionEntry& e : unit.exceptions) use(e.exc);
-  return std::min(count, unit.register_count);
-}
-
 void code_prepare(Thread& t, Code* code) {
   if (code->prepared) return;
   const CodeUnit& unit = *code->unit;
@@ -170,7 +152,6 @@ void code_prepare(Thread& t, Code* code) {
   code->names = intern_all(t, unit.names);
   code->locals = intern_all(t, unit.locals);
   code->free_names = intern_all(t, unit.free_names);
-  code->release_count = count_long_lived(unit);
   Instr* instrs = static_cast<Instr*>(t.heap.allocate_buffer(unit.code.size() * sizeof(Instr)));
   KRAIT_CHECK(instrs != nullptr);
   std::memcpy(instrs, unit.code.data(), unit.code.size() * sizeof(Instr));

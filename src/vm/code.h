@@ -17,7 +17,6 @@ struct Code : Object {
   u32 arg_count;           // positional parameters
   u32 total_args;          // all parameter registers, *args and **kwargs included
   u32 first_temp, register_count;
-  u32 release_count;       // registers that may hold objects when the code returns: locals and long-lived temporaries
   bool simple;             // only positional parameters
   bool prepared;
   Value* consts;           // owned, unit->consts.size(); null until prepared
