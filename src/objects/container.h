@@ -62,6 +62,15 @@ KRAIT_INLINE Result<bool> equal_values(Thread& t, Value a, Value b) {
   return compare_bool(t, a, b, CompareOp::kEq);
 }
 
+// truth(a < b). The caller keeps both alive.
+KRAIT_INLINE Result<bool> less_values(Thread& t, Value a, Value b) {
+  if (both_int(a, b)) return i64(a.bits) < i64(b.bits);
+  if (both_float(a, b)) return a.as_float() < b.as_float();
+  Ref result = TRY(compare(t, a, b, CompareOp::kLt));
+  if (KRAIT_LIKELY(result.get().is_bool())) return result.get().is_true();
+  return truth(t, result);
+}
+
 // TypeError "NAME() takes no keyword arguments".
 Status no_keywords(Thread& t, const char* name, const Args& args);
 // The same, when only the type itself (not a subclass) refuses keywords.
