@@ -4,7 +4,7 @@
 #include "objects/codec.h"
 #include "objects/exception.h"
 #include "objects/format.h"
-#include "objects/list.h"
+#include "objects/memoryview.h"
 #include "objects/slice.h"
 
 namespace krait {
@@ -94,7 +94,7 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
   if (supports_buffer(source)) {
     BufferView view(t);
     TRY(view.open(source, kBufFullRo));
-    return std::string(view.view());
+    return buffer_to_bytes(t, view.buffer());
   }
   if (is_iterator(source) || type_of(t, source)->slots.iter || type_of(t, source)->slots.getitem)
     return bytes_from_iterable(t, source, is<Bytes>(source) ? "bytes" : type_name_text == std::string_view("bytes") ? "bytes" : "byte");
@@ -266,7 +266,7 @@ static Result<Ref> bytes_fromhex_method(Thread& t, TypeObject* cls, Value text) 
   if (cls == t.types.bytes) return value;
   return call(t, Value(static_cast<Object*>(cls)), value.get());
 }
-static Result<Ref> bytes_maketrans(Thread& t, Value from, Value to) {
+Result<RefTo<Bytes>> bytes_maketrans(Thread& t, Value from, Value to) {
   BufferView x(t), y(t);
   TRY(x.open(from));
   TRY(y.open(to));

@@ -33,6 +33,8 @@ struct ByteArrayIterator : BytesIterator { static const TypeSpec kType; };
 Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length);        // uninitialised; caller fills
 Result<RefTo<Bytes>> bytes_from(Thread& t, std::string_view data);
 Result<RefTo<ByteArray>> bytearray_from(Thread& t, std::string_view data);
+// Changes the length; new bytes are not set. BufferError if the size changes while buffers of it are in use.
+Status bytearray_resize(Thread& t, ByteArray* array, u64 size);
 
 // PEP 3118. Flags are CPython's PyBUF_* values.
 enum BufferFlags : int {

@@ -27,6 +27,7 @@ Result<bool> bytes_contains(Thread& t, Value self, Value item);
 Result<Ref> bytes_subscript(Thread& t, Value self, Value key);
 Result<u8> byte_of(Thread& t, Value v, const char* error);   // 0..255
 
+Result<RefTo<Bytes>> bytes_maketrans(Thread& t, Value from, Value to);
 Result<Ref> bytes_fromhex(Thread& t, Value text, bool as_bytearray);
 Result<RefTo<Str>> bytes_hex_text(Thread& t, std::string_view data, Value sep, i64 per_sep);
 

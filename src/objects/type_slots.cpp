@@ -1,8 +1,8 @@
 // Slot functions that call the dunder methods of Python classes, the table of slots.def, and the rules by which the
 // slots of a class follow its dictionary and its bases.
-#include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/int.h"
+#include "objects/memoryview.h"
 #include "objects/type_internal.h"
 
 namespace krait {
@@ -299,16 +299,9 @@ static Result<bool> generic_contains(Thread& t, Value self, Value item) {
 }
 
 static Status generic_get_buffer(Thread& t, Value self, Buffer& out, int flags) {
-  Value stack[] = {self, Value::small_int(flags)};
-  Ref view = TRY(call_required(t, stack, 2, t.names.dunder_buffer));
-  if (!is_subtype(type_of(t, view), t.types.memoryview))
-    return t.raise(kTypeError, "__buffer__ returned non-memoryview object");
-  return buffer_get(t, view, out, flags);
+  return python_get_buffer(t, self, out, flags);
 }
-
-static void generic_release_buffer(Thread& t, Value self, Buffer& buffer) {
-  // The view that __buffer__ gave is the owner of the buffer and goes with it.
-}
+static void generic_release_buffer(Thread& t, Value self, Buffer& buffer) { python_release_buffer(t, self, buffer); }
 
 // --- The table
 
