@@ -71,6 +71,7 @@ class Interpreter {
   FieldTo<Object> empty_bytes, empty_frozenset;
   FieldTo<Object> byte_objects[256];
   Field zero_float, neg_zero_float, inf_float, neg_inf_float, nan_float;   // floats that are not inline
+  bool finalizing = false;            // sys.is_finalizing()
   i32 recursion_limit = 1000;
   i32 int_max_str_digits = 4300;
   u64 hash_key[2] = {};

@@ -1,0 +1,364 @@
+// sys: functions. Constants are in sys_info.cpp; argv, path, prefixes and streams are set by boot.
+#include "modules/sys.h"
+
+
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/frame.h"
+#include "objects/list.h"
+#include "objects/native.h"
+#include "objects/str.h"
+#include "objects/structseq.h"
+#include "objects/traceback.h"
+#include "vm/abstract.h"
+#include "vm/import.h"
+
+namespace krait {
+
+struct SysState {
+  std::vector<Ref> audit_hooks;
+  AsyncGenHooks asyncgen;
+  f64 switch_interval = 0.005;
+};
+static const char kStateKey = 0;
+static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&kStateKey); }
+AsyncGenHooks& sys_asyncgen_hooks(Interpreter& interp) { return state_of(interp).asyncgen; }
+
+static Value module_value(Thread& t) { return Value(static_cast<Object*>(t.interp.sys.get())); }
+
+static Result<Ref> sys_exit(Thread& t, Value status) {
+  return t.raise_value(kSystemExit, status.is_none() ? Value::empty() : status);
+}
+
+static Result<Ref> sys_exc_info(Thread& t) {
+  if (t.handled.is_empty() || t.handled.is_none()) return tuple_of(t, Value::none(), Value::none(), Value::none());
+  BaseException* e = static_cast<BaseException*>(t.handled.get().object());
+  Value traceback = e->traceback;
+  return tuple_of(t, Value(static_cast<Object*>(e->type())), t.handled.get(), traceback.is_empty() ? Value::none() : traceback);
+}
+static Ref sys_exception(Thread& t) { return t.handled.is_empty() ? none_ref() : t.handled.copy(); }
+
+static Status sys_displayhook(Thread& t, Value object) {
+  Ref builtins = TRY(import_module(t, "builtins"));
+  if (object.is_none()) return {};
+  TRY(set_attribute(t, builtins, t.names._, Value::none()));
+  Ref out = TRY(get_attribute_opt(t, module_value(t), t.names.stdout));
+  if (out.is_absent() || out.is_none()) return t.raise(kRuntimeError, "lost sys.stdout");
+  RefTo<Str> text = TRY(repr(t, object));
+  Value argument(text);
+  Result<Ref> written = call_method(t, out, t.names.write, std::span(&argument, 1));
+  if (written.is_error()) {
+    if (!t.error_matches(kUnicodeEncodeError)) return Error{};
+    t.clear_error();
+    // Characters the stream cannot show are escaped.
+    Ref encoding = TRY(get_attribute(t, out, t.names.encoding));
+    RefTo<Str> handler = str_from_ascii(t, "backslashreplace");
+    Value encode_args[] = {encoding, Value(handler)};
+    Ref encoded = TRY(call_method(t, Value(text), t.names.encode, encode_args));
+    Value decode_args[] = {encoding, t.names.strict ? Value(static_cast<Object*>(t.names.strict)) : Value::none()};
+    Ref plain = TRY(call_method(t, encoded, t.names.decode, decode_args));
+    Value plain_argument = plain;
+    TRY(call_method(t, out, t.names.write, std::span(&plain_argument, 1)));
+  }
+  RefTo<Str> newline = str_from_ascii(t, "\n");
+  Value end(newline);
+  TRY(call_method(t, out, t.names.write, std::span(&end, 1)));
+  return set_attribute(t, builtins, t.names._, object);
+}
+
+static Status sys_excepthook(Thread& t, Value, Value value, Value traceback) {
+  if (!is_exception(value))
+    return t.raise(kTypeError, "print_exception(): Exception expected for value, {} found", type_name(t, value));
+  BaseException* e = static_cast<BaseException*>(value.object());
+  if (e->traceback.get().is_empty() && type_of(t, traceback) == t.types.traceback) e->traceback.set(traceback);
+  print_exception(t, value);
+  return {};
+}
+
+static Result<Ref> sys_breakpointhook(Thread& t, Args args) {
+  std::string target = "pdb.set_trace";
+  if (!t.interp.options.ignore_environment)
+    if (const char* set = std::getenv("PYTHONBREAKPOINT"); set && *set) target = set;
+  if (target == "0") return none_ref();
+  usize dot = target.rfind('.');
+  std::string module = dot == std::string::npos ? "builtins" : target.substr(0, dot);
+  std::string name = dot == std::string::npos ? target : target.substr(dot + 1);
+  Result<Ref> hook = import_attribute(t, module, name);
+  if (hook.is_error()) {
+    if (!t.error_matches(kImportError) && !t.error_matches(kAttributeError)) return Error{};
+    t.clear_error();
+    TRY(warn(t, kRuntimeWarning, fmt::format("Ignoring unimportable $PYTHONBREAKPOINT: \"{}\"", target)));
+    return none_ref();
+  }
+  Ref function = hook.take();
+  return call(t, function, args);
+}
+
+static constexpr StructSeqField kUnraisableFields[] = {
+    {"exc_type", "Exception type"}, {"exc_value", "Exception value"}, {"exc_traceback", "Exception traceback"},
+    {"err_msg", "Error message"}, {"object", "Object causing the exception"}};
+static constexpr StructSeqSpec kUnraisableArgs = {"sys.UnraisableHookArgs",
+    "What sys.unraisablehook is told of an exception that cannot be raised.", kUnraisableFields, 5};
+
+static Status sys_unraisablehook(Thread& t, Value args) {
+  TypeObject* type = TRY(structseq_type(t, kUnraisableArgs));
+  if (type_of(t, args) != type) return t.raise(kTypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+  RefTo<Tuple> parts(static_cast<Tuple*>(args.object()));
+  Value value = parts->items[1], message = parts->items[3], object = parts->items[4];
+  if (!is_exception(value)) return {};
+  std::string where = is<Str>(message) ? str_to_utf8(as<Str>(message)) : "";
+  if (!where.empty() && object.is_none()) where += ":";
+  t.restore_error(Ref(value));
+  t.report_unraisable(where, object.is_none() ? Value::empty() : object);
+  return {};
+}
+
+bool call_unraisable_hook(Thread& t, Value exception, std::string_view where, Value object) {
+  if (!t.interp.sys.get()) return false;
+  Value hook = dict_get_str(t.interp.sys->dict, t.names.unraisablehook);
+  RefTo<Str> original_name = str_intern(t, "__unraisablehook__");
+  Value original = dict_get_str(t.interp.sys->dict, original_name);
+  if (hook.is_absent() || hook.is_none() || hook == original) return false;
+  Ref held(hook);
+  BaseException* e = static_cast<BaseException*>(exception.object());
+  Ref message = none_ref();
+  if (!where.empty()) message = str_from_utf8(t, where.ends_with(":") ? where.substr(0, where.size() - 1) : where).ref();
+  Value traceback = e->traceback;
+  Value parts[] = {Value(static_cast<Object*>(e->type())), exception, traceback.is_empty() ? Value::none() : traceback, message,
+                   object.is_empty() ? Value::none() : object};
+  Result<Ref> args = structseq_new(t, kUnraisableArgs, parts);
+  if (args.is_error()) {
+    t.clear_error();
+    return false;
+  }
+  Ref packed = args.take();
+  if (!call(t, held, packed.get()).is_error()) return true;
+  t.clear_error();
+  return false;
+}
+
+Status sys_audit(Thread& t, const char* event, std::span<const Value> args) {
+  SysState& state = state_of(t.interp);
+  if (KRAIT_LIKELY(state.audit_hooks.empty())) return {};
+  RefTo<Str> name = str_intern(t, event);
+  RefTo<Tuple> values = TRY(tuple_from(t, args));
+  for (usize i = 0; i < state.audit_hooks.size(); ++i) {
+    Ref hook = state.audit_hooks[i].copy();
+    TRY(call(t, hook, Value(name), Value(values)));
+  }
+  return {};
+}
+static Status sys_audit_function(Thread& t, Str* event, Tuple* args) {
+  SysState& state = state_of(t.interp);
+  if (state.audit_hooks.empty()) return {};
+  RefTo<Tuple> values = args ? RefTo<Tuple>(args) : tuple_empty(t);
+  for (usize i = 0; i < state.audit_hooks.size(); ++i) {
+    Ref hook = state.audit_hooks[i].copy();
+    TRY(call(t, hook, Value(static_cast<Object*>(event)), Value(values)));
+  }
+  return {};
+}
+static Status sys_addaudithook(Thread& t, Value hook) {
+  // Present hooks may refuse the new one with an exception; a RuntimeError only means "no".
+  Status asked = sys_audit(t, "sys.addaudithook");
+  if (asked.is_error()) {
+    if (!t.error_matches(kRuntimeError)) return Error{};
+    t.clear_error();
+    return {};
+  }
+  state_of(t.interp).audit_hooks.emplace_back(hook);
+  return {};
+}
+
+static Result<Ref> sys_getframe(Thread& t, i32 depth) {
+  TRY(sys_audit(t, "sys._getframe"));
+  Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
+  if (!frame) return t.raise(kValueError, "call stack is not deep enough");
+  return Ref(Value(static_cast<Object*>(frame_object(t, frame))));
+}
+static Result<Ref> sys_getframemodulename(Thread& t, i32 depth) {
+  Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
+  if (!frame) return none_ref();
+  Value name = dict_get_str(frame_globals(frame), t.names.dunder_name);
+  return Ref(name.is_absent() ? Value::none() : name);
+}
+static Result<Ref> sys_current_frames(Thread& t) {
+  RefTo<Dict> out = dict_new(t);
+  if (t.frame) {
+    Ref ident = TRY(import_attribute(t, "_thread", "get_ident"));
+    Ref id = TRY(call(t, ident));
+    TRY(dict_set(t, out, id, Value(static_cast<Object*>(frame_object(t, t.frame)))));
+  }
+  return Ref(Value(out));
+}
+
+static Result<Ref> sys_getsizeof(Thread& t, Value object, Value fallback) {
+  Ref method = TRY(lookup_special(t, object, t.names.dunder_sizeof));
+  Result<Ref> size = method.is_absent() ? Result<Ref>(t.raise(kTypeError, "Type {} doesn't define __sizeof__", type_name(t, object)))
+                                        : call(t, method);
+  if (size.is_error()) {
+    if (fallback.is_empty() || !t.error_matches(kTypeError)) return Error{};
+    t.clear_error();
+    return Ref(fallback);
+  }
+  Ref value = size.take();
+  if (!is_int(value)) return t.raise(kTypeError, "an integer is required");
+  if (int_sign(value) < 0) return t.raise(kValueError, "__sizeof__() should return >= 0");
+  return value;
+}
+
+static Result<i64> sys_getrefcount(Thread&, Value object) {
+  // The argument itself counts; numbers and singletons are not counted at all.
+  return object.is_object() ? i64(object.object()->refcount) + 1 : i64(0xffffffff);
+}
+static Result<Ref> sys_intern(Thread& t, Str* string) {
+  if (!is_exact<Str>(Value(static_cast<Object*>(string)))) return t.raise(kTypeError, "can't intern {}", type_name(string->type()));
+  return str_intern(t, string).ref();
+}
+static bool sys_is_interned(Thread&, Str* string) { return string->is_interned(); }
+static bool sys_is_immortal(Thread&, Value op) { return !op.is_object(); }
+
+static i64 sys_getrecursionlimit(Thread& t) { return t.interp.recursion_limit; }
+static Status sys_setrecursionlimit(Thread& t, i32 limit) {
+  if (limit < 1) return t.raise(kValueError, "recursion limit must be greater or equal than 1");
+  if (t.depth >= limit)
+    return t.raise(kRecursionError, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit, t.depth);
+  t.interp.recursion_limit = limit;
+  return {};
+}
+static i64 sys_get_int_max_str_digits(Thread& t) { return t.interp.int_max_str_digits; }
+static Status sys_set_int_max_str_digits(Thread& t, i32 maxdigits) {
+  if (maxdigits != 0 && maxdigits < 640) return t.raise(kValueError, "maxdigits must be 0 or larger than 640");
+  t.interp.int_max_str_digits = maxdigits;
+  return sys_update_flags(t, t.interp.sys);
+}
+static f64 sys_getswitchinterval(Thread& t) { return state_of(t.interp).switch_interval; }
+static Status sys_setswitchinterval(Thread& t, f64 interval) {
+  if (!(interval > 0)) return t.raise(kValueError, "switch interval must be strictly positive");
+  state_of(t.interp).switch_interval = interval;
+  return {};
+}
+
+static Ref sys_getdefaultencoding(Thread& t) { return str_intern(t, "utf-8").ref(); }
+static Ref sys_getfilesystemencodeerrors(Thread& t) { return str_intern(t, "surrogateescape").ref(); }
+static bool sys_is_finalizing(Thread& t) { return t.interp.finalizing; }
+static bool sys_is_gil_enabled(Thread&) { return true; }
+static bool no(Thread&) { return false; }
+static void nothing(Thread&) {}
+static Ref sys_get_cpu_count_config(Thread&) { return Ref::steal(Value::small_int(-1)); }
+static i64 sys_getallocatedblocks(Thread& t) {
+  i64 count = 0;
+  t.heap.for_each_object([](void* n, Object*) { ++*static_cast<i64*>(n); }, &count);
+  return count;
+}
+static Result<Ref> sys_call_tracing(Thread& t, Value func, Tuple* args) { return call_with(t, func, args, nullptr); }
+
+static constexpr StructSeqField kHooksFields[] = {{"firstiter"}, {"finalizer"}};
+static constexpr StructSeqSpec kHooks = {"sys.asyncgen_hooks", "The hooks of asynchronous generators.", kHooksFields, 2};
+static Ref or_none(Value v) { return Ref(v.is_empty() ? Value::none() : v); }
+static Result<Ref> sys_get_asyncgen_hooks(Thread& t) {
+  AsyncGenHooks& hooks = sys_asyncgen_hooks(t.interp);
+  Ref a = or_none(hooks.firstiter), b = or_none(hooks.finalizer);
+  Value values[] = {a, b};
+  return structseq_new(t, kHooks, values);
+}
+static Status sys_set_asyncgen_hooks(Thread& t, Value firstiter, Value finalizer) {
+  for (Value v : {finalizer, firstiter})
+    if (!v.is_empty() && !v.is_none() && !is_callable(v))
+      return t.raise(kTypeError, "callable {} expected, got {}", v == finalizer ? "finalizer" : "firstiter", type_name(t, v));
+  AsyncGenHooks& hooks = sys_asyncgen_hooks(t.interp);
+  if (!finalizer.is_empty()) hooks.finalizer.set(finalizer.is_none() ? Value::empty() : finalizer);
+  if (!firstiter.is_empty()) hooks.firstiter.set(firstiter.is_none() ? Value::empty() : firstiter);
+  return {};
+}
+static i64 sys_get_origin_depth(Thread& t) { return sys_asyncgen_hooks(t.interp).origin_depth; }
+static Status sys_set_origin_depth(Thread& t, i32 depth) {
+  if (depth < 0) return t.raise(kValueError, "depth must be >= 0");
+  sys_asyncgen_hooks(t.interp).origin_depth = depth;
+  return {};
+}
+
+int sys_exit_code(Thread& t, Value exception) {
+  Ref code = or_none(static_cast<SystemExit*>(static_cast<BaseException*>(exception.object()))->code);
+  if (code.is_none()) return 0;
+  if (is_int(code)) {
+    i64 number;
+    return int_try_i64(code, &number) ? int(number) : -1;
+  }
+  Result<RefTo<Str>> text = to_str(t, code);
+  if (!text.is_error()) {
+    RefTo<Str> message = text.take();
+    RefTo<Str> line = MUST(str_concat(t, message, str_from_ascii(t, "\n")));
+    Value argument(line);
+    Value err = dict_get_str(t.interp.sys->dict, t.names.stderr);
+    if (!err.is_absent() && !err.is_none()) {
+      Ref held(err);
+      if (call_method(t, held, t.names.write, std::span(&argument, 1)).is_error()) t.clear_error();
+      if (call_method(t, held, t.names.flush).is_error()) t.clear_error();
+    }
+  }
+  t.clear_error();
+  return 1;
+}
+
+static constexpr Method kFunctions[] = {
+    function<sys_addaudithook>("addaudithook($module, /, hook)", "Add a function that is told of audit events."),
+    function<sys_audit_function>("audit($module, event, /, *args)", "Tell the audit hooks of an event."),
+    function<sys_breakpointhook>("breakpointhook($module, /, *args, **kwargs)", "What breakpoint() calls."),
+    function<nothing>("_clear_internal_caches($module, /)", "Clear performance caches."),
+    function<nothing>("_clear_type_cache($module, /)", "Clear the method cache."),
+    function<sys_call_tracing>("call_tracing($module, func, args, /)", "Call a function with tracing enabled."),
+    function<sys_current_frames>("_current_frames($module, /)", "A dict from thread id to its present frame."),
+    function<sys_displayhook>("displayhook($module, object, /)", "Print an object and keep it in builtins._."),
+    function<sys_exc_info>("exc_info($module, /)", "Type, value and traceback of the exception being handled."),
+    function<sys_excepthook>("excepthook($module, exctype, value, traceback, /)", "Print an exception to sys.stderr."),
+    function<sys_exception>("exception($module, /)", "The exception being handled, or None."),
+    function<sys_exit>("exit($module, status=None, /)", "Leave the interpreter by raising SystemExit."),
+    function<sys_get_asyncgen_hooks>("get_asyncgen_hooks($module, /)", "The hooks of asynchronous generators."),
+    function<sys_get_origin_depth>("get_coroutine_origin_tracking_depth($module, /)", "How many frames coroutines remember of their origin."),
+    function<sys_get_cpu_count_config>("_get_cpu_count_config($module, /)", "The configured number of CPUs, or -1."),
+    function<sys_get_int_max_str_digits>("get_int_max_str_digits($module, /)", "Most digits in conversions between int and str."),
+    function<sys_getallocatedblocks>("getallocatedblocks($module, /)", "Number of objects that are alive."),
+    function<sys_getdefaultencoding>("getdefaultencoding($module, /)", "The encoding str uses by default."),
+    function<sys_getfilesystemencodeerrors>("getfilesystemencodeerrors($module, /)", "The error handler for names of files."),
+    function<sys_getdefaultencoding>("getfilesystemencoding($module, /)", "The encoding of names of files."),
+    function<sys_getframe>("_getframe($module, depth=0, /)", "A frame object from the call stack."),
+    function<sys_getframemodulename>("_getframemodulename($module, /, depth=0)", "Name of the module a frame runs in."),
+    function<sys_getrecursionlimit>("getrecursionlimit($module, /)", "The greatest depth of nested calls."),
+    function<sys_getrefcount>("getrefcount($module, object, /)", "Reference count of an object."),
+    function<sys_getsizeof>("getsizeof(object, default=<unrepresentable>)", "Size of an object in bytes."),
+    function<sys_getswitchinterval>("getswitchinterval($module, /)", "Seconds between switches of threads."),
+    function<sys_intern>("intern($module, string, /)", "The interned string of the same text."),
+    function<sys_is_finalizing>("is_finalizing($module, /)", "Whether the interpreter is shutting down."),
+    function<sys_is_gil_enabled>("_is_gil_enabled($module, /)", "Whether threads share a lock."),
+    function<sys_is_immortal>("_is_immortal($module, op, /)", "Whether an object is not reference counted."),
+    function<sys_is_interned>("_is_interned($module, string, /)", "Whether a string is interned."),
+    function<no>("is_remote_debug_enabled($module, /)", "Whether remote debugging is possible."),
+    function<no>("is_stack_trampoline_active($module, /)", "Whether a stack profiler trampoline is active."),
+    function<sys_set_asyncgen_hooks>("set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", "Set the hooks of asynchronous generators."),
+    function<sys_set_origin_depth>("set_coroutine_origin_tracking_depth($module, /, depth)", "Let coroutines remember frames of their origin."),
+    function<sys_set_int_max_str_digits>("set_int_max_str_digits($module, /, maxdigits)", "Limit digits in conversions between int and str."),
+    function<sys_setrecursionlimit>("setrecursionlimit($module, limit, /)", "Set the greatest depth of nested calls."),
+    function<sys_setswitchinterval>("setswitchinterval($module, interval, /)", "Set the seconds between switches of threads."),
+    function<sys_unraisablehook>("unraisablehook($module, unraisable, /)", "Print an exception that cannot be raised."),
+};
+
+static Status sys_ready(Thread& t, Module* sys) {
+  TRY(sys_add_info(t, sys));
+  for (auto [name, original] : {std::pair("displayhook", "__displayhook__"), std::pair("excepthook", "__excepthook__"),
+                                std::pair("breakpointhook", "__breakpointhook__"), std::pair("unraisablehook", "__unraisablehook__")}) {
+    RefTo<Str> key = str_intern(t, name);
+    TRY(module_add(t, sys, original, dict_get_str(sys->dict, key)));
+  }
+  TypeObject* unraisable = TRY(structseq_type(t, kUnraisableArgs));
+  return module_add(t, sys, "UnraisableHookArgs", Value(static_cast<Object*>(unraisable)));
+}
+
+const ModuleSpec kSysModule = {
+    .name = "sys",
+    .doc = "Settings and state of the interpreter, and functions that work closely with it.",
+    .functions = rows(kFunctions),
+    .ready = sys_ready,
+};
+
+}  // namespace krait

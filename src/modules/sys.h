@@ -1,0 +1,35 @@
+#pragma once
+// The sys module, which boot (vm/boot.cpp) makes before any other.
+#include "objects/module.h"
+
+namespace krait {
+
+// The version of the language and library that Krait implements.
+constexpr int kVersionMajor = 3, kVersionMinor = 14, kVersionMicro = 2;
+constexpr const char* kCacheTag = "krait-314";
+constexpr const char* kMultiarch = "x86_64-linux-gnu";
+#if defined(__clang__)
+constexpr const char* kCompilerName = "Clang " __clang_version__;
+#else
+constexpr const char* kCompilerName = "GCC " __VERSION__;
+#endif
+constexpr const char* kCopyright =
+    "Copyright (c) Krait contributors.\nAll Rights Reserved.\n\n"
+    "The standard library: Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.";
+
+extern const ModuleSpec kSysModule;
+
+// The constants that describe the interpreter (sys_info.cpp).
+Status sys_add_info(Thread& t, Module* sys);
+Status sys_update_flags(Thread& t, Module* sys);
+// sys.audit for native code: true work only when a hook is installed.
+Status sys_audit(Thread& t, const char* event, std::span<const Value> args = {});
+
+// Exit code of an uncaught SystemExit `exception`, whose message (if any) is printed to sys.stderr.
+int sys_exit_code(Thread& t, Value exception);
+
+// sys.set_asyncgen_hooks; EMPTY when unset.
+struct AsyncGenHooks { Field firstiter, finalizer; int origin_depth = 0; };
+AsyncGenHooks& sys_asyncgen_hooks(Interpreter& interp);
+
+}  // namespace krait
