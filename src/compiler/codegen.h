@@ -106,6 +106,7 @@ class CodeGen {
   Reg top_reg() const { return kTempBase + u->top; }
   bool is_top(Reg r) const { return is_temp(r) && r + 1 == top_reg(); }
   Reg scratch(Reg dst) { return is_temp(dst) ? dst : temp(); }
+  static Reg hint(Reg dst) { return is_temp(dst) ? dst : kNoReg; }
   Label new_label();
   void bind(Label label, bool always = false);
   i32 new_handler(Reg keep, Reg exc);
@@ -132,10 +133,10 @@ class CodeGen {
   Reg closure_cell(std::string_view name, Reg dst, const Position& p);
 
   // codegen_expr.cpp. `into` leaves the value in dst, writing a local only with its last instruction; `operand` gives a
-  // register to read: the local itself or a temporary (the hint, or a new one).
+  // register to read: the local itself or a temporary (the wanted one, or a new one).
   void into(const Expr* e, Reg dst);
   void into_checked(const Expr* e, Reg dst);
-  Reg operand(const Expr* e, Reg hint = kNoReg);
+  Reg operand(const Expr* e, Reg wanted = kNoReg);
   Reg push(const Expr* e);
   void discard(const Expr* e);
   void jump_if(const Expr* e, Label target, bool when);
@@ -313,8 +314,8 @@ class CodeGen {
   std::vector<std::unique_ptr<Unit>> units_;
   std::unordered_map<const Expr*, std::unique_ptr<Const>> folded_;
   u32 depth_ = 0;
-  u32 warnings_off_ = 0;
-  usize emitted_ = 0;
+  u32 copying_ = 0;  // in a further copy of a finally clause, whose warnings have been reported
+  usize emitted_ = 0, copied_ = 0;
   bool interactive_ = false;
   Ins unreachable_;  // where instructions go that nothing can reach
 };

@@ -177,7 +177,7 @@ Reg CodeGen::protect(Reg r, const Expr* later) {
   return copy;
 }
 
-Reg CodeGen::operand(const Expr* e, Reg hint) {
+Reg CodeGen::operand(const Expr* e, Reg wanted) {
   Reg local = fast_register(e);
   if (local != kNoReg) {
     emit(Op::CHECK_LOCAL, position_of(e), local);
@@ -190,7 +190,7 @@ Reg CodeGen::operand(const Expr* e, Reg hint) {
       return target;
     }
   }
-  Reg dst = hint != kNoReg ? hint : temp();
+  Reg dst = wanted != kNoReg ? wanted : temp();
   into(e, dst);
   return dst;
 }
@@ -248,7 +248,7 @@ void CodeGen::into_checked(const Expr* e, Reg dst) {
         case UnaryOperator::UAdd: op = Op::POS; break;
         case UnaryOperator::USub: op = Op::NEG; break;
       }
-      Reg r = operand(unary->operand, scratch(dst));
+      Reg r = operand(unary->operand, hint(dst));
       emit(op, p, dst, r);
       return;
     }
@@ -305,7 +305,7 @@ void CodeGen::into_checked(const Expr* e, Reg dst) {
     case Kind::Attribute: {
       auto* attribute = as<Attribute>(e);
       if (super_call(attribute)) return super_attribute(attribute, dst);
-      Reg object = operand(attribute->value, scratch(dst));
+      Reg object = operand(attribute->value, hint(dst));
       emit(Op::GETATTR, attribute_position(attribute, p), dst, object, name_index(mangled(attribute->attr)));
       return;
     }
@@ -355,8 +355,8 @@ void CodeGen::binary(const BinOp* e, Reg dst) {
     if (fold(inner) || (inner->op == Operator::Mod && is<Constant>(inner->left))) break;
     spine.push_back(inner);
   }
-  Reg value = scratch(dst);
-  Reg left = operand(spine.back()->left, value);
+  Reg left = operand(spine.back()->left, hint(dst));
+  Reg value = is_temp(dst) || spine.size() == 1 ? dst : is_temp(left) ? left : temp();
   for (usize i = spine.size(); i-- > 0 && ok();) {
     Reg result = i == 0 ? dst : value;
     binary_op(spine[i]->op, false, result, left, spine[i]->right, position_of(spine[i]));
@@ -487,7 +487,7 @@ Reg CodeGen::container_operand(const Expr* e) {
 void CodeGen::compare(const Compare* e, Reg dst) {
   check_compare(e);
   if (e->ops.size() > 1) return compare_chain(e, dst, {}, false);
-  Reg left = protect(operand(e->left, scratch(dst)), e->comparators[0]);
+  Reg left = protect(operand(e->left, hint(dst)), e->comparators[0]);
   bool membership = e->ops[0] == CmpOperator::In || e->ops[0] == CmpOperator::NotIn;
   Reg right = membership ? container_operand(e->comparators[0]) : operand(e->comparators[0]);
   emit(compare_opcodes(e->ops[0]).value, position_of(e), dst, left, right);
@@ -670,7 +670,7 @@ void CodeGen::subscript(const Subscript* e, Reg dst) {
   Position p = position_of(e);
   check_subscripter(e->value);
   check_index(e->value, e->slice);
-  Reg object = operand(e->value, scratch(dst));
+  Reg object = operand(e->value, hint(dst));
   i32 index;
   if (small_int(e->slice, &index)) {
     emit(Op::GETITEM_I, p, dst, object, u32(index) & 0xffff);
@@ -836,9 +836,9 @@ void CodeGen::dict(const Dict* e, Reg dst) {
 
 void CodeGen::formatted_value(const FormattedValue* e, Reg dst) {
   Position p = position_of(e);
-  Reg slot = scratch(dst);
-  Reg value = operand(e->value, slot);
+  Reg value = operand(e->value, hint(dst));
   if (e->conversion > 0) {
+    Reg slot = is_temp(value) ? value : scratch(dst);
     emit(Op::CONVERT, p, slot, value, u32(e->conversion));
     value = slot;
   }

@@ -67,7 +67,7 @@ void CodeGen::final_body(const Seq<Stmt*>& finalbody, bool again) {
   u->in_finally = true;
   u->in_finally_loop = false;
   u->conditional_depth++;
-  warnings_off_ += again;
+  copying_ += again;
   i32 conditions = u->next_condition;
   usize deferred = u->deferred.size();
   body(finalbody);
@@ -75,7 +75,7 @@ void CodeGen::final_body(const Seq<Stmt*>& finalbody, bool again) {
     u->next_condition = conditions;
     u->deferred.resize(deferred);
   }
-  warnings_off_ -= again;
+  copying_ -= again;
   u->conditional_depth--;
   u->in_finally = saved;
   u->in_finally_loop = saved_loop;

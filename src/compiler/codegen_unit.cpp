@@ -8,8 +8,8 @@
 namespace krait {
 
 namespace {
-// A bound on generated code: finally bodies are copied to every way out, which nests exponentially.
-constexpr usize kMaxInstructions = 8u << 20;
+// Bounds on generated code. Finally bodies are copied to every way out, which nests exponentially.
+constexpr usize kMaxInstructions = 64u << 20, kMaxCopiedInstructions = 1u << 20;
 }  // namespace
 
 void CodeGen::fail(std::string message, const Position& p) {
@@ -26,7 +26,7 @@ void CodeGen::fail(CompileError::Kind kind, std::string message) {
 }
 
 bool CodeGen::warn(std::string_view message, const Position& p) {
-  if (warnings_off_ || !ok() || !options_.warnings.warn) return true;
+  if (copying_ || !ok() || !options_.warnings.warn) return true;
   switch (options_.warnings.warn(options_.warnings.context, message, p)) {
     case WarningAction::kContinue: return true;
     case WarningAction::kMakeError: fail(std::string(message), p); return false;
@@ -185,7 +185,8 @@ void CodeGen::bind_handler(i32 handler) {
 
 Ins* CodeGen::emit(Op op, const Position& p, u32 a, u32 b, u32 c) {
   if (!u->reachable) return &unreachable_;
-  if (++emitted_ > kMaxInstructions) {
+  copied_ += copying_ > 0;
+  if (++emitted_ > kMaxInstructions || copied_ > kMaxCopiedInstructions) {
     fail(CompileError::Kind::kOverflowError, "code is too large");
     u->reachable = false;
     return &unreachable_;

@@ -54,13 +54,12 @@ Const parse_int(std::string_view digits, u32 base) {
   return big_from_limbs(limbs, negative);
 }
 
-Const from_i128(i128 value) {
-  if (value >= INT64_MIN && value <= INT64_MAX) return make_int(i64(value));
-  u128 magnitude = value < 0 ? 0 - u128(value) : u128(value);
-  std::vector<u64> limbs = {u64(magnitude)};
-  if (magnitude >> 64) limbs.push_back(u64(magnitude >> 64));
-  return big_from_limbs(limbs, value < 0);
+Const from_magnitude(u128 magnitude, bool negative) {
+  std::vector<u64> limbs;
+  for (; magnitude; magnitude >>= 64) limbs.push_back(u64(magnitude));
+  return big_from_limbs(limbs, negative);
 }
+Const from_i128(i128 value) { return from_magnitude(value < 0 ? 0 - u128(value) : u128(value), value < 0); }
 
 u32 bit_length(i64 value) {
   u64 magnitude = value < 0 ? 0 - u64(value) : u64(value);
@@ -119,19 +118,19 @@ bool fold_ints(ast::Operator op, i64 a, i64 b, Const* out) {
     }
     case O::Pow: {
       if (b < 0) return false;
-      if (bit_length(a) > 1 && u64(bit_length(a)) * u64(b) > kMaxIntBits - 1) return false;
+      if (bit_length(a) > 1 && u64(b) > kMaxIntBits / bit_length(a)) return false;
       if (bit_length(a) <= 1) {  // -1, 0, 1: any exponent
         *out = make_int(b == 0 ? 1 : a == -1 ? (b & 1 ? -1 : 1) : a);
         return true;
       }
-      i128 value = 1;
-      for (i64 i = 0; i < b; i++) value *= a;
-      *out = from_i128(value);
+      u128 magnitude = 1;
+      for (i64 i = 0; i < b; i++) magnitude *= a < 0 ? 0 - u64(a) : u64(a);
+      *out = from_magnitude(magnitude, a < 0 && (b & 1));
       return true;
     }
     case O::LShift:
-      if (b < 0 || b >= i64(kMaxIntBits) || bit_length(a) + b > kMaxIntBits - 1) return false;
-      *out = from_i128(i128(a) << b);
+      if (b < 0 || b > i64(kMaxIntBits - bit_length(a)) || b >= i64(kMaxIntBits)) return false;
+      *out = from_magnitude(u128(a < 0 ? 0 - u64(a) : u64(a)) << b, a < 0);
       return true;
     case O::RShift:
       if (b < 0) return false;

@@ -1,0 +1,174 @@
+#include <gtest/gtest.h>
+
+#include "bytecode/disassemble.h"
+#include "bytecode/op_info.h"
+#include "bytecode/positions.h"
+#include "bytecode/serialize.h"
+#include "bytecode/verify.h"
+
+namespace krait {
+namespace {
+
+// def f(a): return a + 1
+CodeUnit small_unit() {
+  CodeUnit unit;
+  unit.name = unit.qualname = "f";
+  unit.filename = "file.py";
+  unit.flags = kCoOptimized | kCoNewLocals;
+  unit.arg_count = 1;
+  unit.first_temp = 1;
+  unit.register_count = 2;
+  unit.locals = {"a"};
+  unit.is_cell = {0};
+  unit.is_hidden = {0};
+  unit.code = {make_abc(Op::ADD_I, 1, 0, 1), make_abc(Op::RETURN, 1, 0, 0)};
+  return unit;
+}
+
+Const text(const char* value) {
+  Const c;
+  c.kind = Const::Kind::kStr;
+  c.text = value;
+  return c;
+}
+
+testing::AssertionResult accepted(const CodeUnit& unit) {
+  std::string why;
+  if (verify(unit, &why)) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << why;
+}
+std::string refusal(const CodeUnit& unit) {
+  std::string why;
+  return verify(unit, &why) ? "" : why;
+}
+
+TEST(OpInfo, OperandsFitTheFormat) {
+  for (usize i = 0; i < kOpCount; i++) {
+    const OpInfo& f = kOpInfo[i];
+    EXPECT_LE(f.words, 3) << f.name;
+    EXPECT_TRUE(!f.has_word || f.words > 0) << f.name;
+    if (f.format == InstrFormat::kAj) EXPECT_TRUE(f.jumps) << f.name;
+    if (f.format != InstrFormat::kAbc) EXPECT_EQ(f.c, OperandKind::kNone) << f.name;
+  }
+}
+
+TEST(Positions, RoundTrip) {
+  CodeUnit unit;
+  PositionWriter writer;
+  Position one{10, 10, 4, 9}, many{12, 15, 0, 80}, line{3, 3, -1, -1}, none;
+  writer.add(1, one);
+  writer.add(2, one);
+  writer.add(4, many);
+  writer.add(1, none);
+  writer.add(1, line);
+  unit.positions = writer.finish();
+  auto same = [&](u32 pc, const Position& p) {
+    Position got = position_at(unit, pc);
+    return got.line == p.line && got.end_line == p.end_line && got.col == p.col && got.end_col == p.end_col;
+  };
+  EXPECT_TRUE(same(0, one) && same(2, one));
+  EXPECT_TRUE(same(3, many) && same(6, many));
+  EXPECT_TRUE(same(7, none));
+  EXPECT_TRUE(same(8, line));
+  EXPECT_TRUE(same(9, none));
+}
+
+TEST(Serialize, RoundTrip) {
+  CodeUnit unit = small_unit();
+  Const tuple;
+  tuple.kind = Const::Kind::kTuple;
+  Const number;
+  number.kind = Const::Kind::kInt;
+  number.integer = -5;
+  Const big;
+  big.kind = Const::Kind::kBigInt;
+  big.negative = true;
+  big.text = std::string(16, '\x7f');
+  Const real;
+  real.kind = Const::Kind::kFloat;
+  real.real = -0.0;
+  tuple.items = {number, big, real, text("sn\xed\xa0\x80man")};
+  Const code;
+  code.kind = Const::Kind::kCode;
+  code.code = std::make_shared<CodeUnit>(small_unit());
+  unit.consts = {tuple, code};
+  unit.names = {"x", "y"};
+  unit.exceptions = {{0, 1, 1, 1, 1}};
+  std::string bytes = serialize(unit), why;
+  auto back = deserialize(bytes, &why);
+  ASSERT_TRUE(back) << why;
+  EXPECT_EQ(serialize(*back), bytes);
+  EXPECT_EQ(back->consts[0].items[0].integer, -5);
+  EXPECT_TRUE(std::signbit(back->consts[0].items[2].real));
+  EXPECT_EQ(back->consts[1].code->qualname, "f");
+  EXPECT_EQ(disassemble(*back), disassemble(unit));
+}
+
+TEST(Serialize, DamagedBytes) {
+  std::string bytes = serialize(small_unit()), why;
+  for (usize size = 0; size < bytes.size(); size++) EXPECT_FALSE(deserialize(bytes.substr(0, size), &why)) << size;
+  for (usize i = 0; i < bytes.size(); i++) {
+    for (u32 bit = 0; bit < 8; bit++) {
+      std::string damaged = bytes;
+      damaged[i] = char(damaged[i] ^ 1 << bit);
+      if (auto unit = deserialize(damaged, &why)) verify(*unit, &why);
+    }
+  }
+}
+
+TEST(Verify, AcceptsAndRefuses) {
+  EXPECT_TRUE(accepted(small_unit()));
+  CodeUnit unit = small_unit();
+  unit.code[0] = make_abc(Op::ADD_I, 9, 0, 1);
+  EXPECT_NE(refusal(unit).find("register out of range"), std::string::npos);
+  unit = small_unit();
+  unit.code.pop_back();
+  EXPECT_NE(refusal(unit).find("runs off the end"), std::string::npos);
+  unit = small_unit();
+  unit.code[0] = make_ai(Op::JUMP, 0, 7);
+  EXPECT_NE(refusal(unit).find("jump into nowhere"), std::string::npos);
+  unit = small_unit();
+  unit.code[0] = make_abc(Op::NOP, 0, 0, 0);
+  EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos) << "temporary read before it is written";
+  unit = small_unit();
+  unit.arg_count = 0;
+  EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos) << "unbound local";
+  unit.code.insert(unit.code.begin(), make_abc(Op::CHECK_LOCAL, 0, 0, 0));
+  EXPECT_TRUE(accepted(unit));
+  unit = small_unit();
+  unit.code[0] = make_abc(Op::LOAD_CELL, 1, 0, 0);
+  EXPECT_NE(refusal(unit).find("cell"), std::string::npos);
+  unit = small_unit();
+  unit.code[0] = make_abc(Op::RERAISE, 0, 0, 0);
+  EXPECT_NE(refusal(unit).find("exception"), std::string::npos);
+}
+
+TEST(Verify, EveryPathCounts) {
+  // if a: t = a
+  CodeUnit unit = small_unit();
+  unit.code = {make_ai(Op::JUMP_IF_FALSE, 0, 1), make_abc(Op::COPY, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos);
+  unit.code = {make_ai(Op::JUMP_IF_FALSE, 0, 2), make_abc(Op::COPY, 1, 0, 0), make_ai(Op::JUMP, 0, 1),
+               make_abc(Op::LOAD_NONE, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  EXPECT_TRUE(accepted(unit));
+}
+
+TEST(Verify, ClosuresMustBeComplete) {
+  CodeUnit inner = small_unit();
+  inner.free_names = {"x"};
+  Const code;
+  code.kind = Const::Kind::kCode;
+  code.code = std::make_shared<CodeUnit>(inner);
+  CodeUnit unit = small_unit();
+  unit.register_count = 3;
+  unit.consts = {code};
+  unit.code = {make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  EXPECT_NE(refusal(unit), "");
+  unit.code = {make_abc(Op::MAKE_CELL, 0, 0, 0), make_abc(Op::COPY, 2, 0, 0), make_abc(Op::BUILD_TUPLE, 2, 2, 1),
+               make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::SET_FUNCTION, 1, 2, u32(FunctionPart::kClosure)),
+               make_abc(Op::RETURN, 1, 0, 0)};
+  EXPECT_TRUE(accepted(unit));
+}
+
+}  // namespace
+}  // namespace krait
