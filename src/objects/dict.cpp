@@ -304,6 +304,12 @@ Status dict_set_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value) 
   return {};
 }
 
+Result<bool> dict_add_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value) {
+  if (TRY(dict_lookup(t, dict, key, hash)) >= 0) return false;
+  TRY(add_entry(t, dict, hash, key, value, is_exact_str(t, key)));
+  return true;
+}
+
 Status dict_set(Thread& t, Dict* dict, Value key, Value value) {
   i64 hash = TRY(hash_key(t, key));
   return dict_set_hashed(t, dict, key, hash, value);

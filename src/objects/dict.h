@@ -70,6 +70,8 @@ Status dict_reserve(Thread& t, Dict* dict, u64 count);
 Result<i64> dict_lookup(Thread& t, Dict* dict, Value key, i64 hash);    // entry number or -1
 Result<Ref> dict_get_hashed(Thread& t, Dict* dict, Value key, i64 hash);
 Status dict_set_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value);
+// False: the key is there already, nothing was changed.
+Result<bool> dict_add_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value);
 Result<Ref> dict_pop_hashed(Thread& t, Dict* dict, Value key, i64 hash);
 // One entry of a table by number; the key is EMPTY when deleted.
 inline Value dict_key_at(DictTable* table, u64 index) {

@@ -352,4 +352,8 @@ template <auto F> consteval Method module_function(const char* signature, const 
   return native::make<F, true>(signature, doc, Method::kFunction);
 }
 
+// A Method without a function, for constructors that bind their own arguments with bind_arguments.
+#define CONSTRUCTOR_SIGNATURE(NAME, TEXT) \
+  static constexpr ::krait::Method NAME = {::krait::native::parse_signature(TEXT), "", nullptr, ::krait::Method::kFunction}
+
 }  // namespace krait

@@ -113,14 +113,11 @@ Result<Ref> tee(Thread& t, Value iterable, i64 n);
 
 inline Result<Ref> self_iter(Thread&, Value self) { return Ref(self); }
 
-// Binds the arguments of a constructor: `signature` is a Method without a function.
+// Binds the arguments of a constructor.
 template <usize N>
 Status bind(Thread& t, const Method& signature, const Args& args, Value (&slots)[N], Ref (&owned)[2]) {
   return bind_arguments(t, signature, args, slots, owned);
 }
-#define CONSTRUCTOR_SIGNATURE(NAME, TEXT) \
-  static constexpr Method NAME = {native::parse_signature(TEXT), "", nullptr, Method::kFunction}
-
 // The tuple an iterator gave out last, to be filled again if nobody else has it; else a copy.
 inline Result<RefTo<Tuple>> reusable(Thread& t, FieldTo<Tuple>& kept) {
   if (kept->refcount == 1) return RefTo<Tuple>(kept.get());
