@@ -1,3 +1,4 @@
+# wasm: no, sizes of C types
 def tr(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)

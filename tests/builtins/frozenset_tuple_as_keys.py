@@ -1,0 +1,20 @@
+def tr(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+d = {}
+d[frozenset([1, 2])] = "a"; d[frozenset([2, 1])] = "b"; d[(1, 2)] = "c"; d[1, 2] = "d"; d[()] = "e"; d[frozenset()] = "f"
+tr(lambda: (list(d.values()), d[frozenset({1, 2})], d[(1, 2)], d.get((2, 1)), frozenset([3]) in d, len(d)))
+# expect: (['b', 'd', 'e', 'f'], 'b', 'd', None, False, 4)
+tr(lambda: d[[1, 2]])  # expect: TypeError cannot use 'list' as a dict key (unhashable type: 'list')
+tr(lambda: d[{1, 2}])  # expect: TypeError cannot use 'set' as a dict key (unhashable type: 'set')
+tr(lambda: d[(1, [2])])  # expect: TypeError cannot use 'tuple' as a dict key (unhashable type: 'list')
+tr(lambda: {(1, {}): 1})  # expect: TypeError cannot use 'tuple' as a dict key (unhashable type: 'dict')
+tr(lambda: ({frozenset([1]), frozenset([1])} == {frozenset([1])}, {(1,), (1.0,), (True,)}, len({"a", ("a",), frozenset("a")}), {((), ()): 1}[(), ()]))
+# expect: (True, {(1,)}, 3, 1)
+tr(lambda: (frozenset([frozenset([frozenset()])]), {1} in {frozenset([1])}, {1} in [frozenset([1])], frozenset([1]) == {1}, hash(frozenset(range(50))) == hash(frozenset(range(49, -1, -1)))))
+# expect: (frozenset({frozenset({frozenset()})}), True, True, True, True)
+tr(lambda: [1] in {(1,)})  # expect: TypeError cannot use 'list' as a set element (unhashable type: 'list')
+tr(lambda: ({frozenset("ab"): 1}.get(frozenset("ba")), {("x", 1): 2}.pop(("x", 1)), {None: 1, ...: 2, int: 3, len: 4}[len], {1.5: "f", 2 ** 80: "b", "s": "s", b"s": "bs"}[2.0 ** 80]))
+# expect: (1, 2, 4, 'b')
+tr(lambda: (sorted({(2, "b"), (1, "z"), (1, "a")}), max({(1, 2), (0, 9)}), sorted({frozenset([1]), frozenset()}, key=len), {*"aab"} == {"a", "b"}, frozenset("abc") & set("bcd") == {"b", "c"}))
+# expect: ([(1, 'a'), (1, 'z'), (2, 'b')], (1, 2), [frozenset(), frozenset({1})], True, True)
