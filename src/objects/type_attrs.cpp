@@ -60,7 +60,7 @@ static TypeObject* type_self(Value self) { return static_cast<TypeObject*>(self.
 static Status check_writable(Thread& t, TypeObject* type, Value value, const char* name) {
   if (type->has(kTypeImmutable))
     return t.raise(kTypeError, "cannot set '{}' attribute of immutable type '{}'", name, type_name(type));
-  if (value.is_empty()) return t.raise(kTypeError, "cannot delete '{}' attribute of type '{}'", name, type_name(type));
+  if (value.is_empty()) return t.raise(kTypeError, "cannot delete '{}' attribute of immutable type '{}'", name, type_name(type));
   return {};
 }
 
@@ -224,8 +224,6 @@ static Result<Ref> get_type_params(Thread& t, Value self) {
 static Status set_type_params(Thread& t, Value self, Value value) {
   TypeObject* type = type_self(self);
   TRY(check_writable(t, type, value, "__type_params__"));
-  if (!is<Tuple>(value))
-    return t.raise(kTypeError, "__type_params__ must be set to a tuple, not a '{}'", type_name(t, value));
   return type_set_attr(t, type, t.names.dunder_type_params, value);
 }
 

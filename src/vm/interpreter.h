@@ -12,6 +12,8 @@ namespace krait {
 struct Module;
 struct HostHooks;
 struct TypeCaches;
+struct Method;
+struct ModuleSpec;
 
 // The core type objects of one interpreter: t.types.list. Exceptions: t.types[kTypeError].
 struct Types {
@@ -81,6 +83,9 @@ class Interpreter {
   // Module types made from specs outside types.def.
   TypeObject* find_type(const TypeSpec& spec) const;
   void remember_type(const TypeSpec& spec, TypeObject* type);
+  // "list" or "math" for a row of a type or module table, "" for builtins: error messages name functions that way.
+  std::string owner_of(const Method& method) const;
+  std::vector<const ModuleSpec*> native_modules;   // those that were made
 
   // State of one native module or subsystem, made on first use and destroyed with the interpreter:
   // `key` is the address of a constant of that module.
