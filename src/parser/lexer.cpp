@@ -250,7 +250,10 @@ Lexer::Step Lexer::lex_tokens() {
         cur_++;
         fail("source code cannot contain null bytes");
         return Step::Failed;
-      case '#': lex_comment(); continue;
+      case '#':
+        lex_comment();
+        if (!options_.extra_tokens) comment_start_ = start;
+        continue;
       case '\n':
         cur_++;
         if (blank_line_ || level_ > 0) {
@@ -259,8 +262,10 @@ Lexer::Step Lexer::lex_tokens() {
           comment_newline_ = false;
           push(Tok::NL, start, cur_);
         } else {
-          push(Tok::NEWLINE, start, cur_);
+          // After a comment it begins where that does.
+          push(Tok::NEWLINE, comment_start_ ? comment_start_ : start, cur_);
         }
+        comment_start_ = nullptr;
         comment_newline_ = false;
         at_line_start_ = true;
         newline();

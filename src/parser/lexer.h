@@ -121,6 +121,7 @@ class Lexer {
   const char* end_;
   const char* cur_;
   const char* line_start_;
+  const char* comment_start_ = nullptr;
   u32 line_ = 1;
   bool at_line_start_ = true;
   bool blank_line_ = false;

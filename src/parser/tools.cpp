@@ -51,7 +51,11 @@ bool dump_tokens_of(std::string_view source, std::string* out, SyntaxErrorInfo* 
   const bool complete = lexer->run();
   auto print = [&](u32 line, u32 col, u32 end_line, u32 end_col, std::string_view name, std::string_view string) {
     std::string range = fmt::format("{},{}-{},{}:", line, col, end_line, end_col);
-    *out += fmt::format("{:<20}{:<15}{:<15}\n", range, name, ast::repr_str(string));
+    std::string shown = ast::repr_str(string);
+    // Padded by characters, wide ones too.
+    const i32 width = count_characters(shown, shown.size());
+    if (width < 15) shown.append(static_cast<usize>(15 - width), ' ');
+    *out += fmt::format("{:<20}{:<15}{}\n", range, name, shown);
   };
   std::string shown_encoding = prepared.has_bom ? "utf-8-sig" : std::string(prepared.encoding);
   print(0, 0, 0, 0, "ENCODING", shown_encoding);
