@@ -33,6 +33,6 @@ class C(B):
     @classmethod
     def c(cls): return super().x, super().__self__ is cls
 tr(lambda: (C().s2, C.c(), super(C, C).f(C())))  # expect: ('B.x', ('B.x', True), 'B.f')
-class D(super): 
+class D(super):
     def extra(self): return "extra"
 tr(lambda: (D(B, b).f(), D(B, b).extra()))  # expect: ('A.f', 'extra')

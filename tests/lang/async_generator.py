@@ -1,6 +1,6 @@
 def run(co):
     try:
-        while True: print("loop got", co.send("sent by loop"if False else None))
+        while True: print("loop got", co.send(None))
     except StopIteration as e: return e.value
 class Aw:
     def __init__(self, v): self.v = v

@@ -30,10 +30,10 @@ d = {}; d["d"] = d; del d
 def f():
     def g(): return g
     return g
-f(); 
+f()
 print(gc.collect() > 0, gc.collect(), gc.isenabled(), gc.garbage)  # expect: True 0 False []
 print(gc.is_tracked([]), gc.is_tracked(5), gc.is_tracked("a"))  # expect: True False False
-g = (i for i in [1]); 
+g = (i for i in [1])
 class Gen:
     def run(self):
         try: yield 1
