@@ -40,8 +40,8 @@ static Result<Ref> get_doc(Thread& t, Value self) {
   return str_from_utf8(t, doc);
 }
 static Result<Ref> get_signature(Thread& t, Value self) {
-  if (is<MethodDescriptor>(self)) return str_from_utf8(t, text_signature(*as<MethodDescriptor>(self)->method));
-  if (is<ClassMethodDescriptor>(self)) return str_from_utf8(t, text_signature(*as<ClassMethodDescriptor>(self)->method));
+  if (is<MethodDescriptor>(self)) return signature_value(t, *as<MethodDescriptor>(self)->method);
+  if (is<ClassMethodDescriptor>(self)) return signature_value(t, *as<ClassMethodDescriptor>(self)->method);
   if (is<WrapperDescriptor>(self)) return str_from_utf8(t, as<WrapperDescriptor>(self)->row->signature);
   return none_ref();
 }

@@ -98,5 +98,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
 
 // "($self, index=-1, /)" from the text of a method table.
 std::string text_signature(const Method& method);
+// The value of __text_signature__: that text, or None.
+Ref signature_value(Thread& t, const Method& method);
 
 }  // namespace krait

@@ -24,6 +24,12 @@ struct ModuleSpec {
 };
 
 Result<RefTo<Module>> module_new(Thread& t, Str* name);
+// The spec of a native module by its full name, or null (src/modules/modules.def).
+const ModuleSpec* find_native_module(std::string_view name);
+// Names of all native modules.
+std::span<const char* const> native_module_names();
+// The builtins module of a new interpreter.
+Result<RefTo<Module>> builtins_module(Thread& t);
 Result<RefTo<Module>> module_from_spec(Thread& t, const ModuleSpec& spec);
 Status module_add(Thread& t, Module* module, const char* name, Value value);
 Status module_add_int(Thread& t, Module* module, const char* name, i64 value);

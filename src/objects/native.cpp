@@ -19,6 +19,12 @@ std::string text_signature(const Method& method) {
   return text;
 }
 
+// Functions whose table says no more than "(*args)" have no signature.
+Ref signature_value(Thread& t, const Method& method) {
+  if (method.signature.text == "(*args)") return none_ref();
+  return str_from_utf8(t, text_signature(method)).ref();
+}
+
 // "list.append", "math.sqrt", "len": the name with its owner, found by looking for the table the row is in.
 static std::string full_name(Thread& t, const Method& method) {
   std::string owner = t.interp.owner_of(method);
@@ -229,7 +235,7 @@ static Status set_module(Thread& t, Value self, Value value) {
 }
 static Result<Ref> get_doc(Thread& t, Value self) { return str_from_utf8(t, function_of(self)->method->doc); }
 static Result<Ref> get_signature(Thread& t, Value self) {
-  return str_from_utf8(t, text_signature(*function_of(self)->method));
+  return signature_value(t, *function_of(self)->method);
 }
 
 static Result<Ref> builtin_reduce(Thread& t, NativeFunction* self) {

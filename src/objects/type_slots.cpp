@@ -1,6 +1,7 @@
 // Slot functions that call the dunder methods of Python classes, the table of slots.def, and the rules by which the
 // slots of a class follow its dictionary and its bases.
 #include "objects/exception.h"
+#include "objects/generator.h"
 #include "objects/int.h"
 #include "objects/memoryview.h"
 #include "objects/type_internal.h"
@@ -476,6 +477,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       return slot_cast<Slots::Unary>(f)(t, self);
     case SlotKind::kNext: {
       TRY(expect_arguments(t, args, 0, 0));
+      if (type_of(t, self)->slots.next == slot_cast<Slots::Unary>(f)) return next_or_stop(t, self);
       Ref item = TRY(slot_cast<Slots::Unary>(f)(t, self));
       if (item.is_absent()) return raise_stop_iteration(t, Value::empty());
       return item;

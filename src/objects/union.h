@@ -1,10 +1,18 @@
 #pragma once
-// types.UnionType, which is also typing.Union: int | str (PEP 604).
+// typing.Union, which is also types.UnionType: int | str (PEP 604).
 #include "objects/type.h"
 
 namespace krait {
 
+struct UnionType : Object {
+  static const TypeSpec kType;
+  FieldTo<Tuple> args;         // flat, without duplicates
+  FieldTo<Tuple> parameters;   // null until asked for
+};
+
 // a | b for types and what may stand for a type; NotImplemented for anything else.
 Result<Ref> union_of(Thread& t, Value a, Value b);
+// Union[items]: the only one if all are the same. Unlike union_of it takes anything typing accepts as a type.
+Result<Ref> union_of_all(Thread& t, Tuple* items);
 
 }  // namespace krait

@@ -44,14 +44,12 @@ class Parser {
   Expr* parse_strings_at(usize index);
 
  private:
-  // Steps of nesting as CPython's parser counts them, nearly: what it accepts is accepted.
-  static constexpr u32 kMaxDepth = 5980;
+  static constexpr u32 kMaxDepth = 3000;
 
   struct Depth {
     Parser* parser;
-    u32 steps;
-    explicit Depth(Parser* p, u32 weight = 1) : parser(p), steps(weight) { parser->depth_ += steps; }
-    ~Depth() { parser->depth_ -= steps; }
+    explicit Depth(Parser* p) : parser(p) { parser->depth_++; }
+    ~Depth() { parser->depth_--; }
     bool exceeded() const { return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth); }
   };
 

@@ -1,0 +1,243 @@
+#include "vm/interpreter.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#if !defined(__wasi__)
+#include <pthread.h>
+#endif
+
+#include "objects/exception.h"
+#include "objects/module.h"
+#include "objects/type_internal.h"
+#include "vm/core_types.h"
+#include "vm/eval.h"
+
+namespace krait {
+
+// --- The types of native tables
+
+static usize spec_hash(const void* spec) { return (reinterpret_cast<uintptr_t>(spec) >> 4) * 0x9E3779B1u; }
+
+TypeObject* Interpreter::find_type(const TypeSpec& spec) const {
+  if (spec_types_.empty()) return nullptr;
+  usize mask = spec_types_.size() - 1;
+  for (usize i = spec_hash(&spec) & mask;; i = (i + 1) & mask) {
+    if (spec_types_[i].first == &spec) return spec_types_[i].second;
+    if (!spec_types_[i].first) return nullptr;
+  }
+}
+
+void Interpreter::remember_type(const TypeSpec& spec, TypeObject* type) {
+  if (spec_types_.size() <= spec_type_count_ * 2) {
+    auto old = std::move(spec_types_);
+    spec_types_.assign(std::max<usize>(old.size() * 2, 512), {nullptr, nullptr});
+    spec_type_count_ = 0;
+    for (auto& entry : old) if (entry.first) remember_type(*entry.first, entry.second);
+    for (auto& entry : old) if (entry.first) release(static_cast<Object*>(entry.second));
+  }
+  retain(static_cast<Object*>(type));
+  usize mask = spec_types_.size() - 1, i = spec_hash(&spec) & mask;
+  while (spec_types_[i].first) i = (i + 1) & mask;
+  spec_types_[i] = {&spec, type};
+  ++spec_type_count_;
+}
+
+static bool contains_row(std::span<const Method> rows, const Method* row) {
+  return std::greater_equal<const Method*>()(row, rows.data()) && std::less<const Method*>()(row, rows.data() + rows.size());
+}
+
+std::string Interpreter::owner_of(const Method& method) const {
+  for (auto& entry : spec_types_)
+    if (entry.first && contains_row(entry.first->methods, &method)) return str_to_utf8(entry.second->qualname);
+  for (const ModuleSpec* spec : native_modules)
+    if (contains_row(spec->functions, &method)) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
+  return "";
+}
+
+void* Interpreter::find_state(const void* key) const {
+  for (const StateEntry& entry : states_) if (entry.key == key) return entry.state;
+  return nullptr;
+}
+
+void Interpreter::add_state(const void* key, void* state, void (*destroy)(void*)) { states_.push_back({key, state, destroy}); }
+
+// --- Start
+
+// Native recursion has to stop some way above the end of the C stack.
+static char* find_stack_limit() {
+  constexpr usize kReserve = 256 * 1024;
+#if defined(__wasi__)
+  char here;
+  return &here - (7 << 20);
+#else
+  pthread_attr_t attributes;
+  void* base = nullptr;
+  usize size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) {
+    char here;
+    return &here - (1 << 20);
+  }
+  pthread_attr_getstack(&attributes, &base, &size);
+  pthread_attr_destroy(&attributes);
+  // The main thread's stack grows up to its limit; an unlimited one is used up to 64 MiB.
+  char here;
+  char* lowest = static_cast<char*>(base);
+  if (usize(&here - lowest) > (usize(64) << 20)) lowest = &here - (usize(64) << 20);
+  return lowest + kReserve;
+#endif
+}
+
+static void set_hash_key(Interpreter& interp) {
+  if (!interp.options.use_hash_seed) {
+    if (getentropy(interp.hash_key, sizeof(interp.hash_key)) == 0) return;
+  }
+  u64 x = interp.options.hash_seed;
+  if (x == 0) return;
+  for (u64& key : interp.hash_key) {
+    x += 0x9E3779B97F4A7C15u;
+    u64 z = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    key = z ^ z >> 31;
+  }
+}
+
+static void intern_names(Thread& t) {
+#define NAME(N) t.names.N = str_intern(t, #N).detach();
+#define DUNDER(N) t.names.dunder_##N = str_intern(t, "__" #N "__").detach();
+#define NAMED(N, TEXT) t.names.N = str_intern(t, TEXT).detach();
+#include "objects/names.def"
+#undef NAME
+#undef DUNDER
+#undef NAMED
+}
+
+Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap(*this) {
+  heap.stress = false;
+  bool gc_enabled = heap.gc_enabled;
+  heap.gc_enabled = false;   // until the types are complete
+  set_hash_key(*this);
+  main_thread = new Thread{*this, heap, types, names};
+  current = main_thread;
+  Thread& t = *main_thread;
+  t.c_stack_limit = find_stack_limit();
+  KRAIT_CHECK(stack_create(t));
+
+  type_caches = static_cast<TypeCaches*>(heap.allocate_buffer(sizeof(TypeCaches)));
+  KRAIT_CHECK(type_caches != nullptr);
+  std::memset(static_cast<void*>(type_caches), 0, sizeof(TypeCaches));
+  core_types_create(t);
+  empty_str.set(str_from_ascii(t, ""));
+  empty_tuple.set(tuple_empty(t));
+  intern_names(t);
+  core_types_fill(t);
+  MUST(exceptions_init(t));
+
+  modules.set(dict_new(t));
+  builtins.set(MUST(builtins_module(t)));
+  MUST(dict_set_str(t, modules, names.builtins, Value(builtins.get())));
+  if (const ModuleSpec* spec = find_native_module("sys")) {
+    sys.set(MUST(module_from_spec(t, *spec)));
+    MUST(dict_set_str(t, modules, names.sys, Value(sys.get())));
+  }
+  heap.gc_enabled = gc_enabled;
+  heap.stress = options.stress_gc;
+}
+
+// --- End
+
+// Calls a function of an imported module; its errors are reported, not raised.
+static void call_if_imported(Thread& t, const char* module_name, const char* function) {
+  RefTo<Str> name = str_intern(t, module_name);
+  Value module = dict_get_str(t.interp.modules, name);
+  if (module.is_absent() || module.is_none()) return;
+  Ref held(module);
+  RefTo<Str> function_name = str_intern(t, function);
+  if (call_method(t, held, function_name).is_error()) t.report_unraisable("in interpreter shutdown", held);
+}
+
+// What CPython does to a module that outlives its last import: names with one underscore go first, then the others.
+static void clear_module(Thread& t, Module* module) {
+  Dict* dict = module->dict;
+  if (!dict) return;
+  for (int pass = 0; pass < 2; ++pass) {
+    std::vector<RefTo<Str>> keys;
+    u64 position = 0;
+    Value key, value;
+    while (dict_next(dict, &position, &key, &value)) {
+      if (value.is_none() || !is<Str>(key)) continue;
+      Str* name = as<Str>(key);
+      bool underscore = name->length > 0 && name->at(0) == '_' && !(name->length > 1 && name->at(1) == '_');
+      if (pass == 0 ? underscore : name != t.names.dunder_builtins) keys.emplace_back(name);
+    }
+    for (RefTo<Str>& name : keys) if (dict_set_str(t, dict, name, Value::none()).is_error()) t.clear_error();
+  }
+}
+
+static void clear_modules(Thread& t) {
+  Interpreter& interp = t.interp;
+  // Whatever dies when the table lets go of it dies in import order; the rest is taken apart in reverse order.
+  std::vector<RefTo<Module>> alive;
+  {
+    u64 position = 0;
+    Value key, value;
+    while (dict_next(interp.modules, &position, &key, &value)) if (is<Module>(value)) alive.emplace_back(as<Module>(value));
+  }
+  RefTo<Str> main_name = str_intern(t, "__main__");
+  dict_clear(t, interp.modules);
+  std::vector<RefTo<Module>> survivors;
+  for (RefTo<Module>& module : alive) {
+    if (module->refcount == 1) module = RefTo<Module>();
+    else if (module.get() != interp.sys && module.get() != interp.builtins) survivors.push_back(std::move(module));
+  }
+  alive.clear();
+  interp.heap.collect(t, 2);
+  for (usize i = survivors.size(); i-- > 0;) {
+    clear_module(t, survivors[i]);
+    survivors.pop_back();
+  }
+  interp.heap.collect(t, 2);
+  if (interp.sys) clear_module(t, interp.sys);
+  clear_module(t, interp.builtins);
+  interp.heap.collect(t, 2);
+}
+
+// Every object still there gives back its buffers. Nothing is destroyed recursively: all counts are raised first.
+static void release_storage(Interpreter& interp) {
+  std::vector<Object*> objects;
+  interp.heap.for_each_object([](void* list, Object* o) { static_cast<std::vector<Object*>*>(list)->push_back(o); }, &objects);
+  for (Object* o : objects) o->refcount += u32(1) << 30;
+  std::vector<TypeObject*> types;
+  for (Object* o : objects) {
+    TypeObject* type = o->type();
+    if (type_derives(type, &TypeObject::kType)) {
+      types.push_back(static_cast<TypeObject*>(o));
+      continue;
+    }
+    instance_release_attributes(o);
+    if (type->slots.dealloc) type->slots.dealloc(o);
+  }
+  for (TypeObject* type : types) {
+    delete type->subclasses;
+    if (type != interp.types.type) shapes_free(type);
+  }
+  shapes_free(interp.types.type);
+}
+
+Interpreter::~Interpreter() {
+  Thread& t = *main_thread;
+  current = &t;
+  t.clear_error();
+  call_if_imported(t, "threading", "_shutdown");
+  call_if_imported(t, "atexit", "_run_exitfuncs");
+  clear_modules(t);
+  t.handled.reset();
+  t.exception.reset();
+  release_storage(*this);
+  for (usize i = states_.size(); i-- > 0;) states_[i].destroy(states_[i].state);
+  heap.free_buffer(type_caches, sizeof(TypeCaches));
+  stack_destroy(t);
+  delete main_thread;
+}
+
+}  // namespace krait
