@@ -26,13 +26,14 @@ bool is_short_branch(Op op) { return info(op).format == InstrFormat::kAbc && inf
 
 class Assembler {
  public:
-  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) : in_(input), out_(*out), error_(error) {}
+  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) : in_(input), out_(*out), error_(error), label_count_(input.label_count) {}
 
   bool run() {
     move_cold_code();
     thread_jumps();
     drop_unreachable();
     remove_needless_checks(in_);
+    split_exits();
     drop_idle();
     out_.first_temp = in_.local_count;
     out_.register_count = in_.local_count + in_.temp_count;
@@ -78,9 +79,53 @@ class Assembler {
     }
   }
 
+  // The return at a function's end belongs to no line: each way into it gets a copy with its own line, so that a
+  // tracer sees no line that did not run.
+  void split_exits() {
+    auto& list = in_.ins;
+    usize at = 0;
+    while (at < list.size() && (list[at].is_label || list[at].position.line != kInheritLine)) at++;
+    if (at == list.size()) return;
+    auto line_before = [&](usize i) {
+      while (i-- > 0) if (!list[i].is_label && list[i].position.line > 0) return list[i].position;
+      return Position{};
+    };
+    list[at].position = line_before(at);
+    std::vector<bool> leads_here(label_count_, false);
+    for (usize i = at; i-- > 0 && list[i].is_label;) leads_here[usize(list[i].target)] = true;
+    std::vector<Ins> copies;
+    std::vector<std::pair<i32, i32>> label_of_line;
+    for (usize i = 0; i < list.size(); i++) {
+      Ins& ins = list[i];
+      if (ins.is_label || ins.target < 0 || !leads_here[usize(ins.target)]) continue;
+      Ins copy = list[at];
+      copy.position = ins.position.line > 0 ? ins.position : line_before(i);
+      if (ins.op == Op::JUMP) {
+        ins = copy;
+        continue;
+      }
+      if (copy.position.line == list[at].position.line) continue;
+      i32 label = -1;
+      for (auto& [line, known] : label_of_line) if (line == copy.position.line) label = known;
+      if (label < 0) {
+        label = i32(label_count_++);
+        label_of_line.emplace_back(copy.position.line, label);
+        Ins mark;
+        mark.is_label = true;
+        mark.target = label;
+        mark.handler = copy.handler;
+        copies.push_back(mark);
+        copies.push_back(copy);
+      }
+      ins.target = label;
+    }
+    list.insert(list.end(), copies.begin(), copies.end());
+    drop_unreachable();
+  }
+
   // Code between the end of a path and the next label that something jumps to.
   void drop_unreachable() {
-    std::vector<bool> used(in_.label_count, false);
+    std::vector<bool> used(label_count_, false);
     for (const Ins& ins : in_.ins) {
       if (ins.is_label) continue;
       if (ins.target >= 0) used[usize(ins.target)] = true;
@@ -134,7 +179,7 @@ class Assembler {
   void layout() {
     far_.assign(in_.ins.size(), false);
     offset_.assign(in_.ins.size() + 1, 0);
-    label_.assign(in_.label_count, 0);
+    label_.assign(label_count_, 0);
     for (bool changed = true; changed;) {
       changed = false;
       u32 pc = 0;
@@ -214,6 +259,7 @@ class Assembler {
   const AssemblerInput& in_;
   CodeUnit& out_;
   CompileError* error_;
+  u32 label_count_;
   std::vector<bool> far_;
   std::vector<u32> offset_, label_;
   i32 covering_ = -1;

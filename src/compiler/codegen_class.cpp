@@ -32,7 +32,7 @@ std::shared_ptr<const CodeUnit> CodeGen::class_body(const ClassDef* s, i32 first
   }
   set_top(value);
   module_body(s->body, false);
-  p = u->last_position = Position{first_line, first_line, 0, 0};
+  p = u->last_position;
   value = temp();
   std::vector<Const> names;
   for (std::string_view name : u->static_attributes) names.push_back(make_str(name));

@@ -58,8 +58,7 @@ void CodeGen::comprehension(const Expr* e, Reg dst) {
   emit(Op::MOVE, at, source, 0);
   clear(0, at);
   comprehension_loop(code, 0, source);
-  if (generator) emit(Op::RETURN_NONE, p);
-  else emit(Op::RETURN, p, code.accumulator);
+  if (!generator) emit(Op::RETURN, p, code.accumulator);
   u->top = 0;
   make_function(leave_unit(), base, {}, p);
   bool async_result = scope->coroutine && !generator;

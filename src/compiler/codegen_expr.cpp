@@ -322,12 +322,8 @@ Position CodeGen::attribute_position(const Attribute* e, Position p) {
   if (p.line == i32(e->end_lineno)) return p;
   p.line = i32(e->end_lineno);
   i32 length = i32(e->attr.size()), end = i32(e->end_col_offset);
-  if (length <= end) {
-    p.col = end - length;
-    p.end_col = end;
-  } else {
-    p.col = p.end_col = -1;
-  }
+  if (length <= end) p.col = end - length;
+  else p.col = p.end_col = -1;
   p.end_line = std::max(p.line, p.end_line);
   return p;
 }

@@ -69,8 +69,7 @@ void CodeGen::body(const Seq<Stmt*>& statements) {
 void CodeGen::module_body(const Seq<Stmt*>& statements, bool interactive) {
   Position start = u->last_position;
   if (!statements.empty()) {
-    start = position_of(statements[0]);
-    if (u->kind == UnitKind::kModule) start = {1, 1, 0, 0};
+    start = {u->out->first_line, u->out->first_line, 0, 0};
   }
   if ((features_ & kCoFutureAnnotations) && u->scope->annotations_used) emit(Op::SETUP_ANNOTATIONS, start);
   u->annotations_at = u->ins.size();
@@ -688,6 +687,7 @@ void CodeGen::return_statement(const Return* s) {
   std::vector<Block> saved = u->blocks;
   i32 handler = u->handler;
   unwind(0);
+  if (constant) p = position_of(s->value);
   if (constant && constant->kind != Const::Kind::kNone) {
     value = temp();
     load_const(*constant, value, p);
@@ -710,7 +710,7 @@ void CodeGen::assert_statement(const Assert* s) {
   emit(Op::LOAD_ASSERTION_ERROR, p, error, 0);
   if (s->msg) {
     push(s->msg);
-    emit(Op::CALL, p, error, error, 1);
+    emit(Op::CALL, position_of(s), error, error, 1);
   }
   emit(Op::RAISE, p, error);
   bind(end);

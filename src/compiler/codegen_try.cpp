@@ -167,7 +167,7 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
     if (h->type) {
       Reg type = operand(h->type);
       Reg match = is_temp(type) ? type : temp();
-      emit(Op::EXC_MATCH, position_of(h->type), match, exc, type);
+      emit(Op::EXC_MATCH, p, match, exc, type);
       emit_jump(Op::JUMP_IF_FALSE, p, next, match);
       set_top(above);
     } else {

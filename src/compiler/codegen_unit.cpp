@@ -105,7 +105,7 @@ void CodeGen::start_generator(const Position& p) {
 }
 
 std::shared_ptr<const CodeUnit> CodeGen::leave_unit() {
-  if (u->reachable) emit(Op::RETURN_NONE, u->last_position);
+  if (u->reachable) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
   if (u->handler >= 0) {
     i32 handler = u->handler;
     u->handler = -1;

@@ -12,6 +12,9 @@ constexpr Reg kTempBase = 1u << 20;
 constexpr Reg kNoReg = ~0u;
 constexpr bool is_temp(Reg r) { return r >= kTempBase && r != kNoReg; }
 
+// The line of an instruction that belongs to no statement and takes that of whatever runs before it.
+constexpr i32 kInheritLine = -2;
+
 struct Label {
   i32 id = -1;
 };
