@@ -1,11 +1,12 @@
-// Parses every .py file of a folder: the tree alone, without Python objects for it.
-//   bench_frontend DIR        prints "parse", lines and seconds, separated by tabs
+// Parses, and parses and compiles, every .py file of a folder; no Python objects are made.
+//   bench_frontend DIR        prints "parse" or "compile", lines and seconds, separated by tabs
 #include <fmt/core.h>
 
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 
+#include "compiler/compiler.h"
 #include "parser/parser.h"
 
 using namespace krait;
@@ -20,30 +21,41 @@ static std::string read_file(const std::filesystem::path& path) {
   return text;
 }
 
-int main(int argc, char** argv) {
-  if (argc != 2) {
-    fmt::print(stderr, "usage: bench_frontend DIR\n");
-    return 2;
-  }
-  std::vector<std::pair<std::string, std::string>> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
-    if (entry.path().extension() == ".py") files.emplace_back(entry.path().string(), read_file(entry.path()));
-  }
-  usize lines = 0;
-  for (const auto& [path, text] : files) lines += std::count(text.begin(), text.end(), '\n');
+using Files = std::vector<std::pair<std::string, std::string>>;
 
+// Seconds for all files; -1 after a message if one has an error.
+static double run(const Files& files, bool compile) {
   auto start = std::chrono::steady_clock::now();
   for (const auto& [path, text] : files) {
     Arena arena;
     parser::ParseOptions options;
     options.filename = path;
-    parser::SyntaxErrorInfo error;
-    if (!parser::parse(text, options, arena, &error)) {
-      fmt::print(stderr, "{}: cannot be parsed\n", path);
-      return 1;
+    parser::SyntaxErrorInfo syntax_error;
+    CompileError compile_error;
+    const ast::Mod* tree = parser::parse(text, options, arena, &syntax_error);
+    if (!tree || (compile && !compile_top(*tree, path, {}, &compile_error))) {
+      fmt::print(stderr, "{}: {}\n", path, tree ? compile_error.message : "cannot be parsed");
+      return -1;
     }
   }
-  std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  fmt::print("parse\t{}\t{}\n", lines, seconds.count());
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    fmt::print(stderr, "usage: bench_frontend DIR\n");
+    return 2;
+  }
+  Files files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1])) {
+    if (entry.path().extension() == ".py") files.emplace_back(entry.path().string(), read_file(entry.path()));
+  }
+  usize lines = 0;
+  for (const auto& [path, text] : files) lines += std::count(text.begin(), text.end(), '\n');
+  for (bool compile : {false, true}) {
+    double seconds = run(files, compile);
+    if (seconds < 0) return 1;
+    fmt::print("{}\t{}\t{}\n", compile ? "compile" : "parse", lines, seconds);
+  }
   return 0;
 }

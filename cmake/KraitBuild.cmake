@@ -88,16 +88,12 @@ function(krait_layer name)
   add_library(krait::${name} ALIAS krait_${name})
 endfunction()
 
-# krait_program(NAME [DEPS...]): the program NAME at the top of the build folder, from the .cpp files of the calling
-# folder; nothing if there are none.
+# krait_program(NAME SOURCES... [DEPS DEPS...]): a program at the top of the build folder.
 function(krait_program name)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/frontend_main\\.cpp$")
-  if(NOT sources)
-    return()
-  endif()
-  add_executable(${name} ${sources})
-  target_link_libraries(${name} PRIVATE krait_flags krait::fmt ${ARGN})
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPS")
+  add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PRIVATE krait_flags krait::fmt ${arg_DEPS})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_precompile_headers(${name} REUSE_FROM krait_pch)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   if(KRAIT_WASM)

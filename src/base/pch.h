@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -18,3 +19,8 @@
 #include <tuple>
 #include <utility>
 #include <vector>
+
+// C libraries define these as macros, some in parentheses: they are names in our tables too.
+#undef stdin
+#undef stdout
+#undef stderr
