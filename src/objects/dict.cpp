@@ -63,7 +63,7 @@ DictTable* table_new(Heap& heap, u8 log2, bool str_keys) {
   table->index_bytes = index_bytes_for(log2);
   table->str_keys = str_keys;
   table->capacity = entries_for(log2);
-  table->used = table->fill = 0;
+  table->used = table->fill = table->first = 0;
   memset(static_cast<void*>(table + 1), 0xFF, usize(table->index_bytes) << log2);
   return table;
 }
@@ -102,12 +102,20 @@ void append_entry(DictTable* table, i64 hash, Value key, Value value) {
   table->used = entry + 1;
 }
 
-// Moves the live entries to a new table, which leaves the tombstones behind. Runs no Python code.
-bool rebuild(Dict* dict, u8 log2, bool str_keys) {
+void clear_entry(DictTable* table, u64 entry) {
+  if (table->str_keys) table->str_entries()[entry] = {Value::empty(), Value::empty()};
+  else table->general_entries()[entry] = {0, Value::empty(), Value::empty()};
+}
+
+// Moves the live entries to a new table, which leaves the tombstones behind; `gap` unused entries come first.
+// Runs no Python code.
+bool rebuild(Dict* dict, u8 log2, bool str_keys, u32 gap = 0) {
   Heap& heap = heap_of(dict);
   DictTable* old = dict->table;
   DictTable* fresh = log2 ? table_new(heap, log2, str_keys) : nullptr;
   if (!fresh) return false;
+  for (u32 i = 0; i < gap; ++i) clear_entry(fresh, i);
+  fresh->used = fresh->first = gap;
   if (old) {
     for (u32 i = 0; i < old->used; ++i) {
       Value key = dict_key_at(old, i);
@@ -136,6 +144,17 @@ i64 find_str(DictTable* table, Str* key, i64 hash) {
         return -1;
       }
       p.next();
+    }
+  });
+}
+
+// The entry of a key that is in a table of any keys, found by identity.
+i64 find_same(DictTable* table, Value key, i64 hash) {
+  DictEntry* entries = table->general_entries();
+  return with_index(table, [&](auto* index) -> i64 {
+    for (Probe p(table, hash);; p.next()) {
+      i64 entry = index[p.slot];
+      if (entry >= 0 && entries[entry].key == key) return entry;
     }
   });
 }
@@ -341,12 +360,37 @@ Ref dict_remove_at(Dict* dict, u64 entry, Ref* key_out) {
   }
   // Entries at the end are given back, so that a stack of keys does not grow its table.
   if (entry + 1 == table->used) --table->used;
+  if (entry == table->first) {
+    while (table->first < table->used && dict_key_at(table, table->first).is_empty()) ++table->first;
+  }
   --dict->count;
   dict->keys_version = 0;
   Ref result = Ref::steal(value);
   if (key_out) *key_out = Ref::steal(key);
   else release(key);
   return result;
+}
+
+Status dict_move_entry(Thread& t, Dict* dict, u64 entry, bool to_end) {
+  DictTable* table = dict->table;
+  i64 hash = dict_hash_at(table, entry);
+  Value key = dict_key_at(table, entry);
+  if (to_end ? entry + 1 == table->used : entry == table->first) return {};
+  if (to_end ? table->used == table->capacity : table->first == 0) {
+    u32 gap = to_end ? 0 : u32(std::max<u64>(dict->count / 2, 4));
+    if (!rebuild(dict, log2_for_growth(dict->count + gap), table->str_keys, gap)) return t.raise_no_memory();
+    table = dict->table;
+    entry = u64(table->str_keys ? find_str(table, static_cast<Str*>(key.object()), hash) : find_same(table, key, hash));
+  }
+  u32 target = to_end ? table->used++ : --table->first;
+  set_index(table, slot_of(table, hash, i64(entry)), target);
+  if (table->str_keys) table->str_entries()[target] = table->str_entries()[entry];
+  else table->general_entries()[target] = table->general_entries()[entry];
+  clear_entry(table, entry);
+  if (!to_end && entry + 1 == table->used) --table->used;
+  while (to_end && dict_key_at(table, table->first).is_empty()) ++table->first;
+  dict->keys_version = 0;
+  return {};
 }
 
 Result<Ref> dict_pop_hashed(Thread& t, Dict* dict, Value key, i64 hash) {
@@ -396,7 +440,7 @@ Status dict_reserve(Thread& t, Dict* dict, u64 count) {
 bool dict_next(Dict* dict, u64* position, Value* key, Value* value) {
   DictTable* table = dict->table;
   if (!table) return false;
-  u64 i = *position, used = table->used;
+  u64 i = std::max<u64>(*position, table->first), used = table->used;
   if (table->str_keys) {
     DictStrEntry* entries = table->str_entries();
     while (i < used && entries[i].key.is_empty()) ++i;

@@ -8,13 +8,14 @@ namespace krait {
 struct DictEntry { i64 hash; Value key; Value value; };   // general tables; a deleted entry has key EMPTY
 struct DictStrEntry { Value key; Value value; };          // tables of str keys
 
-struct DictTable {
+struct alignas(8) DictTable {
   u8 log2_index;          // index table has 1 << log2_index slots
   u8 index_bytes;         // 1, 2 or 4
   bool str_keys;
   u32 capacity;           // entries that fit
   u32 used;               // entries used, deleted ones included
   u32 fill;               // index slots that are not free, deleted ones included; at most `capacity`
+  u32 first;              // all entries before this one are deleted
   void* entries() { return reinterpret_cast<char*>(this + 1) + (usize(index_bytes) << log2_index); }
   DictStrEntry* str_entries() { return static_cast<DictStrEntry*>(entries()); }
   DictEntry* general_entries() { return static_cast<DictEntry*>(entries()); }
@@ -78,6 +79,8 @@ inline Value dict_key_at(DictTable* table, u64 index) {
   return table->str_keys ? table->str_entries()[index].key : table->general_entries()[index].key;
 }
 i64 dict_hash_at(DictTable* table, u64 index);
+// Moves the entry behind the last one or before the first one.
+Status dict_move_entry(Thread& t, Dict* dict, u64 index, bool to_end);
 // Removes the entry and gives its value.
 Ref dict_remove_at(Dict* dict, u64 index, Ref* key = nullptr);
 

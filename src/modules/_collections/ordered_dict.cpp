@@ -1,0 +1,318 @@
+// OrderedDict: dict keeps the order already; this adds moving keys, comparing with order and strict iterators.
+#include "modules/_collections/collections.h"
+#include "objects/dict_impl.h"
+
+namespace krait::collections {
+
+static Dict* self_dict(Value v) { return static_cast<Dict*>(v.object()); }
+static bool is_exact_ordered(Value v) { return v.object()->type()->spec == &OrderedDict::kType; }
+
+// The items of a mapping or of pairs go in through __setitem__, which a subclass may have overridden.
+static Status put_items(Thread& t, Value self, Value source) {
+  if (self.object()->type()->slots.setitem == Dict::kType.slots.setitem) return dict_update(t, self_dict(self), source);
+  if (TRY(has_attribute(t, source, t.names.keys))) {
+    Ref keys = TRY(call_method(t, source, t.names.keys));
+    Ref iterator = TRY(get_iter(t, keys));
+    while (true) {
+      Ref key = TRY(iter_next(t, iterator));
+      if (key.is_absent()) return {};
+      Ref value = TRY(get_item(t, source, key));
+      TRY(set_item(t, self, key, value));
+    }
+  }
+  // dict sorts out what is a pair and what is not.
+  RefTo<Dict> collected = dict_new(t);
+  TRY(dict_update(t, collected, source));
+  u64 position = 0;
+  Value key, value;
+  while (dict_next(collected, &position, &key, &value)) TRY(set_item(t, self, key, value));
+  return {};
+}
+
+static Status update_arguments(Thread& t, Value self, const Args& args) {
+  if (args.count > 1) return t.raise(kTypeError, "expected at most 1 argument, got {}", args.count);
+  if (args.count) TRY(put_items(t, self, args[0]));
+  for (u32 i = 0; i < args.kw_count(); ++i) TRY(set_item(t, self, (*args.kwnames)[i], args[args.count + i]));
+  return {};
+}
+
+static Status ordered_init(Thread& t, Value self, Args args) { return update_arguments(t, self, args); }
+static Status ordered_update(Thread& t, Value self, Args args) { return update_arguments(t, self, args); }
+
+static Result<Ref> ordered_fromkeys(Thread& t, TypeObject* cls, Value iterable, Value value) {
+  Ref made = TRY(call(t, Value(cls)));
+  Ref iterator = TRY(get_iter(t, iterable));
+  while (true) {
+    Ref key = TRY(iter_next(t, iterator));
+    if (key.is_absent()) return made;
+    TRY(set_item(t, made, key, value));
+  }
+}
+
+static Result<Ref> ordered_setdefault(Thread& t, Value self, Value key, Value value) {
+  if (is_exact_ordered(self)) return dict_set_default(t, self_dict(self), key, value);
+  if (TRY(contains(t, self, key))) return get_item(t, self, key);
+  TRY(set_item(t, self, key, value));
+  return Ref(value);
+}
+
+static Result<Ref> ordered_pop(Thread& t, Value self, Value key, Value otherwise) {
+  if (is_exact_ordered(self)) {
+    Ref value = TRY(dict_pop(t, self_dict(self), key));
+    if (!value.is_absent()) return value;
+  } else if (TRY(contains(t, self, key))) {
+    Ref value = TRY(get_item(t, self, key));
+    TRY(set_item(t, self, key, Value::empty()));
+    return value;
+  }
+  if (otherwise.is_empty()) return raise_key_error(t, key);
+  return Ref(otherwise);
+}
+
+static Result<Ref> ordered_popitem(Thread& t, Dict* self, bool last) {
+  if (!self->count) return t.raise(kKeyError, "dictionary is empty");
+  RefTo<Tuple> pair = TRY(tuple_new(t, 2));
+  DictTable* table = self->table;
+  u64 entry = last ? table->used - 1 : table->first;
+  while (dict_key_at(table, entry).is_empty()) entry = last ? entry - 1 : entry + 1;
+  Ref key;
+  Ref value = dict_remove_at(self, entry, &key);
+  pair->items[0] = key.detach();
+  pair->items[1] = value.detach();
+  return pair;
+}
+
+static Status ordered_move_to_end(Thread& t, Dict* self, Value key, bool last) {
+  i64 hash = TRY(hash_key(t, key));
+  i64 entry = TRY(dict_lookup(t, self, key, hash));
+  if (entry < 0) return raise_key_error(t, key);
+  return dict_move_entry(t, self, u64(entry), last);
+}
+
+static Result<Ref> ordered_clear(Thread& t, Dict* self) {
+  dict_clear(t, self);
+  return none_ref();
+}
+
+static Result<Ref> ordered_copy(Thread& t, Value self) {
+  Ref made = TRY(call(t, Value(self.object()->type())));
+  if (is_exact_ordered(self)) {
+    TRY(dict_merge(t, self_dict(made), self, true));
+    return made;
+  }
+  u64 position = 0;
+  Value key, ignored;
+  while (dict_next(self_dict(self), &position, &key, &ignored)) {
+    Ref held(key);
+    Ref value = TRY(get_item(t, self, key));
+    TRY(set_item(t, made, key, value));
+  }
+  return made;
+}
+
+static Result<Ref> ordered_or(Thread& t, Value a, Value b) {
+  bool left = is<OrderedDict>(a);
+  if (!is<Dict>(left ? b : a)) return not_implemented_ref();
+  Ref made = TRY(call(t, Value((left ? a : b).object()->type()), a));
+  TRY(put_items(t, made, b));
+  return made;
+}
+static Result<Ref> ordered_ior(Thread& t, Value self, Value other) {
+  TRY(put_items(t, self, other));
+  return Ref(self);
+}
+
+static Result<bool> same_order(Thread& t, Dict* a, Dict* b) {
+  u64 i = 0, k = 0;
+  Value x, y, ignored;
+  while (dict_next(a, &i, &x, &ignored)) {
+    if (!dict_next(b, &k, &y, &ignored)) return false;
+    Ref held_x(x), held_y(y);
+    u64 a_version = dict_keys_version(t, a), b_version = dict_keys_version(t, b);
+    if (!TRY(equal_values(t, x, y))) return false;
+    if (a->keys_version != a_version || b->keys_version != b_version)
+      return t.raise(kRuntimeError, "OrderedDict mutated during iteration");
+  }
+  return true;
+}
+
+static Result<Ref> ordered_compare(Thread& t, Value a, Value b, CompareOp op) {
+  if (!is<Dict>(b) || (op != CompareOp::kEq && op != CompareOp::kNe)) return not_implemented_ref();
+  Ref same = TRY(Dict::kType.slots.compare(t, a, b, CompareOp::kEq));
+  bool result = same.get().is_true();
+  if (result && is<OrderedDict>(b)) result = TRY(same_order(t, self_dict(a), self_dict(b)));
+  return bool_ref(result == (op == CompareOp::kEq));
+}
+
+static Result<Ref> ordered_repr(Thread& t, Value self) {
+  std::string name = type_name(t, self);
+  name = name.substr(name.rfind('.') + 1);
+  if (!self_dict(self)->count) return str_from_utf8(t, name + "()").ref();
+  ReprGuard guard(t, self);
+  if (TRY(guard.repeated())) return str_from_ascii(t, "...").ref();
+  RefTo<Dict> items;
+  if (is_exact_ordered(self)) {
+    items = TRY(dict_copy(t, self_dict(self)));
+  } else {
+    Ref view = TRY(call_method(t, self, t.names.items));
+    items = dict_new(t);
+    TRY(dict_update(t, items, view));
+  }
+  RefTo<Str> body = TRY(repr(t, Value(items.get())));
+  StrBuilder text(t);
+  TRY(text.add(name));
+  TRY(text.add("("));
+  TRY(text.add(body.get()));
+  TRY(text.add(")"));
+  return text.finish();
+}
+
+static Result<Ref> ordered_reduce(Thread& t, Value self) {
+  Ref state = TRY(call_method(t, self, t.names.dunder_getstate));
+  Ref items = TRY(call_method(t, self, t.names.items));
+  Ref iterator = TRY(get_iter(t, items));
+  return tuple_of(t, Value(self.object()->type()), tuple_empty(t), state, Value::none(), iterator);
+}
+static i64 ordered_sizeof(Thread&, Dict* self) { return i64(instance_size(self) + dict_table_bytes(self)); }
+
+// ---- iterators: any change of the keys ends them
+
+static Ref iterator_make(Thread& t, Dict* dict, OrderedIterator::Part part, bool reverse) {
+  auto* it = allocate_object<OrderedIterator>(t, t.interp.find_type(OrderedIterator::kType));
+  it->dict.init(dict);
+  it->position = !reverse ? 0 : dict->table ? i64(dict->table->used) - 1 : -1;
+  it->version = dict_keys_version(t, dict);
+  it->part = part;
+  it->reverse = reverse;
+  return Ref::steal(Value(it));
+}
+
+static Result<Ref> iterator_next(Thread& t, Value self) {
+  auto* it = static_cast<OrderedIterator*>(self.object());
+  Dict* dict = it->dict;
+  if (!dict) return absent_ref();
+  if (dict->keys_version != it->version) {
+    it->dict.clear();
+    return t.raise(kRuntimeError, "OrderedDict mutated during iteration");
+  }
+  DictTable* table = dict->table;
+  i64 i = it->position, step = it->reverse ? -1 : 1, end = table ? i64(table->used) : 0;
+  while (i >= 0 && i < end && dict_key_at(table, u64(i)).is_empty()) i += step;
+  if (i < 0 || i >= end) {
+    it->dict.clear();
+    return absent_ref();
+  }
+  it->position = i + step;
+  Ref key(dict_key_at(table, u64(i)));
+  if (it->part == OrderedIterator::kKeys) return key;
+  RefTo<Dict> held(dict);
+  // Values come through __getitem__ where a subclass has its own.
+  Ref value = dict->type()->slots.getitem == Dict::kType.slots.getitem ? Ref(*dict->value_at(u32(i)))
+                                                                       : TRY(get_item(t, Value(dict), key));
+  if (it->part == OrderedIterator::kValues) return value;
+  return tuple_of(t, key, value);
+}
+static Result<Ref> iterator_iter(Thread&, Value self) { return Ref(self); }
+static Result<Ref> iterator_reduce(Thread& t, Value self) {
+  auto* it = static_cast<OrderedIterator*>(self.object());
+  Ref iter = TRY(builtin(t, "iter"));
+  // A second iterator from the same place is walked to its end.
+  RefTo<List> items = TRY(list_new(t));
+  if (it->dict) {
+    Ref twin = iterator_make(t, it->dict, it->part, it->reverse);
+    static_cast<OrderedIterator*>(twin.get().object())->position = it->position;
+    TRY(list_extend_from(t, items, twin));
+  }
+  RefTo<Tuple> arguments = TRY(tuple_of(t, items));
+  return tuple_of(t, iter, arguments);
+}
+static void iterator_visit(Object* self, Visitor& visit) { visit(static_cast<OrderedIterator*>(self)->dict); }
+static void iterator_dealloc(Object* self) { static_cast<OrderedIterator*>(self)->dict.clear(); }
+
+constexpr Method kIteratorMethods[] = {
+  method<iterator_reduce>("__reduce__(self, /)", "State information for pickling."),
+};
+const TypeSpec OrderedIterator::kType = {
+  .name = "odict_iterator", .basic_size = sizeof(OrderedIterator), .flags = kTypeCycles | kTypeNoNew,
+  .slots = {.iter = iterator_iter, .next = iterator_next, .visit = iterator_visit, .dealloc = iterator_dealloc},
+  .methods = kIteratorMethods,
+};
+
+static Result<Ref> ordered_iter(Thread& t, Value self) {
+  return iterator_make(t, self_dict(self), OrderedIterator::kKeys, false);
+}
+static Result<Ref> ordered_reversed(Thread& t, Dict* self) {
+  return iterator_make(t, self, OrderedIterator::kKeys, true);
+}
+
+// ---- views: dict's, with these iterators
+
+static Ref view_make(Thread& t, const TypeSpec& spec, Dict* dict) {
+  auto* view = allocate_object<DictView>(t, t.interp.find_type(spec));
+  view->dict.init(dict);
+  return Ref::steal(Value(view));
+}
+static Result<Ref> ordered_keys(Thread& t, Dict* self) { return view_make(t, OrderedKeys::kType, self); }
+static Result<Ref> ordered_values(Thread& t, Dict* self) { return view_make(t, OrderedValues::kType, self); }
+static Result<Ref> ordered_items(Thread& t, Dict* self) { return view_make(t, OrderedItems::kType, self); }
+
+template <OrderedIterator::Part kPart>
+static Result<Ref> view_iter(Thread& t, Value self) {
+  return iterator_make(t, static_cast<DictView*>(self.object())->dict, kPart, false);
+}
+template <OrderedIterator::Part kPart>
+static Result<Ref> view_reversed(Thread& t, Value self) {
+  return iterator_make(t, static_cast<DictView*>(self.object())->dict, kPart, true);
+}
+
+#define ORDERED_VIEW(STRUCT, BASE, NAME, PART)                                                              \
+  constexpr Method k##STRUCT##Methods[] = {                                                                 \
+    method<view_reversed<OrderedIterator::PART>>("__reversed__(self, /)", "An iterator from the end."),     \
+  };                                                                                                        \
+  const TypeSpec STRUCT::kType = {                                                                          \
+    .name = NAME, .base = &BASE::kType, .basic_size = sizeof(STRUCT), .flags = kTypeCycles | kTypeNoNew,    \
+    .slots = {.iter = view_iter<OrderedIterator::PART>}, .methods = k##STRUCT##Methods,                     \
+  }
+ORDERED_VIEW(OrderedKeys, DictKeys, "odict_keys", kKeys);
+ORDERED_VIEW(OrderedValues, DictValues, "odict_values", kValues);
+ORDERED_VIEW(OrderedItems, DictItems, "odict_items", kItems);
+#undef ORDERED_VIEW
+
+constexpr Method kMethods[] = {
+  class_method<ordered_fromkeys>("fromkeys(type, /, iterable, value=None)",
+                                 "A new ordered dictionary with keys from iterable, all with the same value."),
+  method<ordered_sizeof>("__sizeof__(self, /)", "Memory taken by the dictionary, in bytes."),
+  method<ordered_reduce>("__reduce__(self, /)", "State information for pickling."),
+  method<ordered_setdefault>("setdefault(self, /, key, default=None)",
+                             "The value stored under key; default is stored first if there is none."),
+  method<ordered_pop>("pop(self, /, key, default=<unrepresentable>)",
+                      "Remove key and return its value; default, or KeyError, if it is not there."),
+  method<ordered_popitem>("popitem(self, /, last=True)", "Remove the last (or first) item and return it as a pair."),
+  method<ordered_keys>("keys(self, /)", "A set-like view of the keys."),
+  method<ordered_values>("values(self, /)", "A view of the values."),
+  method<ordered_items>("items(self, /)", "A set-like view of the (key, value) pairs."),
+  method<ordered_update>("update(self, /, *args, **kwargs)",
+                         "Store the items of a mapping or of an iterable of pairs, then the keyword arguments."),
+  method<ordered_clear>("clear(self, /)", "Remove all items."),
+  method<ordered_copy>("copy(self, /)", "A new dictionary with the same items in the same order."),
+  method<ordered_reversed>("__reversed__(self, /)", "An iterator over the keys, last one first."),
+  method<ordered_move_to_end>("move_to_end(self, /, key, last=True)", "Move a key to the end, or to the beginning."),
+};
+const TypeSpec OrderedDict::kType = {
+  .name = "collections.OrderedDict",
+  .base = &Dict::kType,
+  .basic_size = sizeof(OrderedDict),
+  .flags = kTypeBase | kTypeCycles | kTypeMapping | kTypeHasDict | kTypeWeakrefs,
+  .doc = "A dict that can move its keys to either end and minds their order in comparisons.",
+  .slots = {
+    .repr = ordered_repr,
+    .iter = ordered_iter,
+    .compare = ordered_compare,
+    .init = ordered_init,
+    .or_ = ordered_or,
+    .ior = ordered_ior,
+  },
+  .methods = kMethods,
+};
+
+}  // namespace krait::collections
