@@ -17,7 +17,7 @@ enum class Kind : u8 {
   ;
 #include "ast/nodes.def"
 
-// NFKC-normalised UTF-8, one copy of each spelling per tree. An absent optional one has data() == nullptr.
+// NFKC-normalised UTF-8, usually a view into the source text that the arena keeps. Absent: data() == nullptr.
 using Identifier = std::string_view;
 // Type comments, the `u` of a string prefix, tags. Absent: data() == nullptr.
 using Text = std::string_view;

@@ -81,7 +81,7 @@ class Diagnosis final : public peg::Machine {
     PegNode* accepted = Machine::run(index);
     if (options_.allow_incomplete && reached_end()) {
       error_ = {};
-      from_lexer_ = false;
+      raised_ = from_lexer_ = false;
       raise_last(ErrorType::IncompleteInput, "incomplete input");
       return;
     }
