@@ -37,7 +37,10 @@ struct Names {
 
 struct InterpreterOptions {
   std::vector<std::string> argv;      // sys.argv
-  std::string executable;
+  std::string executable;             // sys.executable
+  std::string prefix = "/usr/local";  // sys.prefix
+  std::vector<std::string> orig_argv; // sys.orig_argv
+  std::vector<std::string> path;      // sys.path without the library's own entry
   std::string stdlib_dir;             // empty: the embedded library
   int optimize = 0, verbose = 0, inspect = 0, bytes_warning = 0, debug = 0, quiet = 0, interactive = 0;
   bool no_site = false, no_user_site = false, ignore_environment = false, isolated = false, safe_path = false;

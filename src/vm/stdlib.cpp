@@ -1,0 +1,58 @@
+#include "vm/stdlib.h"
+
+#include <cstdio>
+
+#include "bytecode/serialize.h"
+#include "vm/compile.h"
+#include "vm/eval.h"
+#include "vm/stdlib_blob.h"
+
+namespace krait {
+
+// The unit and those inside it with another file name.
+static std::shared_ptr<const CodeUnit> with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename) {
+  if (unit->filename == filename) return unit;
+  auto copy = std::make_shared<CodeUnit>(*unit);
+  copy->filename = filename;
+  for (Const& c : copy->consts) if (c.code) c.code = with_filename(c.code, filename);
+  return copy;
+}
+
+std::string stdlib_root(const Interpreter& interp) {
+  if (!stdlib_is_embedded(interp)) return interp.options.stdlib_dir;
+  return interp.options.prefix + "/lib/python3.14";
+}
+
+bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {
+  if (stdlib_is_embedded(interp)) {
+    const EmbeddedFile* file = embedded_find(path);
+    if (file) out->assign(file->data);
+    return file != nullptr;
+  }
+  std::FILE* file = std::fopen((interp.options.stdlib_dir + "/" + std::string(path)).c_str(), "rb");
+  if (!file) return false;
+  char buffer[32768];
+  while (usize n = std::fread(buffer, 1, sizeof buffer, file)) out->append(buffer, n);
+  std::fclose(file);
+  return true;
+}
+
+Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filename) {
+  if (stdlib_is_embedded(t.interp) && t.interp.options.optimize == 0) {
+    const EmbeddedFile* file = embedded_find(path);
+    if (!file) return absent_ref();
+    if (!file->code.empty()) {
+      std::string why;
+      std::shared_ptr<const CodeUnit> unit = deserialize(file->code, &why);
+      if (unit) return code_from_unit(t, with_filename(std::move(unit), filename)).ref();
+    }
+  }
+  std::string source;
+  if (!stdlib_read(t.interp, path, &source)) return absent_ref();
+  RefTo<Str> name = str_from_utf8(t, filename);
+  CompileRequest request;
+  request.filename = name;
+  return compile_source(t, source, request);
+}
+
+}  // namespace krait
