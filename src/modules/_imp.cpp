@@ -5,7 +5,6 @@
 #include "objects/module.h"
 #include "objects/native.h"
 #include "objects/str.h"
-#include "modules/modules.h"
 #include "vm/code.h"
 #include "vm/eval.h"
 #include "vm/stdlib.h"

@@ -163,4 +163,20 @@ void code_prepare(Thread& t, Code* code) {
   code->prepared = true;
 }
 
+std::shared_ptr<const CodeUnit> unit_with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename) {
+  if (unit->filename == filename) return unit;
+  auto copy = std::make_shared<CodeUnit>(*unit);
+  copy->filename = filename;
+  for (Const& c : copy->consts) if (c.code) c.code = unit_with_filename(c.code, filename);
+  return copy;
+}
+
+void code_set_filename(Thread& t, Code* code, Str* filename) {
+  code->unit = unit_with_filename(code->unit, str_to_utf8(filename));
+  code->filename.set(filename);
+  if (!code->consts) return;
+  for (usize i = 0; i < code->unit->consts.size(); ++i)
+    if (is<Code>(code->consts[i])) code_set_filename(t, static_cast<Code*>(code->consts[i].object()), filename);
+}
+
 }  // namespace krait

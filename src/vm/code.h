@@ -33,6 +33,10 @@ struct Code : Object {
 void code_prepare(Thread& t, Code* code);
 // The Value of a constant (new objects each time; code constants become Code objects).
 Ref const_value(Thread& t, const Const& c);
+// The unit, and those inside it, under another file name.
+std::shared_ptr<const CodeUnit> unit_with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename);
+// Changes co_filename of a code object and of those among its constants.
+void code_set_filename(Thread& t, Code* code, Str* filename);
 // The reverse, for code objects made by Python code. ValueError/TypeError for values that cannot be constants.
 Result<Const> const_from_value(Thread& t, Value v);
 

@@ -9,15 +9,6 @@
 
 namespace krait {
 
-// The unit and those inside it with another file name.
-static std::shared_ptr<const CodeUnit> with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename) {
-  if (unit->filename == filename) return unit;
-  auto copy = std::make_shared<CodeUnit>(*unit);
-  copy->filename = filename;
-  for (Const& c : copy->consts) if (c.code) c.code = with_filename(c.code, filename);
-  return copy;
-}
-
 std::string stdlib_root(const Interpreter& interp) {
   if (!stdlib_is_embedded(interp)) return interp.options.stdlib_dir;
   return interp.options.prefix + "/lib/python3.14";
@@ -44,7 +35,7 @@ Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filen
     if (!file->code.empty()) {
       std::string why;
       std::shared_ptr<const CodeUnit> unit = deserialize(file->code, &why);
-      if (unit) return code_from_unit(t, with_filename(std::move(unit), filename)).ref();
+      if (unit) return code_from_unit(t, unit_with_filename(std::move(unit), filename)).ref();
     }
   }
   std::string source;
