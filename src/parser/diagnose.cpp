@@ -153,7 +153,12 @@ class Diagnosis final : public peg::Machine {
     if (!fill_) return false;
     const Token& token = tokens_[fill_ - 1];
     if (token.kind == Tok::ERRORTOKEN) return lexer_.error_at_end();
-    return token.flags & Token::kAtEnd;
+    if (token.flags & Token::kAtEnd) return true;
+    // Most tokens end where the next character is none of theirs, so the lexer has seen that there is none.
+    if (is_operator(token.kind) && token.end - token.start == 3) return false;
+    if (token.kind == Tok::DOT && text_.substr(token.start) == "..") return true;
+    return token.end == text_.size() && token.kind != Tok::NEWLINE && token.kind != Tok::FSTRING_END &&
+           token.kind != Tok::TSTRING_END && (token.kind != Tok::STRING || token.end - token.start == token.prefix + 2u);
   }
 
   // ---- places ----
@@ -168,7 +173,8 @@ class Diagnosis final : public peg::Machine {
       return {token.end_line, token.end_col};
     }
     usize at = token.start;
-    u32 line = token.line;
+    u32 line = text_.empty() ? 0 : token.line;
+    if (token.kind == Tok::ERRORTOKEN) line = 1 + static_cast<u32>(std::count(text_.begin(), text_.begin() + at, '\n'));
     usize begin = at;
     if (at >= text_.size() && at > 0 && text_[at - 1] == '\n') {
       begin = at - 1;
@@ -314,7 +320,8 @@ class Diagnosis final : public peg::Machine {
     } else if (how.verb == "from") {
       const Token& token = first_of(a);
       Place end = place_after(tokens_[fill_ - 1]);
-      raise_at(ErrorType::SyntaxError, token.line, i64{token.col} + 1, end.line, end.col, std::move(message));
+      const i64 offset = token.col == Token::kNoColumn ? 0 : i64{token.col} + 1;
+      raise_at(ErrorType::SyntaxError, token.line, offset, end.line, end.col, std::move(message));
     } else if (how.verb == "next") {
       if (const Token* next = token(position_)) raise_token(ErrorType::SyntaxError, *next, std::move(message));
     } else if (how.verb == "raise") {
@@ -560,7 +567,7 @@ bool Diagnosis::check_middle(const Token& token) {
 
 bool check_single_statement(std::string_view text, Lexer& lexer, usize position, SyntaxErrorInfo* error) {
   const Token& last = lexer.tokens()[position ? position - 1 : 0];
-  usize at = last.end + (last.kind == Tok::NEWLINE && last.end < text.size() ? 1 : 0);
+  usize at = last.end;
   for (; at < text.size(); at++) {
     char c = text[at];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\f') continue;

@@ -190,7 +190,9 @@ bool Lexer::lex_comment() {
       at_line_start_ = true;
     }
   } else {
+    // Its line counts, whatever else is on it.
     push(Tok::TYPE_COMMENT, p, cur_);
+    blank_line_ = false;
   }
   return true;
 }

@@ -139,6 +139,7 @@ bool Lexer::missing_brace(const char* start, char quote, u8 quote_size, u32 firs
   cur_ = start + 1;
   line_ = first_line;
   line_start_ = first_line_start;
+  error_at_end_ = false;
   fail(fmt::format("{}-string: expecting '}}'", mode->letter));
   return true;
 }

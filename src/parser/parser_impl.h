@@ -130,6 +130,7 @@ class Parser {
 
   // parser_stmt.cpp
   bool statements(List<Stmt>& out, Tok stop);
+  bool at_compound() const;
   bool statement(List<Stmt>& out);
   bool simple_line(List<Stmt>& out);
   Stmt* simple_statement();

@@ -36,8 +36,8 @@ Mod* Parser::parse_mod() {
       if (at(Tok::NEWLINE)) {
         body.add(finish(make<Pass>(), t_++));
       } else {
+        const bool compound = at_compound();
         if (!statement(body)) return nullptr;
-        bool compound = t_[-1].kind == Tok::DEDENT;
         if (compound && !accept(Tok::NEWLINE)) return nullptr;
       }
       node->body = body.take();
@@ -48,13 +48,12 @@ Mod* Parser::parse_mod() {
       KRAIT_EXPECT(Tok::LPAR);
       List<Expr> types(this);
       while (!at(Tok::RPAR)) {
-        if (accept(Tok::STAR) || accept(Tok::DOUBLESTAR)) {
-          types.add(KRAIT_PARSE(expression()));
-        } else {
-          types.add(KRAIT_PARSE(expression()));
-        }
-        if (!accept(Tok::COMMA)) break;
-        if (at(Tok::RPAR)) return nullptr;
+        // `*type` may be followed by `**type` only, and that by nothing.
+        const Tok before = t_->kind;
+        if (before == Tok::STAR || before == Tok::DOUBLESTAR) t_++;
+        types.add(KRAIT_PARSE(expression()));
+        if (before == Tok::DOUBLESTAR || !accept(Tok::COMMA)) break;
+        if (at(Tok::RPAR) || (before == Tok::STAR && !at(Tok::DOUBLESTAR))) return nullptr;
       }
       KRAIT_EXPECT(Tok::RPAR);
       KRAIT_EXPECT(Tok::RARROW);
@@ -69,9 +68,7 @@ Mod* Parser::parse_mod() {
   KRAIT_UNREACHABLE();
 }
 
-bool Parser::statement(List<Stmt>& out) {
-  Depth depth(this);
-  if (depth.exceeded()) return false;
+bool Parser::at_compound() const {
   switch (t_->kind) {
     case Tok::KW_if:
     case Tok::KW_while:
@@ -81,12 +78,16 @@ bool Parser::statement(List<Stmt>& out) {
     case Tok::KW_def:
     case Tok::KW_class:
     case Tok::KW_async:
-    case Tok::AT: break;
-    case Tok::NAME:
-      if (!match_follows()) return simple_line(out);
-      break;
-    default: return simple_line(out);
+    case Tok::AT: return true;
+    case Tok::NAME: return match_follows();
+    default: return false;
   }
+}
+
+bool Parser::statement(List<Stmt>& out) {
+  Depth depth(this);
+  if (depth.exceeded()) return false;
+  if (!at_compound()) return simple_line(out);
   Stmt* node = compound_statement();
   if (!node) return false;
   out.add(node);

@@ -10,6 +10,9 @@ class Loader {
 
   Grammar load() {
     collect_names();
+    for (int kind = 0; kind <= static_cast<int>(Tok::KW_yield); kind++) {
+      tokens_[token_text(static_cast<Tok>(kind))] = static_cast<Tok>(kind);
+    }
     usize next = 0;
     while (skip(), p_ < end_) {
       word();
@@ -33,6 +36,7 @@ class Loader {
         rule.left_recursive = *p_ == '^';
         rule.without_invalid = *p_ == '-';
         rule.is_invalid = rule.name.starts_with("invalid_");
+        names_[rule.name] = static_cast<u16>(grammar_.rules.size());
         grammar_.rules.push_back(std::move(rule));
       }
       line_start = *p_ == '\n';
@@ -162,9 +166,7 @@ class Loader {
         out.op = Op::Soft;
         return out;
       }
-      for (int kind = 0; kind <= static_cast<int>(Tok::KW_yield); kind++) {
-        if (token_text(static_cast<Tok>(kind)) == out.text) out.token = static_cast<Tok>(kind);
-      }
+      out.token = tokens_.find(out.text)->second;
       return out;
     }
     std::string_view name = word();
@@ -178,9 +180,9 @@ class Loader {
       }
     } else {
       out.op = Op::Rule;
-      int index = grammar_.find(name);
-      KRAIT_CHECK(index >= 0);
-      out.rule = static_cast<u16>(index);
+      auto found = names_.find(name);
+      KRAIT_CHECK(found != names_.end());
+      out.rule = found->second;
     }
     return out;
   }
@@ -188,6 +190,8 @@ class Loader {
   const char* p_;
   const char* end_;
   Grammar grammar_;
+  std::unordered_map<std::string_view, u16> names_;
+  std::unordered_map<std::string_view, Tok> tokens_;
 };
 
 }  // namespace
