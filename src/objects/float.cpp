@@ -276,7 +276,10 @@ static Result<Ref> float_round(Thread& t, Value self, Value digits) {
   if (std::isinf(rounded)) return t.raise(kOverflowError, "rounded value too large to represent");
   return float_from(t, rounded);
 }
-static Result<RefTo<Str>> float_format(Thread& t, Value self, Str* spec) { return float_format_spec(t, float_value(self), spec); }
+static Result<RefTo<Str>> float_format(Thread& t, Value self, Str* spec) {
+  if (!is_exact_float(self)) return spec->length ? float_format_spec(t, float_value(self), spec, type_name(t, self)) : to_str(t, self);
+  return float_format_spec(t, float_value(self), spec);
+}
 static Result<Ref> float_getnewargs(Thread& t, Value self) {
   Ref number = float_from(t, float_value(self));
   return tuple_of(t, number.get());
