@@ -233,7 +233,7 @@ class CodeGen {
   void function(const Stmt* s, std::string_view name, const ast::Arguments& args, const Seq<Stmt*>& body,
                 const Seq<Expr*>& decorators, const Expr* returns, const TypeParams& type_params, bool is_async);
   void lambda(const ast::Lambda* e, Reg dst);
-  struct FunctionParts { Reg defaults = kNoReg, kw_defaults = kNoReg, annotate = kNoReg; bool text_annotations = false; };
+  struct FunctionParts { Reg defaults = kNoReg, kw_defaults = kNoReg, annotate = kNoReg; };
   FunctionParts defaults(const ast::Arguments& args, const Position& p);
   bool kw_defaults_map(const ast::Arguments& args, Reg dst, const Position& p);
   void default_tuple(const ast::Arguments& args, Reg dst, const Position& p);

@@ -101,8 +101,7 @@ void CodeGen::make_function(std::shared_ptr<const CodeUnit> code, Reg dst, const
   if (u->reachable) emit_imm(Op::MAKE_FUNCTION, p, function, i32(const_index(std::move(constant))));
   if (closure != kNoReg) emit(Op::SET_FUNCTION, p, function, closure, u32(FunctionPart::kClosure));
   if (parts.annotate != kNoReg) {
-    FunctionPart part = parts.text_annotations ? FunctionPart::kAnnotations : FunctionPart::kAnnotate;
-    emit(Op::SET_FUNCTION, p, function, parts.annotate, u32(part));
+    emit(Op::SET_FUNCTION, p, function, parts.annotate, u32(FunctionPart::kAnnotate));
   }
   if (parts.kw_defaults != kNoReg) emit(Op::SET_FUNCTION, p, function, parts.kw_defaults, u32(FunctionPart::kKwDefaults));
   if (parts.defaults != kNoReg) emit(Op::SET_FUNCTION, p, function, parts.defaults, u32(FunctionPart::kDefaults));
@@ -242,15 +241,6 @@ void CodeGen::function_annotations(const Stmt* s, const Arguments& args, const E
   if (list.empty()) return;
   Position p = position_of(s);
   parts->annotate = temp();
-  if (features_ & kCoFutureAnnotations) {
-    parts->text_annotations = true;
-    std::vector<Const> items;
-    for (auto& [name, annotation] : list) {
-      items.push_back(make_str(name));
-      items.push_back(make_str(annotation_text(annotation)));
-    }
-    return load_const(make_tuple(std::move(items)), parts->annotate, p);
-  }
   enter_unit(symtable_.find(s, ScopeSlot::kAnnotations), UnitKind::kAnnotation, "__annotate__", p.line);
   begin_evaluator(p);
   Reg mapping = temp();
@@ -261,7 +251,8 @@ void CodeGen::function_annotations(const Stmt* s, const Arguments& args, const E
     Reg key = temp();
     load_const(make_str(name), key, p);
     Reg value = temp();
-    annotation_value(annotation, value);
+    if (features_ & kCoFutureAnnotations) load_const(make_str(annotation_text(annotation)), value, position_of(annotation));
+    else annotation_value(annotation, value);
     if (small) continue;
     emit(Op::MAP_ADD, p, mapping, key, value);
     set_top(first);

@@ -687,7 +687,7 @@ void CodeGen::return_statement(const Return* s) {
   std::vector<Block> saved = u->blocks;
   i32 handler = u->handler;
   unwind(0);
-  if (constant) p = position_of(s->value);
+  if (constant && is<Constant>(s->value)) p = position_of(s->value);
   if (constant && constant->kind != Const::Kind::kNone) {
     value = temp();
     load_const(*constant, value, p);

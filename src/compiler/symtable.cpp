@@ -627,7 +627,9 @@ class SymtableBuilder {
         auto* l = as<Lambda>(e);
         exprs(l->args->defaults);
         for (const Expr* d : l->args->kw_defaults) if (d) expr(d);
+        bool in_class = cur_->type == BlockType::kClass;
         enter(e, ScopeSlot::kBody, BlockType::kFunction, "<lambda>", position_of(e));
+        cur_->method = in_class;
         arguments(*l->args);
         expr(l->body);
         leave();

@@ -204,7 +204,8 @@ TEST(Codegen, OptimizeLevels) {
 TEST(Codegen, FutureAnnotationsAreText) {
   Compiled out = compile("from __future__ import annotations\ndef f(a: list[ int ]|None, *b: (x,y)) -> 'q'.r(1,*z): pass\n");
   std::string listing = disassemble(*out.code);
-  EXPECT_NE(listing.find("'list[int] | None', 'b', '(x, y)'"), std::string::npos) << listing;
+  EXPECT_NE(listing.find("'list[int] | None'"), std::string::npos) << listing;
+  EXPECT_NE(listing.find("q\\'.r(1, *z)"), std::string::npos) << listing;
 }
 
 TEST(Codegen, SerializedCodeIsTheSame) {
