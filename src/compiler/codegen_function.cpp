@@ -272,7 +272,7 @@ void CodeGen::deferred_annotations(const Position& p) {
   usize before = u->ins.size();
   bool reachable = u->reachable;
   if (!is_class) u->reachable = true;  // moved to the module's start below
-  enter_unit(owner->scope->annotation_block, UnitKind::kAnnotation, "__annotate__", owner->out->first_line);
+  enter_unit(owner->scope->annotation_block, UnitKind::kAnnotation, "__annotate__", p.line);
   begin_evaluator(p);
   Reg mapping = temp();
   emit(Op::BUILD_MAP, p, mapping, top_reg(), 0);

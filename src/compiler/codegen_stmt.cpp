@@ -69,7 +69,8 @@ void CodeGen::body(const Seq<Stmt*>& statements) {
 void CodeGen::module_body(const Seq<Stmt*>& statements, bool interactive) {
   Position start = u->last_position;
   if (!statements.empty()) {
-    start = {u->out->first_line, u->out->first_line, 0, 0};
+    i32 line = u->kind == UnitKind::kModule ? i32(statements[0]->lineno) : u->out->first_line;
+    start = {line, line, 0, 0};
   }
   if ((features_ & kCoFutureAnnotations) && u->scope->annotations_used) emit(Op::SETUP_ANNOTATIONS, start);
   u->annotations_at = u->ins.size();

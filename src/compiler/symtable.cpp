@@ -88,6 +88,7 @@ class SymtableBuilder {
     scope->position = position;
     scope->parent = cur_;
     if (cur_) {
+      scope->method = type == BlockType::kFunction && cur_->type == BlockType::kClass;
       scope->nested = cur_->nested || cur_->is_function_like();
       scope->mangles_listed_names_only = cur_->mangles_listed_names_only && type != BlockType::kClass;
       if (scope->mangles_listed_names_only) scope->mangled_names = cur_->mangled_names;
@@ -417,7 +418,6 @@ class SymtableBuilder {
     exprs(args.defaults);
     for (const Expr* e : args.kw_defaults) if (e) expr(e);
     exprs(decorators);
-    bool in_class = cur_->type == BlockType::kClass;
     if (!type_params.empty()) {
       bool kw_defaults = std::any_of(args.kw_defaults.begin(), args.kw_defaults.end(), [](Expr* e) { return e; });
       enter_type_params(s, name, !args.defaults.empty(), kw_defaults, false);
@@ -425,7 +425,6 @@ class SymtableBuilder {
     }
     annotations(s, args, returns);
     enter(s, ScopeSlot::kBody, BlockType::kFunction, name, position_of(s));
-    cur_->method = in_class;
     cur_->async_def = is_async;
     cur_->coroutine = is_async;
     cur_->has_docstring = starts_with_docstring(body);
@@ -627,9 +626,7 @@ class SymtableBuilder {
         auto* l = as<Lambda>(e);
         exprs(l->args->defaults);
         for (const Expr* d : l->args->kw_defaults) if (d) expr(d);
-        bool in_class = cur_->type == BlockType::kClass;
         enter(e, ScopeSlot::kBody, BlockType::kFunction, "<lambda>", position_of(e));
-        cur_->method = in_class;
         arguments(*l->args);
         expr(l->body);
         leave();
