@@ -278,7 +278,7 @@ class Diagnosis final : public peg::Machine {
     raised_ = true;
     error_ = {};
     error_.type = ErrorType::MemoryError;
-    error_.message = "Parser stack overflowed - Memory Error";
+    error_.message = "Parser stack overflowed - Python source too complex to parse";
   }
 
   void raise_expected(const Token& found, std::string_view text) override {

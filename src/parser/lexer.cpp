@@ -456,7 +456,7 @@ name:
   while (is_word_part(static_cast<u8>(*p))) seen |= static_cast<u8>(*p++);
   cur_ = p;
   if (KRAIT_UNLIKELY(seen & 0x80) || KRAIT_UNLIKELY(static_cast<u8>(*start) >= 0x80)) {
-    if (!verify_identifier(start)) return false;
+    if (!options_.extra_tokens && !verify_identifier(start)) return false;
     push(Tok::NAME, start, p, Token::kNonAscii);
     return true;
   }

@@ -260,7 +260,7 @@ Expr* Parser::power() {
     base = KRAIT_PARSE(primary());
   }
   if (!at(Tok::DOUBLESTAR)) return base;
-  Depth depth(this);
+  Depth depth(this, 2);
   if (depth.exceeded()) return nullptr;
   t_++;
   auto* node = make<BinOp>();

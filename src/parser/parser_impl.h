@@ -44,12 +44,14 @@ class Parser {
   Expr* parse_strings_at(usize index);
 
  private:
-  static constexpr u32 kMaxDepth = 3000;
+  // Steps of nesting as CPython's parser counts them, nearly: what it accepts is accepted.
+  static constexpr u32 kMaxDepth = 5980;
 
   struct Depth {
     Parser* parser;
-    explicit Depth(Parser* p) : parser(p) { parser->depth_++; }
-    ~Depth() { parser->depth_--; }
+    u32 steps;
+    explicit Depth(Parser* p, u32 weight = 1) : parser(p), steps(weight) { parser->depth_ += steps; }
+    ~Depth() { parser->depth_ -= steps; }
     bool exceeded() const { return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth); }
   };
 

@@ -88,7 +88,7 @@ class Machine {
   Arena& arena_;
 
  private:
-  static constexpr u32 kMaxLevel = 4000;
+  static constexpr u32 kMaxLevel = 6000;
   struct Memo {
     Node* node;
     u32 end;

@@ -45,6 +45,14 @@ bool dump_tokens_of(std::string_view source, std::string* out, SyntaxErrorInfo* 
   ParseOptions options;
   if (!prepare_source(source, options, arena, &prepared, error)) return false;
   std::string_view text = prepared.text;
+  // Lines that end in "\r\n", which the tokens show as it is.
+  std::vector<bool> pairs;
+  if (source.find('\r') != std::string_view::npos) {
+    for (usize i = 0; i < source.size(); i++) {
+      if (source[i] == '\n') pairs.push_back(i > 0 && source[i - 1] == '\r');
+    }
+  }
+  auto ends_in_pair = [&](u32 line) { return line <= pairs.size() && pairs[line - 1]; };
   // A missing newline at the end shows as a token without text.
   const bool added_newline = !source.empty() && source.back() != '\n' && source.back() != '\r';
   auto lexer = std::make_unique<Lexer>(text, LexerOptions{.extra_tokens = true});
@@ -86,16 +94,25 @@ bool dump_tokens_of(std::string_view source, std::string* out, SyntaxErrorInfo* 
     if (end_line == line) {
       end_col = col + static_cast<u32>(count_characters(string, string.size()));
     } else {
-      end_col = static_cast<u32>(count_characters(text.substr(token.end - token.end_col), token.end_col));
+      // A string may end with its last line's newline.
+      const usize last_line = text.rfind('\n', token.end - 1) + 1;
+      end_col = static_cast<u32>(count_characters(text.substr(last_line), token.end - last_line));
     }
-    std::string buffer;
+    std::string with_pairs;
+    if (end_line > line && !pairs.empty()) {
+      u32 at_line = line;
+      for (char c : string) {
+        if (c == '\n' && ends_in_pair(at_line++)) with_pairs += '\r';
+        with_pairs += c;
+      }
+      string = with_pairs;
+    }
     switch (token.kind) {
       case Tok::NEWLINE:
       case Tok::NL: {
         const bool faked = added_newline && token.start + 1 == text.size();
-        bool pair = !faked && source.find("\r\n") != std::string_view::npos;
-        end_col = col + (faked && token.kind == Tok::NL ? 0 : 1);
-        print(line, col, line, col + 1, name, faked ? "" : pair ? "\r\n" : "\n");
+        const bool pair = !faked && ends_in_pair(line);
+        print(line, col, line, col + (pair ? 2 : 1), name, faked ? "" : pair ? "\r\n" : "\n");
         continue;
       }
       default: break;

