@@ -14,6 +14,11 @@ if(KRAIT_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
     CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${KRAIT_CCACHE})
+  # A precompiled header differs from worktree to worktree, and with it everything compiled against it; without one
+  # the debug builds of all worktrees share the cache.
+  if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
+  endif()
 endif()
 
 set(KRAIT_WASM OFF)
