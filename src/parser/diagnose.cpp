@@ -56,7 +56,7 @@ class Diagnosis final : public peg::Machine {
  public:
   Diagnosis(const peg::Grammar& grammar, std::string_view text, Lexer& lexer, const ParseOptions& options, Arena& arena,
             SyntaxErrorInfo* error)
-      : Machine(grammar, arena), text_(text), lexer_(lexer), tokens_(lexer.tokens()), options_(options), error_(*error) {
+      : Machine(grammar, arena, stack_floor(options)), text_(text), lexer_(lexer), tokens_(lexer.tokens()), options_(options), error_(*error) {
     levels_.resize(tokens_.size());
     u32 level = 0;
     for (usize i = 0; i < tokens_.size(); i++) {

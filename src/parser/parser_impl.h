@@ -24,6 +24,13 @@ namespace krait::parser {
 
 using namespace ast;  // node names
 
+// The address of the current frame, and the lowest that a parse starting here may reach.
+KRAIT_INLINE uintptr_t stack_position() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+KRAIT_INLINE uintptr_t stack_floor(const ParseOptions& options) {
+  uintptr_t here = stack_position();
+  return here > options.max_stack ? here - options.max_stack : 0;
+}
+
 // Whether a star_expression may begin with this token.
 bool starts_star_expression(Tok kind);
 
@@ -32,7 +39,7 @@ class Parser {
   // `tokens` must end with an ENDMARKER or an ERRORTOKEN.
   Parser(std::string_view source, const std::vector<Token>& tokens, const ParseOptions& options, Arena& arena,
          std::vector<PendingWarning>* warnings)
-      : source_(source), first_(tokens.data()), t_(tokens.data()), options_(options), arena_(arena), warnings_(warnings), barry_(options.barry_as_flufl) {}
+      : source_(source), first_(tokens.data()), t_(tokens.data()), options_(options), arena_(arena), warnings_(warnings), stack_floor_(stack_floor(options)), barry_(options.barry_as_flufl) {}
 
   Mod* parse_mod();
   // The token at which the last complete top-level statement ended: what is before it is known to be right.
@@ -52,7 +59,9 @@ class Parser {
     u32 steps;
     explicit Depth(Parser* p, u32 weight = 1) : parser(p), steps(weight) { parser->depth_ += steps; }
     ~Depth() { parser->depth_ -= steps; }
-    bool exceeded() const { return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth); }
+    bool exceeded() const {
+      return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth || stack_position() < parser->stack_floor_);
+    }
   };
 
   // Collects the items of a sequence; nested lists share one stack.
@@ -238,6 +247,7 @@ class Parser {
   std::vector<void*> stack_;
   usize statement_start_ = 0;
   u32 depth_ = 0;
+  uintptr_t stack_floor_;
   bool barry_;
 };
 

@@ -221,7 +221,7 @@ Node* Machine::make(std::string_view kind, u32 first, std::span<Node*> kids) {
 
 Node* Machine::rule(u16 index) {
   const Rule& definition = grammar_.rules[index];
-  if (level_ + 1 > kMaxLevel) {
+  if (too_deep()) {
     raise_overflow();
     raised_ = true;
     return nullptr;
@@ -354,7 +354,7 @@ Node* Machine::item(const Item& item) {
     }
     case Op::Rule: return rule(item.rule);
     case Op::Group: {
-      if (level_ + 1 > kMaxLevel) {
+      if (too_deep()) {
         raise_overflow();
         raised_ = true;
         return nullptr;

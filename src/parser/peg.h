@@ -63,7 +63,9 @@ struct Node {
 
 class Machine {
  public:
-  Machine(const Grammar& grammar, Arena& arena) : grammar_(grammar), arena_(arena) {}
+  // Frames of the machine stay above the address `stack_floor`.
+  Machine(const Grammar& grammar, Arena& arena, uintptr_t stack_floor)
+      : grammar_(grammar), arena_(arena), stack_floor_(stack_floor) {}
   virtual ~Machine() = default;
 
  protected:
@@ -89,6 +91,9 @@ class Machine {
 
  private:
   static constexpr u32 kMaxLevel = 6000;
+  bool too_deep() const {
+    return level_ + 1 > kMaxLevel || reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < stack_floor_;
+  }
   struct Memo {
     Node* node;
     u32 end;
@@ -105,6 +110,7 @@ class Machine {
   std::unordered_map<u64, Memo> memo_;
   bool with_invalid_ = false;
   u32 level_ = 0;
+  uintptr_t stack_floor_;
   Node absent_{"absent", 0, 0, {}};
 };
 
