@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "objects/bytes.h"
+#include "objects/exception.h"
 #include "objects/format.h"
 #include "objects/native.h"
 #include "objects/str.h"
@@ -32,6 +33,26 @@ Result<RefTo<Str>> float_repr(Thread& t, f64 value) {
   char buffer[kFloatReprSize];
   usize size = write_float_repr(value, buffer);
   return str_from_ascii(t, {buffer, size});
+}
+
+Result<f64> to_double(Thread& t, Value v) {
+  if (v.is_float()) return v.as_float();
+  if (is<Float>(v)) return static_cast<Float*>(v.object())->value;
+  if (is_int(v)) return int_to_double(t, v);
+  TypeObject* type = type_of(t, v);
+  if (type->slots.float_) {
+    Ref made = TRY(type->slots.float_(t, v));
+    if (!is_float(made)) return t.raise(kTypeError, "{}.__float__() must return a float, not {}", type_name(type), type_name(t, made));
+    if (!is_exact_float(made))
+      TRY(warn(t, kDeprecationWarning, fmt::format("{}.__float__() must return a float, not {}.  The ability to return an instance of a "
+               "strict subclass of float is deprecated, and may not be supported in a future version of Python.", type_name(type), type_name(t, made))));
+    return float_value(made);
+  }
+  if (type->slots.index) {
+    Ref index = TRY(to_index(t, v));
+    return int_to_double(t, index);
+  }
+  return t.raise(kTypeError, "must be real number, not {}", type_name(type));
 }
 
 // The operand of an arithmetic slot: 1 a number, 0 not one (NotImplemented), -1 an error (int too large).
