@@ -154,7 +154,12 @@ Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name) {
   Value stack[] = {self, Value(name)};
   if (wrapper && wrapper->function == RawSlot(object_getattr)) {
     Result<Ref> found = object_getattr_opt(t, self, name);
-    if (found.is_error()) return Error{};
+    if (found.is_error()) {
+      // A property that raises AttributeError counts as missing if there is a __getattr__.
+      if (!t.error_matches(kAttributeError) || type_lookup(type, t.names.dunder_getattr).is_absent()) return Error{};
+      t.clear_error();
+      found = absent_ref();
+    }
     Ref value = found.take();
     if (!value.is_absent()) return value;
     return call_special(t, stack, 2, t.names.dunder_getattr);

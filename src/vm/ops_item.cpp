@@ -122,34 +122,6 @@ bool op_build_string(Thread& t, Frame* frame, Instr in) {
   put(r, a_of(in), std::move(s).ref().detach());
   return true;
 }
-bool op_build_interpolation(Thread& t, Frame* frame, Instr in) {
-  Value* r = frame->registers();
-  u32 b = b_of(in), c = c_of(in), count = c & 1 ? 3 : 2;
-  Ref conversion = c >> 2 ? str_from_code_point(t, c >> 2).ref() : none_ref();
-  Ref spec = c & 1 ? Ref(r[b + 2]) : Ref(Value(static_cast<Object*>(t.interp.empty_str.get())));
-  Ref v = TRY_BOOL(call(t, static_cast<Object*>(t.types.interpolation), r[b], r[b + 1], conversion.get(), spec.get()));
-  for (u32 i = 0; i < count; ++i) consume(frame, b + i);
-  put(r, a_of(in), v.detach());
-  return true;
-}
-bool op_build_template(Thread& t, Frame* frame, Instr in) {
-  // Template() takes its strings and interpolations in alternation.
-  Value* r = frame->registers();
-  u32 b = b_of(in);
-  Tuple* strings = static_cast<Tuple*>(r[b].object());
-  Tuple* interpolations = static_cast<Tuple*>(r[b + 1].object());
-  std::vector<Value> parts;
-  for (u64 i = 0; i < strings->length; ++i) {
-    parts.push_back(strings->items[i]);
-    if (i < interpolations->length) parts.push_back(interpolations->items[i]);
-  }
-  Ref v = TRY_BOOL(call(t, static_cast<Object*>(t.types.template_), std::span<const Value>(parts)));
-  consume(frame, b);
-  consume(frame, b + 1);
-  put(r, a_of(in), v.detach());
-  return true;
-}
-
 bool op_list_append(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   TRY_BOOL(list_push(t, static_cast<List*>(r[a_of(in)].object()), r[b_of(in)]));
