@@ -493,7 +493,7 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
   }
   if (name == "missing_colon") {
     const Token& last = last_of(a);
-    raise_at(ErrorType::SyntaxError, first_of(a).line, last.end_col, last.end_line, -1,
+    raise_at(ErrorType::SyntaxError, first_of(a).line, last.end_col, last.end_line, 0,
              "':' expected after dictionary key");
     return nullptr;
   }

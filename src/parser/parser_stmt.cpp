@@ -15,7 +15,9 @@ Mod* Parser::parse_mod() {
       List<Stmt> body(this);
       List<TypeIgnore> ignores(this);
       while (!at(Tok::ENDMARKER)) {
-        statement_start_ = static_cast<usize>(t_ - first_);
+        // A clause that continues nothing may have been meant for the statement before it.
+        const bool stray = at(Tok::KW_elif) || at(Tok::KW_else) || at(Tok::KW_except) || at(Tok::KW_finally);
+        if (!stray) statement_start_ = static_cast<usize>(t_ - first_);
         if (!statement(body)) return nullptr;
       }
       auto* node = make<Module>();

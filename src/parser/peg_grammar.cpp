@@ -28,7 +28,7 @@ assignment: NAME ':' expression ('=' annotated_rhs)?
 annotated_rhs: yield_expr | star_expressions
 augassign: '+='|'-='|'*='|'@='|'/='|'%='|'&='|'|='|'^='|'<<='|'>>='|'**='|'//='
 return_stmt: 'return' star_expressions?
-raise_stmt: 'raise' expression 'from' expression | invalid_raise_stmt | 'raise' expression | 'raise'
+raise_stmt: 'raise' expression 'from' expression | 'raise' expression | 'raise'
 global_stmt: 'global' ','.NAME+
 nonlocal_stmt: 'nonlocal' ','.NAME+
 del_stmt: 'del' del_targets &(';'|NEWLINE) | invalid_del_stmt
@@ -271,7 +271,7 @@ invalid_expression: a=STRING b=(!STRING expression_without_invalid)+ STRING {#pa
   | a=disjunction 'if' b=disjunction 'else' !expression
       {@next "expected expression after 'else', but statement is given"}
   | a=(pass_stmt | break_stmt | continue_stmt) 'if' b=disjunction 'else' c=simple_stmt
-      {@range a b "expected expression before 'if', but statement is given"}
+      {@at a "expected expression before 'if', but statement is given"}
   | a='lambda' lambda_params? b=':' &(FSTRING_MIDDLE | TSTRING_MIDDLE)
       {@range a b "%c-string: lambda expressions are not allowed without parentheses"}
 invalid_named_expression*: a=expression ':=' expression {@at a "cannot use assignment expressions with %s"}
@@ -286,8 +286,6 @@ invalid_assignment: a=invalid_ann_assign_target ':' expression {@at a "only sing
   | (star_targets '=')* a=yield_expr '=' {@at a "assignment to yield expression not possible"}
   | a=star_expressions augassign annotated_rhs {@at a "'%s' is an illegal expression for augmented assignment"}
 invalid_ann_assign_target: list | tuple | '(' a=invalid_ann_assign_target ')' {a}
-invalid_raise_stmt: a='raise' b='from' {@range a b "did you forget an expression between 'raise' and 'from'?"}
-  | 'raise' expression a='from' {@at a "did you forget an expression after 'from'?"}
 invalid_del_stmt: 'del' a=star_expressions {@target_del a}
 invalid_block: NEWLINE !INDENT {@raise_indent "expected an indented block"}
 invalid_comprehension: ('['|'('|'{') a=starred_expression for_if_clauses
@@ -309,9 +307,9 @@ invalid_parameters_helper: slash_with_default | param_with_default+
 invalid_default: a='=' &(')'|',') {@at a "expected default value expression"}
 invalid_star_etc: a='*' (')' | ',' (')'|'**')) {@at a "named arguments must follow bare *"}
   | '*' ',' TYPE_COMMENT {@raise "bare * has associated type comment"}
-  | '*' param a='=' {@at a "var-positional parameter cannot have default value"}
-  | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') {@at a "* may appear only once"}
-invalid_kwds: '**' param a='=' {@at a "var-keyword parameter cannot have default value"}
+  | '*' param a='=' {@at a "var-positional argument cannot have default value"}
+  | '*' (param_no_default | ',') param_maybe_default* a='*' (param_no_default | ',') {@at a "* argument may appear only once"}
+invalid_kwds: '**' param a='=' {@at a "var-keyword argument cannot have default value"}
   | '**' param ',' a=param {@at a "arguments cannot follow var-keyword argument"}
   | '**' param ',' a=('*'|'**'|'/') {@at a "arguments cannot follow var-keyword argument"}
 invalid_lambda_parameters: a='/' ',' {@at a "at least one argument must precede /"}
@@ -326,10 +324,10 @@ invalid_lambda_parameters: a='/' ',' {@at a "at least one argument must precede 
   | lambda_param_maybe_default+ '/' a='*' {@at a "expected comma between / and *"}
 invalid_lambda_parameters_helper: lambda_slash_with_default | lambda_param_with_default+
 invalid_lambda_star_etc: '*' (':' | ',' (':'|'**')) {@raise "named arguments must follow bare *"}
-  | '*' lambda_param a='=' {@at a "var-positional parameter cannot have default value"}
+  | '*' lambda_param a='=' {@at a "var-positional argument cannot have default value"}
   | '*' (lambda_param_no_default | ',') lambda_param_maybe_default* a='*' (lambda_param_no_default | ',')
-      {@at a "* may appear only once"}
-invalid_lambda_kwds: '**' lambda_param a='=' {@at a "var-keyword parameter cannot have default value"}
+      {@at a "* argument may appear only once"}
+invalid_lambda_kwds: '**' lambda_param a='=' {@at a "var-keyword argument cannot have default value"}
   | '**' lambda_param ',' a=lambda_param {@at a "arguments cannot follow var-keyword argument"}
   | '**' lambda_param ',' a=('*'|'**'|'/') {@at a "arguments cannot follow var-keyword argument"}
 invalid_double_type_comments: TYPE_COMMENT NEWLINE TYPE_COMMENT NEWLINE INDENT

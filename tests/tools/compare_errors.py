@@ -50,9 +50,9 @@ def programs_of(path):
                     yield example.source
 
 
-def mutations(lib, count):
+def mutations(lib, count, seed):
     """Library programs with one token deleted, doubled or swapped with its neighbour."""
-    generator = random.Random(1)
+    generator = random.Random(seed)
     paths = [path for path in sorted(lib.glob("*.py")) if path.is_file()]
     for _ in range(count):
         path = generator.choice(paths)
@@ -88,6 +88,7 @@ def main():
     parser.add_argument("--show", type=int, default=40)
     parser.add_argument("--file", action="append")
     parser.add_argument("--mutate", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     front = Front(options.front)
     totals = {"errors": [0, 0], "programs": [0, 0]}
@@ -97,7 +98,7 @@ def main():
         if path.is_file():
             sources.append((name, programs_of(path)))
     if options.mutate:
-        sources.append(("mutations", mutations(options.lib, options.mutate)))
+        sources.append(("mutations", mutations(options.lib, options.mutate, options.seed)))
     shown = 0
     for name, programs in sources:
         seen = set()
