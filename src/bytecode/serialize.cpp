@@ -11,7 +11,7 @@ namespace {
 
 constexpr char kMagic[4] = {'K', 'r', 'C', 'U'};
 constexpr u32 kLayout = 1;
-constexpr u32 kMaxDepth = 100;
+constexpr u32 kMaxDepth = 1200;  // more than the compiler nests
 
 constexpr u32 hash_text(u32 hash, const char* text) {
   for (; *text; text++) hash = (hash ^ u8(*text)) * 16777619u;

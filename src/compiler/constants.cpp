@@ -187,7 +187,7 @@ Const make_tuple(std::vector<Const> items) {
   return out;
 }
 
-Const to_const(const ast::ConstantValue& value) {
+Const to_const(const ast::ConstantValue& value, u32 depth) {
   using T = ast::ConstantValue::Type;
   Const out;
   switch (value.type) {
@@ -205,8 +205,9 @@ Const to_const(const ast::ConstantValue& value) {
       break;
     case T::Tuple:
     case T::FrozenSet:
+      if (depth == 0) break;
       out.kind = value.type == T::Tuple ? Kind::kTuple : Kind::kFrozenSet;
-      for (u32 i = 0; i < value.count; i++) out.items.push_back(to_const(value.items[i]));
+      for (u32 i = 0; i < value.count; i++) out.items.push_back(to_const(value.items[i], depth - 1));
       break;
   }
   return out;

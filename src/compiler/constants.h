@@ -5,7 +5,8 @@
 
 namespace krait {
 
-Const to_const(const ast::ConstantValue& value);
+// Nested values of trees that a program built may be deeper than `depth`: then None stands for the excess.
+Const to_const(const ast::ConstantValue& value, u32 depth = 200);
 Const make_int(i64 value);
 Const make_str(std::string_view text);
 Const make_tuple(std::vector<Const> items);
