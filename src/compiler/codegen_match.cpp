@@ -100,7 +100,7 @@ void CodeGen::pattern(const Pattern* pat, Reg subject, PatternContext& pc) {
   switch (pat->kind) {
     case Kind::MatchValue: {
       const Expr* value = as<MatchValue>(pat)->value;
-      if (!is<Attribute>(value) && !fold(value) && !is<JoinedStr>(value)) {
+      if (!is<Attribute>(value) && !fold(value)) {
         return fail("patterns may only match literals and attribute lookups", p);
       }
       Label miss = fail_label(pc);
