@@ -349,7 +349,6 @@ class SymtableBuilder {
       check_debug(target->id, position_of(target));
       if (s->simple) add(target->id, kDefAnnot | kDefLocal, position_of(target));
       else if (s->value) add(target->id, kDefLocal, position_of(target));
-      else add(target->id, kUse & 0, position_of(target));
     } else {
       expr(s->target);
     }
