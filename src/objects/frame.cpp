@@ -103,11 +103,19 @@ static void variable_set(FrameObject* o, u32 i, Value v) {
 // The number of a variable, or -1. `only_set`: unset ones do not count.
 static i32 variable_find(FrameObject* o, Value name, bool only_set) {
   if (!is<Str>(name) || !o->code->prepared) return -1;
+  i32 found = -1;   // a name may belong to several registers: variables of comprehensions have their own
   for (u32 i = 0, n = variable_count(o); i < n; ++i) {
-    if (is_hidden(o, i) || !str_equal(variable_name(o, i), static_cast<Str*>(name.object()))) continue;
-    if (!only_set || !variable_get(o, i).is_empty()) return i32(i);
+    if (!str_equal(variable_name(o, i), static_cast<Str*>(name.object()))) continue;
+    if (!variable_get(o, i).is_empty()) return i32(i);
+    if (!only_set && !is_hidden(o, i)) found = i32(i);
   }
-  return -1;
+  return found;
+}
+// A class body or module is inside an inlined comprehension: its variables are then what locals() shows.
+static bool in_comprehension(FrameObject* o) {
+  if (!o->code->prepared) return false;
+  for (u32 i = 0; i < o->code->first_temp; ++i) if (is_hidden(o, i) && !variable_get(o, i).is_empty()) return true;
+  return false;
 }
 
 Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
@@ -115,7 +123,8 @@ Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
   if (o->code->prepared) {
     for (u32 i = 0, n = variable_count(o); i < n; ++i) {
       Ref v(variable_get(o, i));
-      if (!is_hidden(o, i) && !v.is_empty()) TRY(dict_set_str(t, dict, variable_name(o, i), v));
+      bool shown = is_hidden(o, i) || (o->code->flags & kCoOptimized);
+      if (shown && !v.is_empty()) TRY(dict_set_str(t, dict, variable_name(o, i), v));
     }
   }
   if (is<Dict>(o->extra_locals)) TRY(dict_merge(t, dict, o->extra_locals, true));
@@ -123,6 +132,7 @@ Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
 }
 
 Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
+  if (!(o->code->flags & kCoOptimized) && in_comprehension(o)) return frame_object_snapshot(t, o);
   if (!o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
   if (!(o->code->flags & kCoOptimized)) return Ref(Value(static_cast<Object*>(o->function->globals.get())));
   auto* proxy = allocate_object<FrameLocalsProxy>(t, t.types.frame_locals_proxy);
@@ -132,7 +142,9 @@ Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
 
 Result<Ref> frame_locals(Thread& t, Frame* frame) {
   Value mapping = frame_namespace(frame);
-  if (!mapping.is_empty()) return Ref(mapping);
+  const std::vector<u8>& hidden = frame->code->unit->is_hidden;
+  bool comprehensions = std::find(hidden.begin(), hidden.end(), 1) != hidden.end();
+  if (!mapping.is_empty() && !(comprehensions && in_comprehension(frame_object(t, frame)))) return Ref(mapping);
   return frame_object_snapshot(t, frame_object(t, frame));
 }
 

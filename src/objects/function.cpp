@@ -252,10 +252,12 @@ static Status set_annotate(Thread& t, Value self, Value value) {
   return {};
 }
 
+static Status readonly(Thread& t, Value self, Value) { return t.raise(kAttributeError, "readonly attribute"); }
+
 static constexpr Getter kFunctionGetters[] = {
-  {"__closure__", get_closure},
-  {"__globals__", get_globals},
-  {"__builtins__", get_builtins},
+  {"__closure__", get_closure, readonly},
+  {"__globals__", get_globals, readonly},
+  {"__builtins__", get_builtins, readonly},
   {"__code__", get_code, set_code},
   {"__defaults__", get_defaults, set_defaults},
   {"__kwdefaults__", get_kwdefaults, set_kwdefaults},

@@ -113,7 +113,7 @@ static void generator_discard(Thread& t, GeneratorBase* g) {
   g->state = kGenClosed;
   g->delegating = false;
   if (g->frame.flags & kFrameHasObject) frame_object_detach(t, &g->frame);
-  for (u32 i = 0, n = g->code->register_count; i < n; ++i) drop(g->registers(), i);
+  for (u32 i = g->code->register_count; i-- > 0;) drop(g->registers(), i);
   generator_finish(t, g);
 }
 

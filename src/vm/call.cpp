@@ -362,9 +362,9 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   if (!is_exact<Function>(function)) {
     Value result = call_with(t, callable, args, kwargs.get() && kwargs->count ? kwargs.get() : nullptr).detach();
     if (result.is_empty()) return CallOutcome::kError;
-    put(r, a_of(in), result);
     drop(base, 0);
-    drop_run(base, 8, 2);
+    drop_run(base, 8, 1 + c_of(in));
+    put(r, a_of(in), result);   // a may be the base
     return CallOutcome::kDone;
   }
   // The arguments are spread above everything this frame uses.
@@ -397,7 +397,7 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
     }
   }
   drop(base, 0);
-  drop_run(base, 8, 2);
+  drop_run(base, 8, 1 + c_of(in));
   u16 flags = has_self ? kFrameSelf : 0;
   *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, flags);
   return *pushed ? CallOutcome::kEnter : CallOutcome::kError;

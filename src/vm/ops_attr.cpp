@@ -90,7 +90,7 @@ int op_getattr(Thread& t, Frame* frame, Instr in, Function** getter) {
       else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_GETATTR_ANY;
     }
     TypeObject* type = o.object()->type();
-    if (type->slots.getattr == t.types.object->slots.getattr) {
+    if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeCustomGetattr)) {
       Value descriptor = type_lookup(type, name);
       if (is_exact<Property>(descriptor) && is_exact<Function>(static_cast<Property*>(descriptor.object())->getter)) {
         *getter = static_cast<Function*>(static_cast<Property*>(descriptor.object())->getter.get().object());
@@ -200,7 +200,7 @@ bool op_load_method(Thread& t, Frame* frame, Instr in) {
     if (may_specialise(t, pc)) specialise_method(t, pc, o, name);
     else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_LOAD_METHOD_ANY;
   }
-  if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeOwnDict)) {
+  if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeOwnDict) && !type->has(kTypeCustomGetattr)) {
     Value method = type_lookup(type, name);
     if (is_method_like(method)) {
       Value own = o.is_object() && type->attrs_offset ? instance_get(o.object(), name) : Value::absent();

@@ -160,7 +160,7 @@ bool op_load_locals(Thread& t, Frame* frame, Instr in) {
 
 bool op_check_local(Thread& t, Frame* frame, Instr in) {
   Str* name = frame->code->locals[a_of(in)];
-  raise_unbound_local(t, name, fmt::format("cannot access local variable '{}' where it is not associated with a value", str_to_utf8(name)));
+  t.raise(kUnboundLocalError, "cannot access local variable '{}' where it is not associated with a value", str_to_utf8(name));
   return false;
 }
 
@@ -171,7 +171,7 @@ bool op_unbound_cell(Thread& t, Frame* frame, Instr in) {
     return false;
   }
   Str* name = frame->code->locals[b];
-  raise_unbound_local(t, name, fmt::format("cannot access local variable '{}' where it is not associated with a value", str_to_utf8(name)));
+  t.raise(kUnboundLocalError, "cannot access local variable '{}' where it is not associated with a value", str_to_utf8(name));
   return false;
 }
 

@@ -19,7 +19,7 @@ void frame_leave(Thread& t, Frame* frame) {
     frame->flags = u16(flags & ~kFrameNamespace);
     release(mapping);
   }
-  for (u32 i = 0, n = frame->code->register_count; i < n; ++i) drop(r, i);
+  for (u32 i = frame->code->register_count; i-- > 0;) drop(r, i);
   Frame* prev = frame->prev;
   if (flags & kFrameHeap) {
     GeneratorBase* generator = generator_of(frame);
