@@ -179,8 +179,8 @@ void base_exception_clear(Object* o) {
   for (Field& f : exception_fields(e)) f.clear();
 }
 void base_exception_dealloc(Object* o) {
-  base_exception_clear(o);
   static_cast<BaseException*>(o)->args.clear();
+  base_exception_clear(o);
 }
 
 const TypeSpec BaseException::kType = {

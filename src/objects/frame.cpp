@@ -155,7 +155,7 @@ static void release_saved(Thread& t, FrameObject* o) {
   o->saved = nullptr;
   if (!saved) return;
   u32 n = o->code->first_temp;
-  for (u32 i = 0; i < n; ++i) release(saved[i]);
+  for (u32 i = n; i-- > 0;) release(saved[i]);
   t.heap.free_buffer(saved, n * sizeof(Value));
 }
 static void frame_visit(Object* object, Visitor& visit) {

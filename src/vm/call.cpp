@@ -249,8 +249,8 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
 }
 
 void call_release(Value* base, u32 count) {
+  for (u32 i = count + 1; i-- > 0;) drop(base, 7 + i);
   drop(base, 0);
-  drop_run(base, 7, count + 1);
 }
 
 Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count) {
@@ -362,8 +362,8 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   if (!is_exact<Function>(function)) {
     Value result = call_with(t, callable, args, kwargs.get() && kwargs->count ? kwargs.get() : nullptr).detach();
     if (result.is_empty()) return CallOutcome::kError;
-    drop(base, 0);
     drop_run(base, 8, 1 + c_of(in));
+    drop(base, 0);
     put(r, a_of(in), result);   // a may be the base
     return CallOutcome::kDone;
   }
