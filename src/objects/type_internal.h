@@ -86,6 +86,8 @@ Result<Ref> object_new(Thread& t, TypeObject* cls, Args args);
 Status object_init(Thread& t, Value self, Args args);
 Result<i64> hash_not_implemented(Thread& t, Value self);
 
+// An attribute lookup failed: a pending AttributeError that does not say of what gets name and object.
+Error attribute_error_context(Thread& t, Value object, Str* name);
 // The method `name` of an object's type for a call: *unbound means "pass the object as first argument".
 // ABSENT if there is none.
 Result<Ref> find_special(Thread& t, Value object, Str* name, bool* unbound);

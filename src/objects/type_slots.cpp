@@ -115,7 +115,11 @@ static Result<i64> generic_hash(Thread& t, Value self) {
 }
 
 static Result<bool> generic_truth(Thread& t, Value self) {
-  Ref result = TRY(call_required(t, &self, 1, t.names.dunder_bool));
+  bool unbound;
+  Ref method = TRY(find_special(t, self, t.names.dunder_bool, &unbound));
+  if (method.is_absent() || method.is_none())
+    return t.raise(kTypeError, "'{}' cannot be interpreted as a boolean", type_name(t, self));
+  Ref result = TRY(unbound ? call(t, method, self) : call(t, method));
   if (!result.get().is_bool())
     return t.raise(kTypeError, "__bool__ should return bool, returned {}", type_name(t, result));
   return result.get().is_true();
@@ -177,7 +181,9 @@ Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name) {
 }
 
 Result<Ref> generic_getattr(Thread& t, Value self, Str* name) {
-  Ref value = TRY(generic_getattr_opt(t, self, name));
+  Result<Ref> found = generic_getattr_opt(t, self, name);
+  if (found.is_error()) return attribute_error_context(t, self, name);
+  Ref value = found.take();
   if (value.is_absent()) return raise_no_attribute(t, self, name);
   return value;
 }

@@ -6,15 +6,30 @@
 
 namespace krait {
 
+KRAIT_COLD Error attribute_error_context(Thread& t, Value object, Str* name) {
+  if (!t.error_matches(kAttributeError)) return {};
+  AttributeError* e = static_cast<AttributeError*>(t.exception.get().object());
+  if (!e->name.get().is_empty() || !e->obj.get().is_empty()) return {};
+  e->name.set(Value(name));
+  e->obj.set(object);
+  return {};
+}
+
+static Result<Ref> get_interned(Thread& t, Value object, Str* name) {
+  Result<Ref> found = type_of(t, object)->slots.getattr(t, object, name);
+  if (KRAIT_UNLIKELY(found.is_error())) return attribute_error_context(t, object, name);
+  return found;
+}
+
 Result<Ref> get_attribute(Thread& t, Value object, Str* name) {
-  if (KRAIT_LIKELY(name->is_interned())) return type_of(t, object)->slots.getattr(t, object, name);
+  if (KRAIT_LIKELY(name->is_interned())) return get_interned(t, object, name);
   RefTo<Str> interned = str_intern(t, name);
-  return type_of(t, object)->slots.getattr(t, object, interned);
+  return get_interned(t, object, interned);
 }
 
 Result<Ref> get_attribute(Thread& t, Value object, const char* name) {
   RefTo<Str> interned = str_intern(t, std::string_view(name));
-  return type_of(t, object)->slots.getattr(t, object, interned);
+  return get_interned(t, object, interned);
 }
 
 static Result<Ref> probe(Thread& t, Value object, Str* name) {

@@ -51,11 +51,6 @@ static Result<Ref> try_slots(Thread& t, Slots::Binary Slots::*slot, Value a, Val
 }
 
 static KRAIT_COLD Error raise_unsupported(Thread& t, const char* symbol, Value a, Value b) {
-  if (std::string_view(symbol) == ">>" && is<NativeFunction>(a) &&
-      static_cast<NativeFunction*>(a.object())->method->signature.name == "print")
-    return t.raise(kTypeError,
-                   "unsupported operand type(s) for >>: '{}' and '{}'. Did you mean \"print(<message>, file=<output_stream>)\"?",
-                   type_name(t, a), type_name(t, b));
   return t.raise(kTypeError, "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(t, a), type_name(t, b));
 }
 
