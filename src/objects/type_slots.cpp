@@ -4,6 +4,7 @@
 #include "objects/generator.h"
 #include "objects/int.h"
 #include "objects/memoryview.h"
+#include "objects/memoryview.h"
 #include "objects/type_internal.h"
 
 namespace krait {
@@ -309,11 +310,6 @@ static Result<bool> generic_contains(Thread& t, Value self, Value item) {
     if (TRY(equal(t, next, item))) return true;
   }
 }
-
-static Status generic_get_buffer(Thread& t, Value self, Buffer& out, int flags) {
-  return python_get_buffer(t, self, out, flags);
-}
-static void generic_release_buffer(Thread& t, Value self, Buffer& buffer) { python_release_buffer(t, self, buffer); }
 
 // --- The table
 
