@@ -177,18 +177,11 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   if (spec.flags & kTypeHasDict) TRY(add_dict_getter(t, type));
   if (type->slots.hash == hash_not_implemented && (!type->base || type->base->slots.hash != hash_not_implemented))
     TRY(dict_set_str(t, type->dict, t.names.dunder_hash, Value::none()));
-<<<<<<< HEAD
   // Instances with a __doc__ of their own keep its descriptor here; the type's text is then only in the table.
   if (dict_get_str(type->dict, t.names.dunder_doc).is_absent()) {
     if (spec.doc) TRY(dict_set_str(t, type->dict, t.names.dunder_doc, str_from_utf8(t, spec.doc)));
     else TRY(dict_set_str(t, type->dict, t.names.dunder_doc, Value::none()));
   }
-=======
-  // A getter of that name describes the instances; the type's own text is in the table.
-  if (!dict_get_str(type->dict, t.names.dunder_doc).is_absent()) {}
-  else if (spec.doc) TRY(dict_set_str(t, type->dict, t.names.dunder_doc, str_from_utf8(t, spec.doc)));
-  else TRY(dict_set_str(t, type->dict, t.names.dunder_doc, Value::none()));
->>>>>>> a4e2c28 (Class assignment, attribute error context, documentation of native types)
   if (spec.ready) TRY(spec.ready(t, type));
   return {};
 }
