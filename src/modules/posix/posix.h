@@ -1,0 +1,56 @@
+#pragma once
+// Shared by the files of the posix module.
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "modules/posix/path.h"
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/native.h"
+#include "objects/str.h"
+#include "objects/structseq.h"
+
+namespace krait::posix {
+
+struct Constant { const char* name; i64 value; };
+extern const Constant kConstants[], kSysconfNames[], kConfstrNames[], kPathconfNames[];
+extern const usize kConstantCount, kSysconfNameCount, kConfstrNameCount, kPathconfNameCount;
+
+// dir_fd arguments: AT_FDCWD for None.
+Result<int> dir_fd_convert(Thread& t, Value v);
+// A user or group id: -1 or an unsigned 32-bit number. `what`: "uid" or "gid".
+Result<u32> id_convert(Thread& t, Value v, const char* what);
+// A flag whose default the signature text cannot say.
+Result<bool> flag_or(Thread& t, Value v, bool fallback);
+
+extern const StructSeqSpec kStatResult;
+Result<Ref> stat_result(Thread& t, const struct stat& info);
+
+// Groups of functions, one for each file.
+extern const std::span<const Method> kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kProcessFunctions,
+    kInfoFunctions, kExecFunctions;
+
+struct DirEntry : Object {
+  static const TypeSpec kType;
+  Field name, path, stat, lstat;   // the last two: EMPTY until asked for
+  u64 inode;
+  i32 dir_fd;                      // of scandir(fd); -1: a path was given
+  u8 kind;                         // DT_*
+  bool is_bytes;
+};
+struct ScandirIterator : Object {
+  static const TypeSpec kType;
+  void* dir;                       // DIR*; null when exhausted or closed
+  Field prefix;                    // EMPTY, or what entries' paths begin with
+  std::string* prefix_text;
+  i32 fd;
+  bool is_bytes;
+};
+
+Status add_info(Thread& t, Module* module);      // environ, struct sequences of info.cpp
+Status add_process(Thread& t, Module* module);
+
+}  // namespace krait::posix
