@@ -1,0 +1,48 @@
+// The command `krait`: options as python3's, then a script, a command, a module, standard input or a prompt.
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "cli/options.h"
+#include "objects/exception.h"
+#include "vm/boot.h"
+
+using namespace krait;
+
+static int run(Thread& t, const CommandLine& line) {
+  if (boot(t).is_error()) {
+    Ref error = t.take_error();
+    Result<std::string> text = format_exception(t, error);
+    std::string shown = text.is_error() ? "cannot start the standard library\n" : text.take();
+    std::fwrite(shown.data(), 1, shown.size(), stderr);
+    return 1;
+  }
+  int code;
+  bool interactive_input = false;
+  switch (line.what) {
+    case CommandLine::kCommand: code = run_command(t, line.text); break;
+    case CommandLine::kModule: code = run_module(t, line.text); break;
+    case CommandLine::kScript: code = run_script(t, line.text); break;
+    default: {
+      interactive_input = isatty(0) || t.interp.options.interactive;
+      if (interactive_input) {
+        code = run_repl(t);
+        break;
+      }
+      std::string source;
+      char buffer[65536];
+      while (usize n = std::fread(buffer, 1, sizeof buffer, stdin)) source.append(buffer, n);
+      code = run_source(t, source, "<stdin>");
+    }
+  }
+  if (t.interp.options.inspect && !interactive_input) code = run_repl(t);
+  return code;
+}
+
+int main(int argc, char** argv) {
+  CommandLine line;
+  if (std::optional<int> code = parse_command_line(argc, argv, &line)) return *code;
+  if (line.show_banner) std::fputs(banner_text().c_str(), stderr);
+  Interpreter interpreter(line.options);
+  return run(*interpreter.main_thread, line);
+}

@@ -1,0 +1,22 @@
+#pragma once
+// Starting the library of a new interpreter and running programs in it: what the command line and embedders share.
+#include "vm/interpreter.h"
+
+namespace krait {
+
+// importlib, codecs, standard streams, __main__ and (unless no_site) site. On an error the interpreter is unusable.
+Status boot(Thread& t);
+
+// Each runs to the end and returns the exit code; uncaught exceptions are printed, SystemExit gives its code.
+int run_script(Thread& t, const std::string& path);             // a file, a folder or zip with __main__
+int run_command(Thread& t, const std::string& source);          // -c
+int run_module(Thread& t, const std::string& name);             // -m
+int run_source(Thread& t, const std::string& source, const std::string& filename);   // text of standard input
+int run_repl(Thread& t);                                        // reads standard input interactively
+
+// Prints the pending exception and returns the exit code it means.
+int report_exit(Thread& t);
+// Flushes the standard streams; false if stdout could not take what was left.
+bool flush_streams(Thread& t);
+
+}  // namespace krait

@@ -1,0 +1,228 @@
+// Running programs: scripts, commands, modules, standard input, the interactive loop.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "modules/sys.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/native.h"
+#include "objects/source_cache.h"
+#include "objects/str.h"
+#include "vm/boot.h"
+#include "vm/compile.h"
+#include "vm/eval.h"
+#include "vm/import.h"
+
+namespace krait {
+
+static RefTo<Module> main_module(Thread& t) {
+  return RefTo<Module>(static_cast<Module*>(dict_get_str(t.interp.modules, t.names.dunder_main).object()));
+}
+
+static Status execute(Thread& t, const std::string& source, const std::string& filename, bool is_utf8) {
+  RefTo<Module> main = main_module(t);
+  RefTo<Str> name = str_from_utf8(t, filename);
+  CompileRequest request;
+  request.filename = name;
+  request.source_is_utf8 = is_utf8;
+  RefTo<Code> code = TRY(compile_source(t, source, request));
+  TRY(run_code(t, code, main->dict, Value::empty()));
+  return {};
+}
+
+static Status insert_path(Thread& t, const std::string& entry) {
+  Ref path = TRY(get_attribute(t, Value(static_cast<Object*>(t.interp.sys.get())), t.names.path));
+  if (!is<List>(path)) return {};
+  RefTo<Str> text = str_from_utf8(t, entry);
+  return list_insert_at(t, as<List>(path), 0, Value(text));
+}
+
+static std::string folder_of(const std::string& path) {
+  char resolved[4096];
+  std::string target = path;
+  // A script that is a link belongs to the folder of what it links to.
+  ssize_t n = readlink(path.c_str(), resolved, sizeof resolved);
+  if (n > 0) {
+    std::string link(resolved, usize(n));
+    usize slash = path.rfind('/');
+    target = link.starts_with("/") || slash == std::string::npos ? link : path.substr(0, slash + 1) + link;
+  }
+  usize slash = target.rfind('/');
+  std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : target.substr(0, slash);
+  if (char* real = realpath(folder.c_str(), nullptr)) {
+    folder = real;
+    std::free(real);
+  }
+  return folder;
+}
+
+// runpy's way of running a module or the __main__ of a folder or zip.
+static Status run_with_runpy(Thread& t, const std::string& name, bool set_argv0) {
+  Ref run = TRY(import_attribute(t, "runpy", "_run_module_as_main"));
+  RefTo<Str> text = str_from_utf8(t, name);
+  TRY(call(t, run, Value(text), Value::boolean(set_argv0)));
+  return {};
+}
+
+static bool is_importable_path(Thread& t, const std::string& path) {
+  struct stat info;
+  if (stat(path.c_str(), &info) != 0) return false;
+  if (S_ISDIR(info.st_mode)) return true;
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return false;
+  // An archive ends with its directory; the record that says so is in the last 64 KiB.
+  std::fseek(file, 0, SEEK_END);
+  long size = std::ftell(file), back = std::min(size, 65557L);
+  std::fseek(file, size - back, SEEK_SET);
+  std::string tail(usize(back), '\0');
+  tail.resize(std::fread(tail.data(), 1, usize(back), file));
+  std::fclose(file);
+  return tail.rfind("PK\x05\x06") != std::string::npos;
+}
+
+static Status script(Thread& t, const std::string& path, bool* cannot_open) {
+  if (is_importable_path(t, path)) {
+    TRY(insert_path(t, path));
+    return run_with_runpy(t, "__main__", false);
+  }
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) {
+    *cannot_open = true;
+    return {};
+  }
+  std::string source;
+  char buffer[65536];
+  while (usize n = std::fread(buffer, 1, sizeof buffer, file)) source.append(buffer, n);
+  std::fclose(file);
+  if (!t.interp.options.safe_path) TRY(insert_path(t, folder_of(path)));
+  RefTo<Module> main = main_module(t);
+  std::string full = path;
+  if (!path.starts_with("/")) {
+    if (char* cwd = getcwd(nullptr, 0)) {
+      full = std::string(cwd) + "/" + path;
+      std::free(cwd);
+    }
+  }
+  RefTo<Str> name = str_from_utf8(t, full);
+  TRY(dict_set_str(t, main->dict, t.names.dunder_file, Value(name)));
+  TRY(dict_set_str(t, main->dict, t.names.dunder_cached, Value::none()));
+  Ref loader_type = TRY(import_attribute(t, "_frozen_importlib_external", "SourceFileLoader"));
+  Ref loader = TRY(call(t, loader_type, Value(static_cast<Object*>(t.names.dunder_main)), Value(name)));
+  TRY(dict_set_str(t, main->dict, t.names.dunder_loader, loader));
+  return execute(t, source, full, false);
+}
+
+static int finish(Thread& t, Status status) {
+  int code = status.is_error() ? report_exit(t) : 0;
+  if (!flush_streams(t) && code == 0) code = 120;
+  return code;
+}
+
+int run_script(Thread& t, const std::string& path) {
+  bool cannot_open = false;
+  Status status = script(t, path, &cannot_open);
+  if (cannot_open) {
+    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", t.interp.options.executable.c_str(), path.c_str(), errno,
+                 std::strerror(errno));
+    return 2;
+  }
+  return finish(t, std::move(status));
+}
+
+int run_command(Thread& t, const std::string& source) {
+  // Sources of -c are shown in tracebacks.
+  source_register(t.interp, "<string>", source);
+  Status status = t.interp.options.safe_path ? Status() : insert_path(t, "");
+  if (!status.is_error()) status = execute(t, source, "<string>", true);
+  return finish(t, std::move(status));
+}
+
+int run_module(Thread& t, const std::string& name) {
+  char* cwd = t.interp.options.safe_path ? nullptr : getcwd(nullptr, 0);
+  Status status;
+  if (cwd) status = insert_path(t, cwd);
+  std::free(cwd);
+  if (!status.is_error()) status = run_with_runpy(t, name, true);
+  return finish(t, std::move(status));
+}
+
+int run_source(Thread& t, const std::string& source, const std::string& filename) {
+  source_register(t.interp, filename, source);
+  Status status = t.interp.options.safe_path ? Status() : insert_path(t, "");
+  if (!status.is_error()) status = execute(t, source, filename, false);
+  return finish(t, std::move(status));
+}
+
+static std::string prompt_text(Thread& t, Str* name, const char* fallback) {
+  Value prompt = dict_get_str(t.interp.sys->dict, name);
+  if (prompt.is_absent()) return fallback;
+  Ref held(prompt);
+  Result<RefTo<Str>> text = to_str(t, held);
+  if (text.is_error()) {
+    t.clear_error();
+    return fallback;
+  }
+  return str_to_utf8(text.take());
+}
+
+// One line of standard input; false at its end.
+static bool read_line(const std::string& prompt, std::string* out) {
+  std::fputs(prompt.c_str(), stderr);
+  std::fflush(stderr);
+  int c;
+  bool any = false;
+  while ((c = std::getchar()) != EOF) {
+    any = true;
+    *out += char(c);
+    if (c == '\n') break;
+  }
+  return any;
+}
+
+int run_repl(Thread& t) {
+  RefTo<Module> main = main_module(t);
+  RefTo<Str> ps1 = str_from_ascii(t, ">>> "), ps2 = str_from_ascii(t, "... "), filename = str_from_ascii(t, "<stdin>");
+  if (module_add(t, t.interp.sys, "ps1", Value(ps1)).is_error() || module_add(t, t.interp.sys, "ps2", Value(ps2)).is_error() ||
+      insert_path(t, "").is_error())
+    return report_exit(t);
+  std::string pending;
+  while (true) {
+    flush_streams(t);
+    std::string line;
+    if (!read_line(prompt_text(t, pending.empty() ? t.names.ps1 : t.names.ps2, ""), &line)) {
+      std::fputc('\n', stderr);
+      break;
+    }
+    bool was_empty = pending.empty();
+    pending += line;
+    if (was_empty && pending.find_first_not_of(" \t\n") == std::string::npos) {
+      pending.clear();
+      continue;
+    }
+    CompileRequest request;
+    request.mode = CompileMode::kSingle;
+    request.filename = filename;
+    request.source_is_utf8 = true;
+    request.allow_incomplete = true;
+    request.dont_imply_dedent = true;
+    source_register(t.interp, "<stdin>", pending);
+    Result<RefTo<Code>> code = compile_source(t, pending, request);
+    if (code.is_error() && t.error_matches(k_IncompleteInputError)) {
+      t.clear_error();
+      continue;
+    }
+    pending.clear();
+    Result<Ref> result = code.is_error() ? Result<Ref>(Error{}) : run_code(t, code.take(), main->dict, Value::empty());
+    if (!result.is_error()) continue;
+    if (t.error_matches(kSystemExit)) return report_exit(t);
+    report_exit(t);
+  }
+  flush_streams(t);
+  return 0;
+}
+
+}  // namespace krait
