@@ -216,6 +216,7 @@ static Result<bool> items_contains(Thread& t, Value self, Value item) {
   return equal_values(t, found, (*as<Tuple>(item))[1]);
 }
 
+static SetBase* self_set(Value v) { return static_cast<SetBase*>(v.object()); }
 static bool is_set_view(Value v) { return is<DictKeys>(v) || is<DictItems>(v); }
 
 // Whether every element of `a` is in `b`.
@@ -271,12 +272,17 @@ static Result<Ref> view_and(Thread& t, Value a, Value b) {
   if (!is_set_view(a)) std::swap(a, b);
   if (is_set_view(b) && view_dict(b)->count > view_dict(a)->count) std::swap(a, b);
   RefTo<Set> result = set_new(t);
-  if (is_exact<Set>(b) && static_cast<SetBase*>(b.object())->count >= view_dict(a)->count) std::swap(a, b);
+  if (is_exact<Set>(b) && self_set(b)->count >= view_dict(a)->count) std::swap(a, b);
   Ref iterator = TRY(get_iter(t, b));
   while (true) {
     Ref item = TRY(iter_next(t, iterator));
     if (item.is_absent()) return result;
-    if (TRY(contains(t, a, item))) TRY(set_add_key(t, result, item));
+    if (is_exact<Set>(a)) {
+      i64 hash = TRY(hash_value(t, item));
+      if (TRY(set_contains_hashed(t, self_set(a), item, hash))) TRY(set_add_hashed(t, result, item, hash));
+    } else if (TRY(contains(t, a, item))) {
+      TRY(set_add_key(t, result, item));
+    }
   }
 }
 

@@ -421,7 +421,7 @@ const TypeSpec Reversed::kType = {
   .name = "reversed",
   .basic_size = sizeof(Reversed),
   .flags = kTypeBase | kTypeCycles,
-  .signature = "reversed(object, /)",
+  .signature = "reversed(sequence, /)",
   .doc = "An iterator over the items of a sequence, last one first.",
   .slots = {
     .iter = iterator_iter, .next = reversed_next, .new_ = reversed_new,

@@ -106,7 +106,8 @@ static Result<Ref> list_iterator_reduce(Thread& t, ListIterator* self) {
   return tuple_of(t, iter, arguments, Value::small_int(i64(self->index)));
 }
 static Status list_iterator_setstate(Thread&, ListIterator* self, i64 index) {
-  if (self->list) self->index = u64(std::clamp<i64>(index, 0, i64(self->list->length)));
+  if (index < 0) self->list.clear();   // any negative position is the end
+  else if (self->list) self->index = u64(std::min<i64>(index, i64(self->list->length)));
   return {};
 }
 

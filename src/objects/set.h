@@ -21,6 +21,8 @@ Result<Ref> frozenset_from_iterable(Thread& t, Value iterable);
 Status set_add_key(Thread& t, SetBase* set, Value key);
 Result<bool> set_discard_key(Thread& t, SetBase* set, Value key);
 Result<bool> set_contains_key(Thread& t, SetBase* set, Value key);
+// `key in set`: like set_contains_key, but a set as key is looked up as the frozenset that equals it.
+Result<bool> set_contains_item(Thread& t, SetBase* set, Value key);
 Status set_update_from(Thread& t, SetBase* set, Value iterable);
 Status set_difference_update_from(Thread& t, SetBase* set, Value iterable);
 Status set_symmetric_difference_update_from(Thread& t, SetBase* set, Value iterable);

@@ -111,10 +111,11 @@ static Result<LookupKey> lookup_key(Thread& t, Value key) {
   return LookupKey{std::move(frozen).ref(), frozen_hash};
 }
 
-static Result<bool> set_contains(Thread& t, Value self, Value key) {
+Result<bool> set_contains_item(Thread& t, SetBase* set, Value key) {
   LookupKey k = TRY(lookup_key(t, key));
-  return set_contains_hashed(t, self_set(self), k.key, k.hash);
+  return set_contains_hashed(t, set, k.key, k.hash);
 }
+static Result<bool> set_contains(Thread& t, Value self, Value key) { return set_contains_item(t, self_set(self), key); }
 
 static Result<bool> set_contained_in(Thread& t, SetBase* set, SetBase* other) {
   if (set->count > other->count) return false;
@@ -169,7 +170,7 @@ static Result<RefTo<SetBase>> intersect(Thread& t, Value self, Value other) {
   while (true) {
     Ref key = TRY(iter_next(t, iterator));
     if (key.is_absent()) return result;
-    i64 hash = TRY(hash_element(t, key));
+    i64 hash = TRY(hash_value(t, key));
     if (TRY(set_contains_hashed(t, self_set(self), key, hash))) TRY(set_add_hashed(t, result, key, hash));
   }
 }

@@ -147,7 +147,7 @@ static Result<bool> contains_fast(Thread& t, Value container, Value item) {
     if (is_exact<Str>(item)) return !dict_get_str(static_cast<Dict*>(container.object()), static_cast<Str*>(item.object())).is_absent();
     return dict_contains(t, static_cast<Dict*>(container.object()), item);
   }
-  if (is_exact<Set>(container)) return set_contains_key(t, static_cast<Set*>(container.object()), item);
+  if (is_exact<Set>(container)) return set_contains_item(t, static_cast<Set*>(container.object()), item);
   return contains(t, container, item);
 }
 
