@@ -178,7 +178,8 @@ static Result<Ref> default_state(Thread& t, Value self, bool required) {
   Ref state = none_ref();
   if (cls->attrs_offset || cls->has(kTypeOwnDict)) {
     Ref dict = TRY(get_attribute_opt(t, self, t.names.dunder_dict));
-    if (!dict.is_absent()) state = std::move(dict);
+    bool empty = is<Dict>(dict) && as<Dict>(dict)->count == 0;
+    if (!dict.is_absent() && !empty) state = std::move(dict);
   }
   if (!cls->has(kTypeHeap)) return state;
   Ref names = TRY(slot_names(t, cls));

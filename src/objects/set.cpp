@@ -34,18 +34,21 @@ u64 free_slot(SetEntry* table, u64 mask, i64 hash) {
   }
 }
 
-// Position of the key if it is there, else ~position of the unused slot where it belongs (kNoTable: there is no table).
+// Position of the key if it is there, else ~position of the slot where it belongs: the last deleted one on the way, or
+// the unused one at the end (kNoTable: there is no table).
 constexpr i64 kNoTable = INT64_MIN;
 Result<i64> find(Thread& t, SetBase* set, Value key, i64 hash) {
 restart:
   SetEntry* table = set->table;
   if (!table) return kNoTable;
   u64 mask = set->mask, perturb = u64(hash), i = u64(hash) & mask;
+  i64 deleted = -1;
   while (true) {
     u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
     for (u64 j = i; j <= i + probes; ++j) {
       SetEntry& entry = table[j];
-      if (entry.key.is_empty()) return ~i64(j);
+      if (entry.key.is_empty()) return ~(deleted >= 0 ? deleted : i64(j));
+      if (entry.key.is_absent()) deleted = i64(j);
       if (entry.hash != hash || entry.key.is_absent()) continue;
       int quick = quick_equal(t, entry.key, key);
       if (quick > 0) return i64(j);
@@ -172,8 +175,10 @@ Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash) {
     at = ~i64(free_slot(set->table, set->mask, hash));
   }
   retain(key);
+  bool reused = set->table[~at].key.is_absent();
   set->table[~at] = {hash, key};
   ++set->count;
+  if (reused) return {};
   ++set->used;
   if (KRAIT_LIKELY(set->used * 5 < set->mask * 3)) return {};
   return resize(t, set, roomy(set->count));
@@ -253,7 +258,7 @@ Status set_difference_update_from(Thread& t, SetBase* set, Value iterable) {
     }
   }
   // Many tombstones are swept away.
-  if (!set->table || set->used - set->count <= set->mask / 5) return {};
+  if (!set->table || set->used - set->count <= set->mask / 4) return {};
   return resize(t, set, roomy(set->count));
 }
 

@@ -66,13 +66,14 @@ static constexpr Method kFunctions[] = {
 };
 static constexpr const TypeSpec* kTypes[] = {
   &Deque::kType, &DequeIterator::kType, &DequeReverseIterator::kType, &DefaultDict::kType, &OrderedDict::kType,
-  &TupleGetter::kType, &OrderedKeys::kType, &OrderedValues::kType, &OrderedItems::kType, &OrderedIterator::kType,
+  &TupleGetter::kType,
 };
 
-// The views and the iterator of OrderedDict are made but are no attributes of the module.
-static Status ready(Thread& t, Module* module) {
-  for (const char* name : {"odict_keys", "odict_values", "odict_items", "odict_iterator"})
-    TRY(set_attribute(t, Value(module), str_intern(t, name).get(), Value::empty()));
+// The views and the iterator of OrderedDict are no attributes of the module and call themselves builtins.
+static Status ready(Thread& t, Module*) {
+  RefTo<Str> module_name = str_intern(t, "builtins");
+  for (const TypeSpec* spec : {&OrderedKeys::kType, &OrderedValues::kType, &OrderedItems::kType, &OrderedIterator::kType})
+    if (!t.interp.find_type(*spec)) TRY(type_from_spec(t, *spec, module_name));
   return {};
 }
 
