@@ -17,12 +17,10 @@ namespace krait {
 
 struct SysState {
   std::vector<Ref> audit_hooks;
-  AsyncGenHooks asyncgen;
   f64 switch_interval = 0.005;
 };
 static const char kStateKey = 0;
 static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&kStateKey); }
-AsyncGenHooks& sys_asyncgen_hooks(Interpreter& interp) { return state_of(interp).asyncgen; }
 
 static Value module_value(Thread& t) { return Value(static_cast<Object*>(t.interp.sys.get())); }
 
@@ -257,8 +255,7 @@ static constexpr StructSeqField kHooksFields[] = {{"firstiter"}, {"finalizer"}};
 static constexpr StructSeqSpec kHooks = {"sys.asyncgen_hooks", "The hooks of asynchronous generators.", kHooksFields, 2};
 static Ref or_none(Value v) { return Ref(v.is_empty() ? Value::none() : v); }
 static Result<Ref> sys_get_asyncgen_hooks(Thread& t) {
-  AsyncGenHooks& hooks = sys_asyncgen_hooks(t.interp);
-  Ref a = or_none(hooks.firstiter), b = or_none(hooks.finalizer);
+  Ref a = or_none(t.asyncgen_firstiter), b = or_none(t.asyncgen_finalizer);
   Value values[] = {a, b};
   return structseq_new(t, kHooks, values);
 }
@@ -266,15 +263,14 @@ static Status sys_set_asyncgen_hooks(Thread& t, Value firstiter, Value finalizer
   for (Value v : {finalizer, firstiter})
     if (!v.is_empty() && !v.is_none() && !is_callable(v))
       return t.raise(kTypeError, "callable {} expected, got {}", v == finalizer ? "finalizer" : "firstiter", type_name(t, v));
-  AsyncGenHooks& hooks = sys_asyncgen_hooks(t.interp);
-  if (!finalizer.is_empty()) hooks.finalizer.set(finalizer.is_none() ? Value::empty() : finalizer);
-  if (!firstiter.is_empty()) hooks.firstiter.set(firstiter.is_none() ? Value::empty() : firstiter);
+  if (!finalizer.is_empty()) t.asyncgen_finalizer = finalizer.is_none() ? Ref() : Ref(finalizer);
+  if (!firstiter.is_empty()) t.asyncgen_firstiter = firstiter.is_none() ? Ref() : Ref(firstiter);
   return {};
 }
-static i64 sys_get_origin_depth(Thread& t) { return sys_asyncgen_hooks(t.interp).origin_depth; }
+static i64 sys_get_origin_depth(Thread& t) { return t.coroutine_origin_depth; }
 static Status sys_set_origin_depth(Thread& t, i32 depth) {
   if (depth < 0) return t.raise(kValueError, "depth must be >= 0");
-  sys_asyncgen_hooks(t.interp).origin_depth = depth;
+  t.coroutine_origin_depth = depth;
   return {};
 }
 

@@ -28,8 +28,5 @@ Status sys_audit(Thread& t, const char* event, std::span<const Value> args = {})
 // Exit code of an uncaught SystemExit `exception`, whose message (if any) is printed to sys.stderr.
 int sys_exit_code(Thread& t, Value exception);
 
-// sys.set_asyncgen_hooks; EMPTY when unset.
-struct AsyncGenHooks { Field firstiter, finalizer; int origin_depth = 0; };
-AsyncGenHooks& sys_asyncgen_hooks(Interpreter& interp);
 
 }  // namespace krait

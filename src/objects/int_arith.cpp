@@ -129,7 +129,7 @@ static i64 floor_mod_i64(i64 a, i64 b) {
 }
 
 Result<Ref> int_floordiv(Thread& t, Value a, Value b) {
-  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "integer division or modulo by zero");
+  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "division by zero");
   if (both_int(a, b)) return int_from_i64(t, floor_div_i64(a.as_int(), b.as_int()));
   Operand x(a), y(b);
   return compute(t, big::quotient_bound(*x, *y), [&](u64* q) {
@@ -139,7 +139,7 @@ Result<Ref> int_floordiv(Thread& t, Value a, Value b) {
   });
 }
 Result<Ref> int_mod(Thread& t, Value a, Value b) {
-  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "integer modulo by zero");
+  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "division by zero");
   if (both_int(a, b)) return int_from_i64(t, floor_mod_i64(a.as_int(), b.as_int()));
   Operand x(a), y(b);
   return compute(t, std::max<usize>(big::remainder_bound(*x, *y), 1), [&](u64* r) {
@@ -149,7 +149,7 @@ Result<Ref> int_mod(Thread& t, Value a, Value b) {
   });
 }
 Result<Ref> int_divmod(Thread& t, Value a, Value b) {
-  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "integer division or modulo by zero");
+  if (int_sign(b) == 0) return t.raise(kZeroDivisionError, "division by zero");
   Ref q = TRY(int_floordiv(t, a, b));
   Ref r = TRY(int_mod(t, a, b));
   return tuple_of(t, q.get(), r.get());
