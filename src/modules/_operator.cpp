@@ -90,7 +90,7 @@ static Result<bool> operator_compare_digest(Thread& t, Value a, Value b) {
       return t.raise(kTypeError, "comparing strings with non-ASCII characters is not supported");
     return same_bytes(as<Str>(a)->ascii(), as<Str>(b)->ascii());
   }
-  if (!supports_buffer(a) || !supports_buffer(b))
+  if (!supports_buffer(a) && !supports_buffer(b))
     return t.raise(kTypeError, "unsupported operand types(s) or combination of types: '{}' and '{}'", type_name(t, a),
                    type_name(t, b));
   BufferView x(t), y(t);

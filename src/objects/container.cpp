@@ -19,7 +19,8 @@ Status no_keywords(Thread& t, const char* name, const Args& args) {
 
 Status no_keywords(Thread& t, const TypeObject* cls, const TypeSpec& spec, const Args& args) {
   if (KRAIT_LIKELY(args.kw_count() == 0) || cls->spec != &spec) return {};
-  return t.raise(kTypeError, "{}() takes no keyword arguments", spec.name);
+  std::string_view name = spec.name;
+  return t.raise(kTypeError, "{}() takes no keyword arguments", name.substr(name.rfind('.') + 1));
 }
 
 Status argument_count(Thread& t, const char* name, const Args& args, u32 min, u32 max) {

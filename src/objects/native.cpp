@@ -15,6 +15,11 @@ namespace krait {
 std::string text_signature(const Method& method) {
   std::string text(method.signature.text);
   if (text.starts_with("(self")) return "($" + text.substr(1);
+  if (method.kind == Method::kFunction && !text.starts_with("($module")) {
+    // The module is shown as a first, positional-only parameter.
+    bool marked = method.signature.positional_only > 0;
+    return (marked ? "($module, " : text == "()" ? "($module, /" : "($module, /, ") + text.substr(1);
+  }
   if (text.starts_with("(type") || text.starts_with("(cls")) return "($type" + text.substr(text.find_first_of(",)"));
   return text;
 }

@@ -1,4 +1,5 @@
-// dict, OrderedDict's reordering and set against simple models: random operations, compared after each.
+// dict, the reordering under OrderedDict, set and list.sort against simple models: random operations, compared after
+// each. They need a whole interpreter, so they stand with the top layer.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -8,7 +9,7 @@
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
-#include "vm/interpreter.h"
+#include "vm/abstract.h"
 
 namespace krait {
 namespace {
