@@ -1,4 +1,4 @@
-// krait-run FILE [ARGS]: parses, compiles and runs one file as __main__, for bring-up and tests of the machine.
+// krait-run [--stress=gc] [--no-ic] FILE [ARGS]: parses, compiles and runs one file as __main__, for tests of the machine.
 #include <cstdio>
 
 #include "ast/nodes.h"
@@ -32,6 +32,15 @@ static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit) {
 }
 
 int main(int argc, char** argv) {
+  InterpreterOptions options;
+  while (argc > 1 && argv[1][0] == '-') {
+    std::string_view flag = argv[1];
+    if (flag == "--stress=gc") options.stress_gc = true;
+    else if (flag == "--no-ic") options.no_ic = true;
+    else argc = 1;
+    ++argv;
+    --argc;
+  }
   if (argc < 2) {
     std::fprintf(stderr, "usage: krait-run FILE\n");
     return 2;
@@ -44,10 +53,10 @@ int main(int argc, char** argv) {
   std::shared_ptr<const CodeUnit> unit;
   {
     Arena arena;
-    parser::ParseOptions options;
-    options.filename = argv[1];
+    parser::ParseOptions parse_options;
+    parse_options.filename = argv[1];
     parser::SyntaxErrorInfo error;
-    ast::Mod* tree = parser::parse(source, options, arena, &error);
+    ast::Mod* tree = parser::parse(source, parse_options, arena, &error);
     if (!tree) {
       std::fprintf(stderr, "%s:%d: SyntaxError: %s\n", argv[1], error.lineno, error.message.c_str());
       return 1;
@@ -59,7 +68,6 @@ int main(int argc, char** argv) {
       return 1;
     }
   }
-  InterpreterOptions options;
   for (int i = 1; i < argc; ++i) options.argv.push_back(argv[i]);
   int status = 0;
   {

@@ -303,6 +303,7 @@ static Result<Ref> async_athrow(Thread& t, Value self, Value type, Value value, 
 static Result<Ref> async_aclose(Thread& t, Value self) {
   return athrow_new(t, self, Value::empty(), Value::empty(), Value::empty());
 }
+static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
 static Result<Ref> get_running(Thread& t, Value self) { return bool_ref(self_async(self)->running_async); }
 
 static constexpr Method kMethods[] = {
@@ -317,7 +318,7 @@ static constexpr Getter kGetters[] = {
   {"__name__", generator_get_name, generator_set_name, "The name."},
   {"__qualname__", generator_get_qualname, generator_set_qualname, "The qualified name."},
   {"ag_await", generator_get_delegate, nullptr, "What the generator waits for, or None."},
-  {"ag_running", get_running},
+  {"ag_running", get_running, readonly},
   {"ag_frame", generator_get_frame},
   {"ag_code", generator_get_code},
   {"ag_suspended", generator_get_suspended},

@@ -27,6 +27,7 @@ static std::vector<std::string> variable_names(const Code* code, bool cells) {
   const CodeUnit& u = *code->unit;
   for (u32 i = 0; i < u.locals.size(); ++i) {
     bool cell = i < u.is_cell.size() && u.is_cell[i], hidden = i < u.is_hidden.size() && u.is_hidden[i];
+    hidden = hidden && !(u.flags & kCoOptimized);   // functions show the variables of inlined comprehensions
     if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) out.push_back(u.locals[i]);
   }
   return out;
@@ -223,7 +224,8 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v
     if (names.size() != variable_names(code, cells).size()) return t.raise(kValueError, "code: {} must keep its length", name);
     usize next = 0;
     for (u32 i = 0; i < u.locals.size(); ++i) {
-      bool cell = i < u.is_cell.size() && u.is_cell[i], hidden = i < u.is_hidden.size() && u.is_hidden[i];
+      bool cell = i < u.is_cell.size() && u.is_cell[i];
+      bool hidden = i < u.is_hidden.size() && u.is_hidden[i] && !(u.flags & kCoOptimized);
       if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) u.locals[i] = names[next++];
     }
     return {};
@@ -299,6 +301,8 @@ static Result<Ref> get_lnotab(Thread& t, Value self) {
   return bytes_from(t, "");
 }
 
+static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
+
 static constexpr Method kMethods[] = {
   method<code_lines>("co_lines(self, /)", "Ranges of instruction offsets with their line."),
   method<code_branches>("co_branches(self, /)", "Branches with their two targets."),
@@ -308,20 +312,20 @@ static constexpr Method kMethods[] = {
   method<code_replace>("__replace__(self, /, **changes)", "The same as replace()."),
 };
 static constexpr Getter kGetters[] = {
-  {"co_argcount", get_argcount},
-  {"co_posonlyargcount", get_posonly},
-  {"co_kwonlyargcount", get_kwonly},
-  {"co_stacksize", get_stacksize},
-  {"co_flags", get_flags},
-  {"co_nlocals", get_nlocals},
-  {"co_consts", get_consts},
-  {"co_names", get_names},
-  {"co_filename", get_filename},
-  {"co_name", get_name},
-  {"co_qualname", get_qualname},
-  {"co_firstlineno", get_firstlineno},
-  {"co_linetable", get_linetable},
-  {"co_exceptiontable", get_exceptiontable},
+  {"co_argcount", get_argcount, readonly},
+  {"co_posonlyargcount", get_posonly, readonly},
+  {"co_kwonlyargcount", get_kwonly, readonly},
+  {"co_stacksize", get_stacksize, readonly},
+  {"co_flags", get_flags, readonly},
+  {"co_nlocals", get_nlocals, readonly},
+  {"co_consts", get_consts, readonly},
+  {"co_names", get_names, readonly},
+  {"co_filename", get_filename, readonly},
+  {"co_name", get_name, readonly},
+  {"co_qualname", get_qualname, readonly},
+  {"co_firstlineno", get_firstlineno, readonly},
+  {"co_linetable", get_linetable, readonly},
+  {"co_exceptiontable", get_exceptiontable, readonly},
   {"co_lnotab", get_lnotab},
   {"_co_code_adaptive", get_code},
   {"co_varnames", get_varnames},
@@ -330,12 +334,20 @@ static constexpr Getter kGetters[] = {
   {"co_code", get_code},
 };
 
+// The instruction set is this implementation's own, and code made of loose parts could not be trusted.
+static Result<Ref> code_make(Thread& t, TypeObject*, Args args) {
+  TRY(no_keywords(t, "code", args));
+  TRY(argument_count(t, "code", args, 16, 18));
+  return t.raise(kNotImplementedError, "code objects are made by compile() and code.replace()");
+}
+
 const TypeSpec Code::kType = {
   .name = "code",
   .basic_size = sizeof(Code),
-  .flags = kTypeWeakrefs | kTypeNoNew,
+  .flags = kTypeWeakrefs,
   .doc = "Compiled code of a function, class body or module.",
-  .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare, .dealloc = code_dealloc},
+  .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare, .new_ = code_make,
+            .dealloc = code_dealloc},
   .methods = kMethods,
   .getters = kGetters,
 };

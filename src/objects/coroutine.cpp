@@ -57,6 +57,8 @@ static Result<Ref> get_origin(Thread& t, Value self) {
   return v.is_empty() ? none_ref() : Ref(v);
 }
 
+static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
+
 static constexpr Method kCoroutineMethods[] = {
   method<generator_py_send>("send(self, object, /)", "Resumes the coroutine with a value and returns what it yields next."),
   method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
@@ -73,7 +75,7 @@ static constexpr Getter kCoroutineGetters[] = {
   {"cr_frame", generator_get_frame},
   {"cr_code", generator_get_code},
   {"cr_suspended", generator_get_suspended},
-  {"cr_origin", get_origin},
+  {"cr_origin", get_origin, readonly},
 };
 
 const TypeSpec Coroutine::kType = {

@@ -429,7 +429,7 @@ static Result<Ref> cell_compare(Thread& t, Value a, Value b, CompareOp op) {
 }
 static Result<Ref> get_contents(Thread& t, Value self) {
   Value v = static_cast<Cell*>(self.object())->value;
-  if (v.is_empty()) return t.raise(kValueError, "cell is empty");
+  if (v.is_empty()) return t.raise(kValueError, "Cell is empty");
   return Ref(v);
 }
 static Status set_contents(Thread& t, Value self, Value value) {

@@ -2,6 +2,7 @@
 #include "objects/generator.h"
 
 #include "objects/container.h"
+#include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/frame.h"
 #include "objects/generator_impl.h"
@@ -304,6 +305,15 @@ Result<Ref> next_or_stop(Thread& t, Value iterator) {
     Ref yielded = result.take();
     if (!yielded.is_absent()) return yielded;
     return raise_stop_iteration(t, value);
+  }
+  TypeObject* type = type_of(t, iterator);
+  if (type->has(kTypeHeap)) {
+    // The StopIteration of a Python __next__ goes on as it is.
+    Value method = type_lookup(type, t.names.dunder_next);
+    if (!method.is_absent() && !is_exact<WrapperDescriptor>(method)) {
+      Ref bound = TRY(lookup_special(t, iterator, t.names.dunder_next));
+      return call(t, bound.get());
+    }
   }
   Ref item = TRY(iter_next(t, iterator));
   if (item.is_absent()) return raise_stop_iteration(t, Value::empty());

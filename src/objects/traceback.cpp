@@ -90,11 +90,13 @@ static Result<Ref> traceback_dir(Thread& t, Traceback*) {
   return list;
 }
 
+static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
+
 static constexpr Method kMethods[] = {method<traceback_dir>("__dir__(self, /)", "The names of the attributes.")};
 static constexpr Getter kGetters[] = {
   {"tb_next", get_next, set_next, "The entry nearer to where the exception was raised."},
-  {"tb_frame", get_frame},
-  {"tb_lasti", get_lasti},
+  {"tb_frame", get_frame, readonly},
+  {"tb_lasti", get_lasti, readonly},
   {"tb_lineno", get_lineno},
 };
 
