@@ -30,6 +30,13 @@ Status argument_count(Thread& t, const char* name, const Args& args, u32 min, u3
   return t.raise(kTypeError, "{} expected {}{} argument{}, got {}", name, how, bound, bound == 1 ? "" : "s", args.count);
 }
 
+Result<i64> state_index(Thread& t, Value state) {
+  i64 index;
+  if (!is_int(state)) return t.raise(kTypeError, "an integer is required");
+  if (!int_try_i64(state, &index)) return t.raise(kOverflowError, "Python int too large to convert to C ssize_t");
+  return index;
+}
+
 Result<Ref> builtin(Thread& t, const char* name) { return get_attribute(t, Value(t.interp.builtins.get()), name); }
 
 Result<Ref> class_getitem(Thread& t, TypeObject* cls, Value item) {

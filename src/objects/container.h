@@ -78,6 +78,8 @@ Status no_keywords(Thread& t, const TypeObject* cls, const TypeSpec& spec, const
 // TypeError "NAME expected at most 1 argument, got 2" and the like.
 Status argument_count(Thread& t, const char* name, const Args& args, u32 min, u32 max);
 
+// The argument of an iterator's __setstate__: TypeError "an integer is required".
+Result<i64> state_index(Thread& t, Value state);
 // An attribute of builtins (for __reduce__).
 Result<Ref> builtin(Thread& t, const char* name);
 // cls[item] as types.GenericAlias: the body of every __class_getitem__ of a container.

@@ -500,7 +500,13 @@ Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, 
   if (is<Dict>(mapping) && mapping.object()->type()->slots.iter == Dict::kType.slots.iter)
     return merge_dict(t, dict, static_cast<Dict*>(mapping.object()), override_existing, duplicate);
   Ref keys = TRY(call_method(t, mapping, t.names.keys));
-  Ref iterator = TRY(get_iter(t, keys));
+  Result<Ref> started = get_iter(t, keys);
+  if (started.is_error()) {
+    if (!t.error_matches(kTypeError)) return Error{};
+    t.clear_error();
+    return t.raise(kTypeError, "{}.keys() returned a non-iterable (type {})", type_name(t, mapping), type_name(t, keys));
+  }
+  Ref iterator = started.take();
   while (true) {
     Ref key = TRY(iter_next(t, iterator));
     if (key.is_absent()) return {};

@@ -405,7 +405,8 @@ static Result<Ref> reversed_reduce(Thread& t, Reversed* self) {
   RefTo<Tuple> arguments = TRY(tuple_of(t, self->sequence));
   return tuple_of(t, Value(self->type()), arguments, int_from_i64(t, self->index));
 }
-static Status reversed_setstate(Thread& t, Reversed* self, i64 index) {
+static Status reversed_setstate(Thread& t, Reversed* self, Value state) {
+  i64 index = TRY(state_index(t, state));
   if (self->sequence.get().is_empty()) return {};
   Ref sequence(self->sequence.get());
   i64 count = TRY(length(t, sequence));
@@ -467,7 +468,8 @@ static Result<Ref> sequence_iterator_reduce(Thread& t, SequenceIterator* self) {
   RefTo<Tuple> arguments = TRY(tuple_of(t, self->sequence));
   return tuple_of(t, iter, arguments, int_from_i64(t, self->index));
 }
-static Status sequence_iterator_setstate(Thread&, SequenceIterator* self, i64 index) {
+static Status sequence_iterator_setstate(Thread& t, SequenceIterator* self, Value state) {
+  i64 index = TRY(state_index(t, state));
   if (!self->sequence.get().is_empty()) self->index = std::max<i64>(index, 0);
   return {};
 }

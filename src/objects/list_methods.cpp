@@ -105,7 +105,8 @@ static Result<Ref> list_iterator_reduce(Thread& t, ListIterator* self) {
   RefTo<Tuple> arguments = TRY(tuple_of(t, Value(self->list.get())));
   return tuple_of(t, iter, arguments, Value::small_int(i64(self->index)));
 }
-static Status list_iterator_setstate(Thread&, ListIterator* self, i64 index) {
+static Status list_iterator_setstate(Thread& t, ListIterator* self, Value state) {
+  i64 index = TRY(state_index(t, state));
   if (index < 0) self->list.clear();   // any negative position is the end
   else if (self->list) self->index = u64(std::min<i64>(index, i64(self->list->length)));
   return {};
@@ -155,7 +156,8 @@ static Result<Ref> list_reverse_iterator_reduce(Thread& t, ListReverseIterator* 
   RefTo<Tuple> arguments = TRY(tuple_of(t, Value(self->list.get())));
   return tuple_of(t, reversed, arguments, Value::small_int(self->index));
 }
-static Status list_reverse_iterator_setstate(Thread&, ListReverseIterator* self, i64 index) {
+static Status list_reverse_iterator_setstate(Thread& t, ListReverseIterator* self, Value state) {
+  i64 index = TRY(state_index(t, state));
   if (self->list) self->index = std::clamp<i64>(index, -1, i64(self->list->length) - 1);
   return {};
 }

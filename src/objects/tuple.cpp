@@ -252,7 +252,8 @@ static Result<Ref> tuple_iterator_reduce(Thread& t, TupleIterator* self) {
   RefTo<Tuple> arguments = TRY(tuple_of(t, Value(self->tuple.get())));
   return tuple_of(t, iter, arguments, Value::small_int(i64(self->index)));
 }
-static Status tuple_iterator_setstate(Thread& t, TupleIterator* self, i64 index) {
+static Status tuple_iterator_setstate(Thread& t, TupleIterator* self, Value state) {
+  i64 index = TRY(state_index(t, state));
   if (self->tuple) self->index = u64(std::clamp<i64>(index, 0, i64(self->tuple->length)));
   return {};
 }
