@@ -68,6 +68,7 @@ static Status start_importlib(Thread& t) {
   Ref code = TRY(stdlib_code(t, "importlib/_bootstrap.py", "<frozen importlib._bootstrap>"));
   if (code.is_absent()) return t.raise(kImportError, "the standard library has no importlib");
   TRY(dict_set_str(t, t.interp.modules, name, Value(bootstrap)));
+  TRY(module_add_str(t, bootstrap, "__origname__", "importlib._bootstrap"));
   TRY(run_code(t, static_cast<Code*>(code.get().object()), bootstrap->dict, Value::empty()));
   RefTo<Str> imp_name = str_intern(t, "_imp");
   RefTo<Module> imp = TRY(module_from_spec(t, *find_native_module("_imp")));
