@@ -17,7 +17,6 @@ namespace krait {
 
 struct SysState {
   std::vector<Ref> audit_hooks;
-  f64 switch_interval = 0.005;
 };
 static const char kStateKey = 0;
 static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&kStateKey); }
@@ -230,10 +229,10 @@ static Status sys_set_int_max_str_digits(Thread& t, i32 maxdigits) {
   t.interp.int_max_str_digits = maxdigits;
   return sys_update_flags(t, t.interp.sys);
 }
-static f64 sys_getswitchinterval(Thread& t) { return state_of(t.interp).switch_interval; }
+static f64 sys_getswitchinterval(Thread& t) { return f64(t.interp.switch_interval_ns) / 1e9; }
 static Status sys_setswitchinterval(Thread& t, f64 interval) {
   if (!(interval > 0)) return t.raise(kValueError, "switch interval must be strictly positive");
-  state_of(t.interp).switch_interval = interval;
+  t.interp.switch_interval_ns = std::max<i64>(i64(std::min(interval, 1e9) * 1e9), 1000);
   return {};
 }
 

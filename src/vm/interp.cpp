@@ -11,6 +11,7 @@
 #include "objects/module.h"
 #include "objects/native.h"
 #include "objects/traceback.h"
+#include "vm/lock.h"
 #include "vm/ops_call.h"
 
 #if defined(__wasm__) || __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
@@ -71,9 +72,17 @@ namespace krait {
   } while (0)
 
 Status poll_interrupt(Thread& t) {
+  if (t.interrupt & kInterruptLock) {
+    __atomic_fetch_and(&t.interrupt, ~u32(kInterruptLock), __ATOMIC_RELAXED);
+    lock_switch(t);
+  }
   if (t.interrupt & kInterruptGc) {
     __atomic_fetch_and(&t.interrupt, ~u32(kInterruptGc), __ATOMIC_RELAXED);
     t.heap.collect_if_due(t);
+  }
+  if (t.interrupt & kInterruptSignal) {
+    __atomic_fetch_and(&t.interrupt, ~u32(kInterruptSignal), __ATOMIC_RELAXED);
+    if (t.interp.run_signal_handlers) TRY(t.interp.run_signal_handlers(t));
   }
   return {};
 }

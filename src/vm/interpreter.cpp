@@ -3,15 +3,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#if !defined(__wasi__)
-#include <pthread.h>
-#endif
-
 #include "objects/exception.h"
 #include "objects/module.h"
 #include "objects/type_internal.h"
 #include "vm/core_types.h"
 #include "vm/eval.h"
+#include "vm/lock.h"
 
 namespace krait {
 
@@ -64,30 +61,6 @@ void Interpreter::add_state(const void* key, void* state, void (*destroy)(void*)
 
 // --- Start
 
-// Native recursion has to stop some way above the end of the C stack.
-static char* find_stack_limit() {
-  constexpr usize kReserve = 256 * 1024;
-#if defined(__wasi__)
-  char here;
-  return &here - (7 << 20);
-#else
-  pthread_attr_t attributes;
-  void* base = nullptr;
-  usize size = 0;
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0) {
-    char here;
-    return &here - (1 << 20);
-  }
-  pthread_attr_getstack(&attributes, &base, &size);
-  pthread_attr_destroy(&attributes);
-  // The main thread's stack grows up to its limit; an unlimited one is used up to 64 MiB.
-  char here;
-  char* lowest = static_cast<char*>(base);
-  if (usize(&here - lowest) > (usize(64) << 20)) lowest = &here - (usize(64) << 20);
-  return lowest + kReserve;
-#endif
-}
-
 static void set_hash_key(Interpreter& interp) {
   if (!interp.options.use_hash_seed) {
     if (getentropy(interp.hash_key, sizeof(interp.hash_key)) == 0) return;
@@ -120,7 +93,8 @@ Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap
   main_thread = new Thread{*this, heap, types, names};
   current = main_thread;
   Thread& t = *main_thread;
-  t.c_stack_limit = find_stack_limit();
+  t.c_stack_limit = thread_stack_limit();
+  lock_create(t);
   KRAIT_CHECK(stack_create(t));
 
   type_caches = static_cast<TypeCaches*>(heap.allocate_buffer(sizeof(TypeCaches)));
@@ -233,10 +207,12 @@ Interpreter::~Interpreter() {
   clear_modules(t);
   t.handled.reset();
   t.exception.reset();
+  t.context.reset();
   release_storage(*this);
   for (usize i = states_.size(); i-- > 0;) states_[i].destroy(states_[i].state);
   heap.free_buffer(type_caches, sizeof(TypeCaches));
   stack_destroy(t);
+  lock_destroy(t);
   delete main_thread;
 }
 

@@ -63,6 +63,10 @@ class Interpreter {
   Names names;
   Thread* current = nullptr;          // the thread that holds the interpreter lock
   Thread* main_thread = nullptr;
+  Thread* threads = nullptr;          // all of them, linked by Thread::next_thread
+  i64 switch_interval_ns = 5'000'000; // sys.getswitchinterval()
+  // Runs the Python handlers of signals that arrived (kInterruptSignal of the main thread); set by module _signal.
+  Status (*run_signal_handlers)(Thread&) = nullptr;
 
   TypeCaches* type_caches = nullptr;  // objects/type_internal.h
 

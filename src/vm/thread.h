@@ -11,6 +11,8 @@ struct Frame;
 struct Types;
 struct Names;
 struct BaseException;
+struct InterpreterLock;
+struct ThreadPark;
 
 enum ExceptionKind : u16 {
 #define EXCEPTION(NAME, ...) k##NAME,
@@ -42,6 +44,13 @@ struct Thread {
   Ref handled;               // sys.exception(): the exception being handled; EMPTY if none
   Ref asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks; EMPTY if none
   i32 coroutine_origin_depth = 0;
+  Ref context;               // the current contextvars.Context; EMPTY until it is needed
+
+  // Kept by vm/lock.cpp.
+  InterpreterLock* lock = nullptr;
+  ThreadPark* park = nullptr;
+  u64 ident = 0;             // threading.get_ident()
+  Thread* next_thread = nullptr;
 
   // Makes an exception and leaves it pending. Cold. The text is a {fmt} format string.
   template <class... A>
