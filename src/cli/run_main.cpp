@@ -1,4 +1,4 @@
-// krait-run [--stress=gc] [--no-ic] FILE [ARGS]: parses, compiles and runs one file as __main__, for tests of the machine.
+// krait-run [--stress=gc] [--no-ic] [--native] FILE [ARGS]: parses, compiles and runs one file as __main__, for tests of the machine.
 #include <cstdio>
 
 #include "ast/nodes.h"
@@ -23,7 +23,19 @@ static bool read_file(const char* path, std::string* out) {
   return true;
 }
 
-static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit) {
+// Native modules can be imported without an import system once they are in sys.modules.
+static Status load_native_modules(Thread& t) {
+  for (const char* name : native_module_names()) {
+    RefTo<Str> key = str_intern(t, name);
+    if (!dict_get_str(t.interp.modules, key).is_absent()) continue;
+    RefTo<Module> module = TRY(module_from_spec(t, *find_native_module(name)));
+    TRY(dict_set_str(t, t.interp.modules, key, Value(static_cast<Object*>(module.get()))));
+  }
+  return {};
+}
+
+static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit, bool native_modules) {
+  if (native_modules) TRY(load_native_modules(t));
   RefTo<Module> main = TRY(module_new(t, t.names.dunder_main));
   TRY(dict_set_str(t, t.interp.modules, t.names.dunder_main, Value(static_cast<Object*>(main.get()))));
   RefTo<Code> code = code_from_unit(t, std::move(unit));
@@ -33,10 +45,12 @@ static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit) {
 
 int main(int argc, char** argv) {
   InterpreterOptions options;
+  bool native_modules = false;
   while (argc > 1 && argv[1][0] == '-') {
     std::string_view flag = argv[1];
     if (flag == "--stress=gc") options.stress_gc = true;
     else if (flag == "--no-ic") options.no_ic = true;
+    else if (flag == "--native") native_modules = true;
     else argc = 1;
     ++argv;
     --argc;
@@ -73,7 +87,7 @@ int main(int argc, char** argv) {
   {
     Interpreter interpreter(options);
     Thread& t = *interpreter.main_thread;
-    if (run_file(t, std::move(unit)).is_error()) {
+    if (run_file(t, std::move(unit), native_modules).is_error()) {
       Ref exception = t.take_error();
       Result<std::string> text = format_exception(t, exception);
       std::string shown = text.is_error() ? std::string("error while printing an exception\n") : text.take();
