@@ -224,6 +224,9 @@ static Result<Ref> bytearray_concat(Thread& t, Value a, Value b) {
 }
 static Result<Ref> bytearray_inplace_concat(Thread& t, Value self, Value other) {
   if (!supports_buffer(other)) return concat_error(t, self, other);
+  // Adding a bytearray to itself finds its buffer in use.
+  if (self == other && self_bytearray(self)->length)
+    return t.raise(kBufferError, "Existing exports of data: object cannot be re-sized");
   TRY(bytearray_append_buffer(t, self_bytearray(self), other));
   return Ref(self);
 }
