@@ -134,7 +134,16 @@ static Status bytearray_init(Thread& t, Value self, Args args) {
 }
 
 static Result<Ref> bytearray_repr(Thread& t, Value self) {
-  return bytes_repr_text(t, bytes_view(self), str_to_utf8(self.object()->type()->name) + "(", ")");
+  // Unlike in bytes, an apostrophe is escaped between double quotes too.
+  RefTo<Str> text = TRY(bytes_repr_text(t, bytes_view(self), {}, {}));
+  std::string out = str_to_utf8(self.object()->type()->name) + "(";
+  std::string_view body = text->ascii();
+  bool double_quotes = body[1] == '"';
+  for (char c : body) {
+    if (c == '\'' && double_quotes) out += '\\';
+    out += c;
+  }
+  return str_from_utf8(t, out + ")");
 }
 static Result<Ref> bytearray_str(Thread& t, Value self) {
   if (t.interp.options.bytes_warning) TRY(warn(t, kBytesWarning, "str() on a bytearray instance"));
@@ -180,6 +189,7 @@ static Status assign_slice(Thread& t, ByteArray* a, SliceIndices raw, Value valu
     u64 end = u64(std::max(s.start, s.stop));
     return bytearray_splice(t, a, u64(s.start), end, data);
   }
+  if (data.empty()) return delete_slice(t, a, s);
   if (u64(s.length) != data.size())
     return t.raise(kValueError, "attempt to assign bytes of size {} to extended slice of size {}", data.size(), s.length);
   for (i64 i = 0, at = s.start; i < s.length; ++i, at += s.step) a->start[at] = u8(data[usize(i)]);
@@ -317,10 +327,10 @@ static Status bytearray_extend(Thread& t, Value self, Value iterable) {
   std::string data = TRY(bytes_from_iterable(t, iterable, "byte"));
   return bytearray_append_bytes(t, a, data);
 }
-static Status bytearray_insert(Thread& t, Value self, Index index, Value item) {
+static Status bytearray_insert(Thread& t, Value self, i64 index, Value item) {
   char byte = char(TRY(byte_of(t, item, "byte must be in range(0, 256)")));
   ByteArray* a = self_bytearray(self);
-  i64 length = i64(a->length), at = index.value;
+  i64 length = i64(a->length), at = index;
   if (at < 0) at = std::max<i64>(at + length, 0);
   if (at > length) at = length;
   return bytearray_splice(t, a, u64(at), u64(at), {&byte, 1});

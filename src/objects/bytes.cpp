@@ -69,7 +69,8 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
   }
   for (u32 k = 1; k < 3; ++k)
     if (!parts[k].is_empty() && !is<Str>(parts[k]))
-      return t.raise(kTypeError, "{}() argument '{}' must be str, not {}", type_name_text, kNames[k], type_name(t, parts[k]));
+      return t.raise(kTypeError, "{}() argument '{}' must be str, not {}", type_name_text, kNames[k],
+                     parts[k].is_none() ? std::string("None") : type_name(t, parts[k]));
   Value source = parts[0];
   bool text_arguments = !parts[1].is_empty() || !parts[2].is_empty();
   if (!source.is_empty() && is<Str>(source)) {
@@ -101,19 +102,42 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
   return t.raise(kTypeError, "cannot convert '{}' object to {}", type_name(t, source), type_name_text);
 }
 
+// What the object's __bytes__ gives; ABSENT if it has none.
+static Result<Ref> bytes_by_method(Thread& t, Value object) {
+  Ref method = TRY(lookup_special(t, object, t.names.dunder_bytes));
+  if (method.is_absent()) return method;
+  Ref made = TRY(call(t, method));
+  if (!is<Bytes>(made)) return t.raise(kTypeError, "__bytes__ returned non-bytes (type {})", type_name(t, made));
+  return made;
+}
+
+Result<RefTo<Bytes>> bytes_from_object(Thread& t, Value object) {
+  if (is_exact<Bytes>(object)) return RefTo<Bytes>(as<Bytes>(object));
+  Ref made = TRY(bytes_by_method(t, object));
+  if (!made.is_absent()) return RefTo<Bytes>(as<Bytes>(made));
+  if (supports_buffer(object)) {
+    BufferView view(t);
+    TRY(view.open(object, kBufFullRo));
+    std::string data = TRY(buffer_to_bytes(t, view.buffer()));
+    return bytes_from(t, data);
+  }
+  const Slots& slots = type_of(t, object)->slots;
+  if (is<Str>(object) || (!slots.iter && !slots.getitem))
+    return t.raise(kTypeError, "cannot convert '{}' object to bytes", type_name(t, object));
+  std::string data = TRY(bytes_from_iterable(t, object, "bytes"));
+  return bytes_from(t, data);
+}
+
 static Result<Ref> bytes_constructor(Thread& t, TypeObject* cls, Args args) {
+  bool one = args.count == 1 && !args.kw_count();
+  if (one && cls == t.types.bytes && is_exact<Bytes>(args[0])) return Ref(args[0]);
+  Ref made = one && !is<Str>(args[0]) ? TRY(bytes_by_method(t, args[0])) : absent_ref();
   RefTo<Bytes> value;
-  Ref method = args.count == 1 && !args.kw_count() && !is<Str>(args[0]) ? TRY(lookup_special(t, args[0], t.names.dunder_bytes))
-                                                                        : absent_ref();
-  if (!method.is_absent()) {
-    Ref made = TRY(call(t, method));
-    if (!is<Bytes>(made)) return t.raise(kTypeError, "{}.__bytes__() must return a bytes, not {}", type_name(t, args[0]), type_name(t, made));
-    value = RefTo<Bytes>(as<Bytes>(made));
-  } else if (cls == t.types.bytes && args.count == 1 && !args.kw_count() && is_exact<Bytes>(args[0])) {
-    return Ref(args[0]);
-  } else {
+  if (made.is_absent()) {
     std::string data = TRY(bytes_from_constructor(t, "bytes", args));
     value = TRY(bytes_from(t, data));
+  } else {
+    value = RefTo<Bytes>(as<Bytes>(made));
   }
   if (cls == t.types.bytes) return std::move(value).ref();
   Object* o = type_allocate_var(t, cls, sizeof(Bytes) + value->length);

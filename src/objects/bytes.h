@@ -32,6 +32,8 @@ struct ByteArrayIterator : BytesIterator { static const TypeSpec kType; };
 
 Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length);        // uninitialised; caller fills
 Result<RefTo<Bytes>> bytes_from(Thread& t, std::string_view data);
+// Bytes of an object with __bytes__, a buffer, or an iterable of ints; no counts and no text.
+Result<RefTo<Bytes>> bytes_from_object(Thread& t, Value object);
 Result<RefTo<ByteArray>> bytearray_from(Thread& t, std::string_view data);
 // Changes the length; new bytes are not set. BufferError if the size changes while buffers of it are in use.
 Status bytearray_resize(Thread& t, ByteArray* array, u64 size);

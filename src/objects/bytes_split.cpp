@@ -160,6 +160,8 @@ static Result<Ref> strip(Thread& t, Value self, Value chars) {
 }
 
 static Result<Ref> bytes_join(Thread& t, Value self, Value iterable) {
+  TypeObject* type = type_of(t, iterable);
+  if (!type->slots.iter && !type->slots.getitem) return t.raise(kTypeError, "can only join an iterable");
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, iterable));
   if (items->length == 1 && is_exact<Bytes>(items->items[0]) && is<Bytes>(self)) return Ref(items->items[0]);
   std::string out;

@@ -47,14 +47,14 @@ Result<RefTo<Str>> utf8_decode(Thread& t, Value object, std::string_view data, S
   return str_from_utf8(t, data);
 }
 
-// Appends `text` to the encoder's output, raising if it has surrogates.
+// Appends a replacement to the encoder's output; text must be ASCII.
 static Status append_replacement_utf8(Encoder& e, const Encoder::Replacement& r, u64 start, u64 end) {
   e.out += r.bytes;
   if (!r.text) return {};
   for (u64 i = 0; i < r.text->length; ++i) {
     u32 c = r.text->at(i);
-    if (utf8::is_surrogate(c)) return e.raise(start, end, "surrogates not allowed");
-    utf8::append(e.out, c);
+    if (c >= 0x80) return e.raise(start, end, "surrogates not allowed");
+    e.out += char(c);
   }
   return {};
 }
@@ -350,7 +350,8 @@ static Result<Ref> call_codec(Thread& t, Value codec, bool encode, Value object,
   }
   Ref result = called.take();
   if (!is<Tuple>(result) || as<Tuple>(result)->length != 2)
-    return t.raise(kTypeError, "{}coder must return a tuple (object, integer)", encode ? "en" : "de");
+    return t.raise(kTypeError, "{}", std::string_view(encode ? "encoder must return a tuple (object, integer)"
+                                                       : "decoder must return a tuple (object,integer)"));
   return Ref(as<Tuple>(result)->items[0]);
 }
 

@@ -178,9 +178,8 @@ static Result<Ref> int_to_bytes(Thread& t, Value self, Index length, Str* byteor
 
 static Result<Ref> int_from_bytes(Thread& t, TypeObject* cls, Value bytes, Str* byteorder, bool is_signed) {
   big::ByteOrder order = TRY(byte_order(t, byteorder));
-  Ref data(bytes);
-  if (!is<Bytes>(bytes)) data = TRY(call(t, Value(static_cast<Object*>(t.types.bytes)), bytes));
-  std::string_view view = as<Bytes>(data)->view();
+  RefTo<Bytes> data = TRY(bytes_from_object(t, bytes));
+  std::string_view view = data->view();
   std::vector<u64> limbs(big::from_bytes_bound(view.size()) + 1);
   big::Out out = big::from_bytes(limbs.data(), reinterpret_cast<const u8*>(view.data()), view.size(), order, is_signed);
   Ref number = TRY(int_from_limbs(t, {limbs.data(), out.count}, out.negative));

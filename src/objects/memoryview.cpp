@@ -65,6 +65,8 @@ static RefTo<ManagedBuffer> managed_new(Thread& t) {
       t.heap.allocate(sizeof(ManagedBuffer), t.types.managed_buffer->root_shape, true));
   new (&managed->buffer) Buffer();
   managed->views = 0;
+  managed->from_slot = false;
+  managed->release = nullptr;
   return RefTo<ManagedBuffer>::steal(managed);
 }
 
@@ -100,6 +102,20 @@ Result<RefTo<MemoryView>> memoryview_from(Thread& t, Value object, int flags) {
   return view_of_buffer(t, managed);
 }
 
+Result<RefTo<MemoryView>> memoryview_from_slot(Thread& t, Value object, Status (*get)(Thread&, Value, Buffer&, int), int flags) {
+  RefTo<ManagedBuffer> managed = managed_new(t);
+  TRY(get(t, object, managed->buffer, flags));
+  managed->from_slot = true;
+  for (TypeObject* type = object.object()->type(); type; type = type->base) {
+    if (type->slots.get_buffer != get) continue;
+    // Above the classes that override __release_buffer__ alone.
+    while (type->base && type->base->slots.get_buffer == get) type = type->base;
+    managed->release = type->slots.release_buffer;
+    break;
+  }
+  return view_of_buffer(t, managed);
+}
+
 RefTo<MemoryView> memoryview_from_memory(Thread& t, u8* data, i64 size, bool readonly) {
   RefTo<ManagedBuffer> managed = managed_new(t);
   managed->buffer.data = data;
@@ -108,15 +124,17 @@ RefTo<MemoryView> memoryview_from_memory(Thread& t, u8* data, i64 size, bool rea
   return view_of_buffer(t, managed);
 }
 
-static void managed_dealloc(Object* o) {
-  auto* managed = static_cast<ManagedBuffer*>(o);
-  if (!managed->buffer.owner.get().is_empty()) buffer_release(*o->type()->interp->current, managed->buffer);
+static void give_back(Thread& t, ManagedBuffer* managed) {
+  if (!managed->from_slot) return buffer_release(t, managed->buffer);
+  Ref owner = managed->buffer.owner.take();
+  if (!owner.is_empty() && managed->release) managed->release(t, owner, managed->buffer);
 }
+static void managed_dealloc(Object* o) { give_back(*o->type()->interp->current, static_cast<ManagedBuffer*>(o)); }
 
 static void drop_managed(Thread& t, MemoryView* m) {
   RefTo<ManagedBuffer> managed = RefTo<ManagedBuffer>::steal(m->managed);
   m->managed.init_steal(nullptr);
-  if (managed && --managed->views == 0) buffer_release(t, managed->buffer);
+  if (managed && --managed->views == 0) give_back(t, managed);
 }
 
 Status memoryview_release(Thread& t, MemoryView* m) {
@@ -268,12 +286,10 @@ static Status pack_bytes(Thread& t, MemoryView* m, Value value, char code, u8* o
     if (code == 'd') {
       store(out, x);
     } else if (code == 'f') {
-      float narrow = float(x);
-      if (std::isinf(narrow) && !std::isinf(x)) return t.raise(kOverflowError, "float too large to pack with f format");
-      store(out, narrow);
+      store(out, float(x));
     } else {
       u16 half;
-      if (!double_to_half(x, &half)) return t.raise(kOverflowError, "float too large to pack with e format");
+      if (!double_to_half(x, &half)) return bad_value();
       store(out, half);
     }
     return {};
@@ -555,7 +571,7 @@ static Result<i64> memoryview_hash(Thread& t, Value self) {
   if (!owner.is_empty()) {
     // Held against release while __hash__ of the exporter runs.
     ++m->exports;
-    Ref held(is<BufferWrapper>(owner) ? static_cast<BufferWrapper*>(owner.object())->object.get() : owner);
+    Ref held(owner);
     Result<i64> owner_hash = hash(t, held);
     --m->exports;
     if (owner_hash.is_error()) return Error{};
@@ -733,7 +749,6 @@ static Result<Ref> get_obj(Thread& t, Value self) {
   TRY(check_released(t, self_view(self)));
   Value owner = self_view(self)->managed->buffer.owner;
   if (owner.is_empty()) return none_ref();
-  if (is<BufferWrapper>(owner)) owner = static_cast<BufferWrapper*>(owner.object())->object;
   return Ref(owner);
 }
 static Result<Ref> get_nbytes(Thread& t, Value self) {

@@ -12,6 +12,8 @@ struct ManagedBuffer : Object {
   static const TypeSpec kType;
   Buffer buffer;          // owner EMPTY: given back, or memory that has no owner
   u64 views;
+  bool from_slot;         // taken with a native __buffer__: `release` gives it back whatever the owner's class overrides
+  void (*release)(Thread&, Value, Buffer&);
 };
 
 struct MemoryView : Object {
@@ -48,6 +50,8 @@ struct BufferWrapper : Object {
 
 // A view of anything that exports a buffer. TypeError "memoryview: a bytes-like object is required, not 'X'".
 Result<RefTo<MemoryView>> memoryview_from(Thread& t, Value object, int flags = kBufFullRo);
+// What the `__buffer__` of a native type, whose slot function is given, returns for an instance.
+Result<RefTo<MemoryView>> memoryview_from_slot(Thread& t, Value object, Status (*get)(Thread&, Value, Buffer&, int), int flags);
 // A view of memory that has no owner; the caller releases the view before the memory goes.
 RefTo<MemoryView> memoryview_from_memory(Thread& t, u8* data, i64 size, bool readonly);
 // What memoryview.release() does. BufferError if buffers of the view are in use.

@@ -340,7 +340,7 @@ class Formatter {
     if (!method.is_absent()) {
       Ref made = TRY(call(t_, method));
       if (!is<Bytes>(made))
-        return t_.raise(kTypeError, "{}.__bytes__() must return a bytes, not {}", type_name(t_, v), type_name(t_, made));
+        return t_.raise(kTypeError, "__bytes__ returned non-bytes (type {})", type_name(t_, made));
       out.bytes = std::string(as<Bytes>(made)->view());
       return {};
     }

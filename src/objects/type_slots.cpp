@@ -569,10 +569,14 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       TRY(expect_arguments(t, args, 0, 0));
       TRY(slot_cast<decltype(s.finalize)>(f)(t, self));
       return none_ref();
-    case SlotKind::kBuffer:
+    case SlotKind::kBuffer: {
       TRY(expect_arguments(t, args, 1, 1));
-      TRY(to_index(t, args[0]));
-      return call(t, Value(t.types.memoryview), self);
+      Ref flags = TRY(to_index(t, args[0]));
+      i64 number;
+      if (!int_try_i64(flags, &number) || number > INT32_MAX || number < INT32_MIN)
+        return t.raise(kOverflowError, "buffer flags out of range");
+      return memoryview_from_slot(t, self, slot_cast<decltype(s.get_buffer)>(f), int(number));
+    }
     case SlotKind::kReleaseBuffer: {
       TRY(expect_arguments(t, args, 1, 1));
       if (!is_subtype(type_of(t, args[0]), t.types.memoryview))
