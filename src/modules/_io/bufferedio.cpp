@@ -342,7 +342,7 @@ static Result<Ref> Buffered_read1(Thread& t, Buffered* self, i64 size) {
 static Result<Ref> read_into(Thread& t, Buffered* self, Value target, bool once) {
   TRY(check_usable(t, self, "readinto"));
   BufferView view(t);
-  TRY(view.open(target, kBufWritable));
+  TRY(open_writable(t, view, target, once ? "readinto1" : "readinto"));
   i64 room = i64(view.view().size());
   i64 filled = std::min(room, unread(self));
   std::memcpy(view.data(), self->buffer + self->pos, usize(filled));

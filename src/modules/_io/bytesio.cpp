@@ -134,7 +134,7 @@ static Result<Ref> BytesIO_readlines(Thread& t, BytesIO* self, Value size) {
 static Result<i64> BytesIO_readinto(Thread& t, BytesIO* self, Value target) {
   TRY(check_open(t, self));
   BufferView view(t);
-  TRY(view.open(target, kBufWritable));
+  TRY(open_writable(t, view, target, "readinto"));
   TRY(check_open(t, self));
   std::string_view data = rest(self).substr(0, view.view().size());
   std::memmove(view.data(), data.data(), data.size());

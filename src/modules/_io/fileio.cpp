@@ -36,6 +36,7 @@ Result<i64> file_write(Thread& t, FileIO* file, const u8* data, i64 size) {
 }
 
 Result<i64> file_seek(Thread& t, FileIO* file, i64 offset, int whence) {
+  if (file->fd < 0) return t.raise(kValueError, "I/O operation on closed file");
   i64 position = i64(::lseek(file->fd, off_t(offset), whence));
   if (file->seekable < 0) file->seekable = position >= 0;
   if (position < 0) return t.raise_os_error(errno);
@@ -146,7 +147,7 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
   auto fail = [&](int error) -> Error {
     // A descriptor that was given stays with its owner.
     if (!opened_here) file->fd = -1;
-    Error result = t.raise_os_error(error, name);
+    Error result = error == EBADF ? t.raise_os_error(error) : t.raise_os_error(error, name);
     Ref pending = t.take_error();
     if (opened_here && file_drop(t, file).is_error()) t.clear_error();
     t.restore_error(std::move(pending));
@@ -230,7 +231,7 @@ static Result<Ref> FileIO_readinto(Thread& t, FileIO* file, Value buffer) {
   TRY(check_open(t, file));
   if (!file->readable) return raise_mode(t, "reading");
   BufferView view(t);
-  TRY(view.open(buffer, kBufWritable));
+  TRY(open_writable(t, view, buffer, "readinto"));
   i64 got = TRY(file_read(t, file, view.data(), i64(view.view().size())));
   if (got == kWouldBlock) return none_ref();
   return int_from_i64(t, got);

@@ -41,6 +41,8 @@ Error chain_errors(Thread& t, Ref earlier);
 Result<Ref> iobase_readlines(Thread& t, Value self, Value hint);
 Status iobase_writelines(Thread& t, Value self, Value lines);
 Result<Ref> self_iter(Thread& t, Value self);                  // iter(file): self, once it is known to be open
+// The memory of a buffer to fill. TypeError "NAME() argument must be read-write bytes-like object, not X".
+Status open_writable(Thread& t, BufferView& view, Value target, const char* function);
 // Objects with state that cannot be pickled.
 Error raise_no_pickle(Thread& t, Value self);
 void ignore_visit(Object* self, Visitor& visitor);
@@ -115,7 +117,8 @@ struct NewlineMode {
   std::string read;            // the only line end, if not universal
   std::string write;           // what \n is written as; empty: \n
 };
-Result<NewlineMode> parse_newline(Thread& t, Value newline);   // ValueError "illegal newline value: '...'"
+// ValueError "illegal newline value: ..." (as repr shows it if `quoted`).
+Result<NewlineMode> parse_newline(Thread& t, Value newline, bool quoted = false);
 
 enum SeenNewlines : u8 { kSeenCr = 1, kSeenLf = 2, kSeenCrLf = 4 };
 Result<Ref> seen_newlines(Thread& t, u8 seen);                 // None, a str or a tuple

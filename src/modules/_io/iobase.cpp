@@ -78,6 +78,13 @@ Error chain_errors(Thread& t, Ref earlier) {
   return Error{};
 }
 
+Status open_writable(Thread& t, BufferView& view, Value target, const char* function) {
+  if (!view.open(target, kBufWritable).is_error()) return {};
+  if (!t.error_matches(kTypeError) && !t.error_matches(kBufferError)) return Error{};
+  t.clear_error();
+  return t.raise(kTypeError, "{}() argument must be read-write bytes-like object, not {}", function, type_name(t, target));
+}
+
 Error raise_no_pickle(Thread& t, Value self) { return t.raise(kTypeError, "cannot pickle '{}' instances", type_name(t, self)); }
 void ignore_visit(Object*, Visitor&) {}
 
@@ -207,8 +214,12 @@ static Result<Ref> iobase_get_closed(Thread& t, Value self) { return bool_ref(TR
 // A stream that is still open when it dies is closed, so that what was written reaches the file.
 static Status iobase_finalize(Thread& t, Value self) {
   Result<bool> closed = is_closed(t, self);
-  if (closed.is_error()) t.clear_error();
-  else if (closed.take()) return {};
+  if (closed.is_error()) {
+    // It was never set up.
+    t.clear_error();
+    return {};
+  }
+  if (closed.take()) return {};
   if (is<FileIO>(self)) {
     static_cast<FileIO*>(self.object())->finalizing = true;
   } else if (is<TextIOWrapper>(self)) {
@@ -292,7 +303,10 @@ constexpr Method kRawMethods[] = {
   method<raw_read>("read(self, size=-1, /)", "Read up to size bytes with one call, or everything."),
   method<raw_readall>("readall(self, /)", "Read until the end of the file."),
 };
-static Error not_implemented(Thread& t) { return t.raise_object(Value(t.types[kNotImplementedError])); }
+static Error not_implemented(Thread& t) {
+  Ref error = TRY(exception_new(t, kNotImplementedError, {}));
+  return t.raise_object(error);
+}
 static Result<Ref> raw_readinto(Thread& t, Value, Tuple*) { return not_implemented(t); }
 constexpr Method kRawAbstract[] = {
   method<raw_readinto>("readinto(self, /, *args)", "Read bytes into a buffer."),
@@ -319,7 +333,7 @@ static Result<Ref> buffered_write_no(Thread& t, Value self, Value) { return rais
 
 static Result<Ref> read_into(Thread& t, Value self, Value buffer, const char* reader) {
   BufferView view(t);
-  TRY(view.open(buffer, kBufWritable));
+  TRY(open_writable(t, view, buffer, *(reader + 4) ? "readinto1" : "readinto"));
   i64 room = i64(view.view().size());
   Value args[] = {Value::small_int(room)};
   Ref data = TRY(call_named(t, self, reader, args));

@@ -3,14 +3,14 @@
 
 namespace krait::io {
 
-Result<NewlineMode> parse_newline(Thread& t, Value newline) {
+Result<NewlineMode> parse_newline(Thread& t, Value newline, bool quoted) {
   NewlineMode mode;
   if (newline.is_none() || newline.is_empty()) return mode;
   if (!is<Str>(newline)) return t.raise(kTypeError, "newline must be str or None, not {}", type_name(t, newline));
   std::string text = str_to_utf8(as<Str>(newline));
   if (!text.empty() && text != "\n" && text != "\r" && text != "\r\n") {
-    RefTo<Str> shown = TRY(repr(t, newline));
-    return t.raise(kValueError, "illegal newline value: {}", str_to_utf8(shown));
+    if (quoted) text = str_to_utf8(TRY(repr(t, newline)));
+    return t.raise(kValueError, "illegal newline value: {}", text);
   }
   mode.universal = text.empty();
   mode.translate = false;

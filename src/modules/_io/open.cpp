@@ -33,7 +33,7 @@ static Result<OpenMode> parse_mode(Thread& t, Str* mode) {
     if (text.find(text[i], i + 1) != std::string::npos) return t.raise(kValueError, "invalid mode: '{}'", text);
   }
   if (m.text && m.binary) return t.raise(kValueError, "can't have text and binary mode at once");
-  if (int(m.creating) + int(m.reading) + int(m.writing) + int(m.appending) != 1)
+  if (int(m.creating) + int(m.reading) + int(m.writing) + int(m.appending) > 1)
     return t.raise(kValueError, "must have exactly one of create/read/write/append mode");
   return m;
 }

@@ -96,7 +96,7 @@ static Result<Ref> stringio_new(Thread& t, TypeObject* cls, Args) {
 static Status stringio_set_up(Thread& t, StringIO* self, Value initial, Value newline) {
   self->initialized = false;
   RefTo<Str> default_newline = str_from_code_point(t, '\n');
-  NewlineMode mode = TRY(parse_newline(t, newline.is_empty() ? Value(default_newline) : newline));
+  NewlineMode mode = TRY(parse_newline(t, newline.is_empty() ? Value(default_newline) : newline, true));
   if (!initial.is_none() && !initial.is_empty() && !is<Str>(initial))
     return t.raise(kTypeError, "initial_value must be str or None, not {}", type_name(t, initial));
   drop(t.heap, self);

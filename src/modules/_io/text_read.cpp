@@ -273,15 +273,16 @@ struct Cookie {
 };
 
 static Result<Ref> cookie_value(Thread& t, const Cookie& c) {
-  u64 limbs[] = {c.position, c.flags, c.bytes_to_feed, c.chars_to_skip, c.need_eof};
+  // 64 bits of position, 32 each of flags, bytes and characters, then the last flag.
+  u64 limbs[] = {c.position, (c.flags & 0xffffffff) | c.bytes_to_feed << 32, (c.chars_to_skip & 0xffffffff) | c.need_eof << 32};
   return int_from_limbs(t, limbs, false);
 }
 static Cookie cookie_of(Value v) {
   u64 scratch;
   IntView view = int_view(v, scratch);
-  u64 limbs[5] = {};
-  for (u64 i = 0; i < std::min<u64>(view.count, 5); ++i) limbs[i] = view.limbs[i];
-  return {limbs[0], limbs[1], limbs[2], limbs[3], limbs[4]};
+  u64 limbs[3] = {};
+  for (u64 i = 0; i < std::min<u64>(view.count, 3); ++i) limbs[i] = view.limbs[i];
+  return {limbs[0], limbs[1] & 0xffffffff, limbs[1] >> 32, limbs[2] & 0xffffffff, limbs[2] >> 32 & 1};
 }
 
 // Feeds the snapshot byte by byte until `cookie->chars_to_skip` characters came out.

@@ -328,7 +328,7 @@ static Result<Ref> Text_getstate(Thread& t, TextIOWrapper* self) { return raise_
 
 static Result<Ref> text_repr(Thread& t, Value v) {
   TextIOWrapper* self = self_text(v);
-  TRY(check_attached(t, self));
+  if (!self->detached) TRY(check_attached(t, self));
   ReprGuard guard(t, v);
   std::string type = type_name(t, v);
   if (TRY(guard.repeated())) return t.raise(kRuntimeError, "reentrant call inside {}.__repr__", type);
