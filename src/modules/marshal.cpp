@@ -40,11 +40,10 @@ class MarshalWriter {
     u64 bits = std::bit_cast<u64>(x);
     for (int i = 0; i < 8; ++i) byte(u8(bits >> 8 * i));
   }
-  Status real_text(f64 x) {
-    RefTo<Str> text = TRY(float_repr(t_, x));
-    byte(u8(text->length));
-    out += text->ascii();
-    return {};
+  void real_text(f64 x) {
+    std::string text = fmt::format("{:.17g}", x);
+    byte(u8(text.size()));
+    out += text;
   }
   Status size(u64 n) {
     if (n > INT32_MAX) return t_.raise(kValueError, "unmarshallable object");
@@ -173,19 +172,17 @@ Status MarshalWriter::write_object(Value v, u8 flag) {
   if (is_exact_int(v)) return write_int(v, flag);
   if (is_exact_float(v)) {
     byte((version_ > 1 ? 'g' : 'f') | flag);
-    if (version_ <= 1) return real_text(float_value(v));
-    real(float_value(v));
+    if (version_ <= 1) real_text(float_value(v));
+    else real(float_value(v));
     return {};
   }
   if (is_exact<Complex>(v)) {
     Complex* c = as<Complex>(v);
     byte((version_ > 1 ? 'y' : 'x') | flag);
-    if (version_ <= 1) {
-      TRY(real_text(c->real));
-      return real_text(c->imag);
+    for (f64 part : {c->real, c->imag}) {
+      if (version_ <= 1) real_text(part);
+      else real(part);
     }
-    real(c->real);
-    real(c->imag);
     return {};
   }
   if (is_exact<Str>(v)) return write_text(as<Str>(v), flag);
