@@ -96,7 +96,7 @@ static Result<Ref> ex_decode(Thread& t, Value data, NoneOr<Str> errors, i32 byte
 static Result<Ref> latin_1_decode(Thread& t, Value data, NoneOr<Str>) {
   Input input(t);
   TRY(input.open(data));
-  RefTo<Str> result = str_from_latin1(t, reinterpret_cast<const u8*>(input.view().data()), input.view().size());
+  RefTo<Str> result = TRY(latin1_decode(t, input.view()));
   return pair(t, result, input.view().size());
 }
 static Result<Ref> codecs_ascii_decode(Thread& t, Value data, NoneOr<Str> errors) {

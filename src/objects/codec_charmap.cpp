@@ -93,7 +93,7 @@ static Result<Ref> mapped(Thread& t, Value mapping, u32 key) {
 }
 
 Result<RefTo<Str>> charmap_decode(Thread& t, Value object, std::string_view data, Str* errors, Value mapping) {
-  if (mapping.is_none()) return str_from_latin1(t, reinterpret_cast<const u8*>(data.data()), data.size());
+  if (mapping.is_none()) return latin1_decode(t, data);
   Decoder d(t, "charmap", object, data, errors);
   TRY(d.reserve(data.size()));
   Str* table = is_exact<Str>(mapping) ? as<Str>(mapping) : nullptr;

@@ -37,7 +37,7 @@ static Status warn_escape(Thread& t, std::string_view prefix, std::string_view e
 Result<RefTo<Str>> unicode_escape_decode(Thread& t, Value object, std::string_view data, Str* errors, usize* consumed) {
   if (data.find('\\') == std::string_view::npos) {
     if (consumed) *consumed = data.size();
-    return str_from_latin1(t, reinterpret_cast<const u8*>(data.data()), data.size());
+    return latin1_decode(t, data);
   }
   Decoder d(t, "unicodeescape", object, data, errors);
   TRY(d.reserve(data.size()));

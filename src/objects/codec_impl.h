@@ -71,6 +71,17 @@ class Encoder {
   Ref handler_;
 };
 
+// MemoryError unless a text of `bytes` bytes may be made; for what the makers of str do not refuse.
+inline Status check_text_size(Thread& t, u64 bytes) {
+  if (KRAIT_UNLIKELY(bytes > 4096 && t.heap.stats().bytes + bytes > t.heap.limit_bytes)) return t.raise_no_memory();
+  return {};
+}
+// Latin-1 text.
+inline Result<RefTo<Str>> latin1_decode(Thread& t, std::string_view data) {
+  TRY(check_text_size(t, data.size()));
+  return str_from_latin1(t, reinterpret_cast<const u8*>(data.data()), data.size());
+}
+
 // Decoders. With `consumed`, incomplete input at the end is left over; without, it is an error.
 Result<RefTo<Str>> utf8_decode(Thread& t, Value object, std::string_view data, Str* errors, usize* consumed = nullptr);
 Result<RefTo<Str>> ascii_decode(Thread& t, Value object, std::string_view data, Str* errors);

@@ -37,12 +37,17 @@ KRAIT_NOINLINE static Result<RefTo<Str>> utf8_decode_invalid(Thread& t, Value ob
 Result<RefTo<Str>> utf8_decode(Thread& t, Value object, std::string_view data, Str* errors, usize* consumed) {
   usize ascii = utf8::ascii_prefix(data);
   if (consumed) *consumed = data.size();
+  TRY(check_text_size(t, data.size()));
   if (ascii == data.size()) return str_from_ascii(t, data);
   utf8::Error error = utf8::validate(data, utf8::Surrogates::kReject, ascii);
   if (error) {
     if (!consumed || error.reason != kUnexpectedEnd) return utf8_decode_invalid(t, object, data, errors, consumed);
     *consumed = error.start;
     data = data.substr(0, error.start);
+  }
+  if (t.heap.stats().bytes + 4 * data.size() > t.heap.limit_bytes) {
+    utf8::Measure m = utf8::measure(data);
+    TRY(check_text_size(t, m.length * u64(m.width())));
   }
   return str_from_utf8(t, data);
 }
@@ -102,6 +107,7 @@ Result<RefTo<Bytes>> utf8_encode(Thread& t, Str* text, Str* errors) {
 
 Result<RefTo<Str>> ascii_decode(Thread& t, Value object, std::string_view data, Str* errors) {
   usize prefix = utf8::ascii_prefix(data);
+  TRY(check_text_size(t, data.size()));
   if (prefix == data.size()) return str_from_ascii(t, data);
   Decoder d(t, "ascii", object, data, errors);
   TRY(d.reserve(data.size()));
@@ -187,7 +193,7 @@ Result<RefTo<Str>> decode_bytes(Thread& t, Value object, std::string_view data, 
   switch (native_of(encoding)) {
     case Native::kUtf8: return utf8_decode(t, object, data, errors);
     case Native::kAscii: return ascii_decode(t, object, data, errors);
-    case Native::kLatin1: return str_from_latin1(t, reinterpret_cast<const u8*>(data.data()), data.size());
+    case Native::kLatin1: return latin1_decode(t, data);
     case Native::kUtf16: return utf16_decode(t, object, data, errors, order);
     case Native::kUtf32: return utf32_decode(t, object, data, errors, order);
     case Native::kNone: break;

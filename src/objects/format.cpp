@@ -12,6 +12,12 @@ static Error raise_format(Thread& t, const FormatError& error) {
   return t.raise_text(error.kind == FormatError::Kind::kOverflow ? kOverflowError : kValueError, error.text);
 }
 
+// The formatted text. Its size was checked with the spec, unless it is an int of many digits.
+static Result<RefTo<Str>> text_of(Thread& t, const std::string& out) {
+  if (out.size() > 4096 && t.heap.stats().bytes + out.size() > t.heap.limit_bytes) return t.raise_no_memory();
+  return str_from_utf8(t, out);
+}
+
 // A spec read from `text`, with width and precision that memory allows.
 static Status read_spec(Thread& t, Str* text, std::string_view type, char default_type, char default_align, FormatSpec* out) {
   FormatError error = text->is_ascii() ? parse_format_spec(text->ascii(), type, default_type, default_align, out)
@@ -66,7 +72,7 @@ Result<RefTo<Str>> int_format_spec(Thread& t, Value number, Str* spec_text) {
   std::string out;
   FormatError error = format_int(&out, big::View(view.limbs, usize(view.count), view.negative), spec, type);
   if (error) return raise_format(t, error);
-  return str_from_utf8(t, out);
+  return text_of(t, out);
 }
 
 Result<RefTo<Str>> float_format_spec(Thread& t, f64 number, Str* spec_text, std::string_view type) {
@@ -80,7 +86,7 @@ Result<RefTo<Str>> float_format_spec(Thread& t, f64 number, Str* spec_text, std:
   TRY(read_spec(t, spec_text, type, 0, '>', &spec));
   std::string out;
   if (FormatError error = format_float(&out, number, spec, type)) return raise_format(t, error);
-  return str_from_utf8(t, out);
+  return text_of(t, out);
 }
 
 Result<RefTo<Str>> complex_format_spec(Thread& t, f64 real, f64 imag, Str* spec_text) {
@@ -88,7 +94,7 @@ Result<RefTo<Str>> complex_format_spec(Thread& t, f64 real, f64 imag, Str* spec_
   if (spec_text) TRY(read_spec(t, spec_text, "complex", 0, '>', &spec));
   std::string out;
   if (FormatError error = format_complex(&out, {real, imag}, spec, "complex")) return raise_format(t, error);
-  return str_from_utf8(t, out);
+  return text_of(t, out);
 }
 
 }  // namespace krait

@@ -48,8 +48,14 @@ Result<RefTo<Str>> str_new_subclass(Thread& t, TypeObject* cls, Str* value) {
   return RefTo<Str>::steal(s);
 }
 
-// A string of program text or a message; running out of memory here is not an error Python could see in time.
-static RefTo<Str> must_new(Thread& t, u64 length, u32 max_char) { return MUST(str_new(t, length, max_char)); }
+// A string of program text or a message: the memory limit does not refuse it, a later check raises MemoryError.
+static RefTo<Str> must_new(Thread& t, u64 length, u32 max_char) {
+  Object* o = t.heap.allocate(str_body_size(length, 1u << kind_bits(max_char)), t.types.str->root_shape, false);
+  KRAIT_CHECK(o);
+  Str* s = static_cast<Str*>(o);
+  init_header(s, length, max_char);
+  return RefTo<Str>::steal(s);
+}
 
 RefTo<Str> str_from_code_point(Thread& t, u32 cp) {
   if (cp < 256) {
