@@ -185,10 +185,7 @@ static Result<struct tm> calendar(Thread& t, Value v, bool local) {
   return tm;
 }
 static Result<Ref> time_gmtime(Thread& t, Value when) {
-  struct tm tm = TRY(calendar(t, when, false));
-  tm.tm_zone = "UTC";
-  tm.tm_gmtoff = 0;
-  return struct_time(t, tm);
+  return struct_time(t, TRY(calendar(t, when, false)));
 }
 static Result<Ref> time_localtime(Thread& t, Value when) { return struct_time(t, TRY(calendar(t, when, true))); }
 

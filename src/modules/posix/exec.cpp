@@ -40,11 +40,11 @@ static Result<std::string> text_of(Thread& t, Value v) {
   return text;
 }
 static Status arguments_of(Thread& t, Value argv, const char* function, TextArray* out) {
-  if (!is<List>(argv) && !is<Tuple>(argv)) return t.raise(kTypeError, "{}: argv must be a tuple or list", function);
+  if (!is<List>(argv) && !is<Tuple>(argv)) return t.raise(kTypeError, "{} must be a tuple or list", function);
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, argv));
-  if (!items->length) return t.raise(kValueError, "{}: argv must not be empty", function);
+  if (!items->length) return t.raise(kValueError, "{} must not be empty", function);
   for (Value v : items->span()) out->add(TRY(text_of(t, v)));
-  if (out->first_is_empty()) return t.raise(kValueError, "{}: argv first element cannot be empty", function);
+  if (out->first_is_empty()) return t.raise(kValueError, "{} first element cannot be empty", function);
   return {};
 }
 static Status environment_of(Thread& t, Value env, TextArray* out) {
@@ -64,7 +64,7 @@ static Status posix_execv(Thread& t, Value path, Value argv) {
   Path p;
   TRY(path_convert(t, path, &p, "execv"));
   TextArray arguments;
-  TRY(arguments_of(t, argv, "execv()", &arguments));
+  TRY(arguments_of(t, argv, "execv() arg 2", &arguments));
   ::execv(p.c_str(), arguments.data());
   return t.raise_os_error(errno);
 }
@@ -72,7 +72,7 @@ static Status posix_execve(Thread& t, Value path, Value argv, Value env) {
   Path p;
   TRY(path_convert(t, path, &p, "execve", "path", kPathFd));
   TextArray arguments, variables;
-  TRY(arguments_of(t, argv, "execve", &arguments));
+  TRY(arguments_of(t, argv, "execve: argv", &arguments));
   if (!is<Dict>(env) && !type_of(t, env)->slots.getitem) return t.raise(kTypeError, "execve: environment must be a mapping object");
   TRY(environment_of(t, env, &variables));
   if (p.fd != -1) ::fexecve(p.fd, arguments.data(), variables.data());
@@ -192,7 +192,7 @@ static Result<i64> spawn(Thread& t, const char* function, bool search, Value pat
   Path p;
   TRY(path_convert(t, path, &p, function));
   TextArray arguments, variables;
-  TRY(arguments_of(t, argv, function, &arguments));
+  TRY(arguments_of(t, argv, search ? "posix_spawnp: argv" : "posix_spawn: argv", &arguments));
   if (!env.is_none()) TRY(environment_of(t, env, &variables));
   SpawnActions actions;
   TRY(spawn_actions(t, file_actions, &actions));

@@ -23,9 +23,10 @@ Result<u32> id_convert(Thread& t, Value v, const char* what) {
     return t.raise(kTypeError, "{} should be integer, not {}", what, type_name(t, v));
   Ref index = TRY(to_index(t, v));
   i64 id;
-  if (!int_try_i64(index, &id)) id = int_sign(index) < 0 ? INT64_MIN : INT64_MAX;
-  if (id < -1) return t.raise(kOverflowError, "{} is less than minimum", what);
-  if (id > i64(UINT32_MAX)) return t.raise(kOverflowError, "{} is greater than maximum", what);
+  if (!int_try_i64(index, &id))
+    return t.raise(kOverflowError, "{} is {}", what, int_sign(index) < 0 ? "less than minimum" : "greater than maximum");
+  // Numbers that wrap around count as too small, as CPython has it.
+  if (id < -1 || id > i64(UINT32_MAX)) return t.raise(kOverflowError, "{} is less than minimum", what);
   return u32(id);
 }
 
