@@ -333,7 +333,9 @@ Result<std::string_view> MarshalReader::take(u64 n) {
   while (chunk_.size() < n) {
     usize want = usize(std::min<u64>(n - chunk_.size(), 1 << 20)), old = chunk_.size();
     chunk_.resize(old + want);
-    RefTo<MemoryView> view = memoryview_from_memory(t_, reinterpret_cast<u8*>(chunk_.data() + old), i64(want), false);
+    // The file may keep views of what it fills, so it gets memory of its own.
+    RefTo<ByteArray> piece = TRY(bytearray_from(t_, std::string_view(chunk_).substr(old)));
+    RefTo<MemoryView> view = TRY(memoryview_from(t_, Value(piece), kBufFull));
     Value args[] = {Value(view)};
     RefTo<Str> name = str_intern(t_, "readinto");
     Result<Ref> called = call_method(t_, file_, name, args);
@@ -347,7 +349,8 @@ Result<std::string_view> MarshalReader::take(u64 n) {
     i64 got = TRY(to_index_i64(t_, count, kOverflowError));
     if (got > i64(want)) return t_.raise(kValueError, "read() returned too much data: {} bytes requested, {} returned", want, got);
     if (got <= 0) return t_.raise(kEOFError, "marshal data too short");
-    chunk_.resize(old + usize(got));
+    chunk_.resize(old);
+    chunk_.append(piece->view().substr(0, usize(got)));
   }
   return std::string_view(chunk_);
 }

@@ -55,13 +55,16 @@ static FileIO* raw_file(Buffered* self) { return static_cast<FileIO*>(self->raw.
 static i64 unread(const Buffered* self) { return self->writing ? 0 : self->end - self->pos; }
 static i64 unwritten(const Buffered* self) { return self->writing ? self->end - self->pos : 0; }
 
+// Calls readinto() or write() of a raw stream that is Python code. It gets memory of its own, because it may keep views.
 static Result<i64> through_memory(Thread& t, Buffered* self, const char* method, u8* data, i64 size, bool readonly) {
-  RefTo<MemoryView> view = memoryview_from_memory(t, data, size, readonly);
+  Ref holder;
+  if (readonly) holder = TRY(bytes_from(t, {reinterpret_cast<char*>(data), usize(size)})).ref();
+  else holder = TRY(bytearray_from(t, std::string(usize(size), '\0'))).ref();
+  RefTo<MemoryView> view = TRY(memoryview_from(t, holder, readonly ? kBufFullRo : kBufFull));
   Value args[] = {Value(view)};
   Ref raw(self->raw.get());
   Result<Ref> called = call_named(t, raw, method, args);
   Ref pending = called.is_error() ? t.take_error() : Ref();
-  // The memory is ours: nobody may look at it later.
   if (memoryview_release(t, view).is_error()) t.clear_error();
   if (called.is_error()) {
     t.restore_error(std::move(pending));
@@ -77,6 +80,10 @@ static Result<i64> through_memory(Thread& t, Buffered* self, const char* method,
   if (!int_try_i64(count, &n)) n = -1;
   if (n < 0 || n > size)
     return t.raise(kOSError, "raw {}() returned invalid length {} (should have been between 0 and {})", method, n, size);
+  if (!readonly) {
+    std::string_view filled = as<ByteArray>(holder)->view();
+    std::memcpy(data, filled.data(), std::min(usize(n), filled.size()));
+  }
   return n;
 }
 
@@ -517,7 +524,8 @@ static Result<Ref> Buffered_close(Thread& t, Buffered* self) {
     failed = t.take_error();
   }
   Result<Ref> result = call_method(t, raw, t.names.close);
-  free_buffer(t, self);
+  // An operation that this call came out of still uses the buffer.
+  if (!self->owner) free_buffer(t, self);
   if (!failed.is_empty()) return chain_errors(t, std::move(failed));
   return result;
 }
@@ -602,6 +610,8 @@ static Result<Ref> buffered_new(Thread& t, TypeObject* cls, Args) {
 
 static Status buffered_set_up(Thread& t, Buffered* self, Value raw, i64 size, bool readable, bool writable, const TypeSpec& exact) {
   if (size <= 0) return t.raise(kValueError, "buffer size must be strictly positive");
+  Entered entered(t, self);
+  TRY(entered.enter());
   self->initialized = self->detached = false;
   free_buffer(t, self);
   u8* buffer = static_cast<u8*>(t.heap.allocate_buffer(usize(size)));

@@ -78,6 +78,7 @@ static Status set_up(Thread& t, BytesIO* self, Value initial) {
   }
   BufferView view(t);
   TRY(view.open(initial));
+  TRY(check_exports(t, self));
   TRY(append(t, self, view.view()));
   self->pos = 0;
   return {};
@@ -249,6 +250,7 @@ static Status BytesIO_setstate(Thread& t, BytesIO* self, Value state) {
   drop(t.heap, self);
   BufferView view(t);
   TRY(view.open((*parts)[0]));
+  TRY(check_exports(t, self));
   TRY(append(t, self, view.view()));
   if (!is_int((*parts)[1])) return t.raise(kTypeError, "second item of state must be an integer, not {}", type_name(t, (*parts)[1]));
   i64 position = TRY(int_to_i64(t, (*parts)[1]));

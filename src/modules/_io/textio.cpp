@@ -206,9 +206,14 @@ Status text_write_pending(Thread& t, TextIOWrapper* self) {
   if (KRAIT_LIKELY(is_buffered_writer(buffer))) {
     Buffered* b = static_cast<Buffered*>(buffer.get().object());
     if (b->fast && !b->owner) {
-      // Nothing on this way runs Python code that could write to us.
-      Status status = buffered_write(t, b, *self->pending);
-      self->pending->clear();
+      // A signal's handler may write to us meanwhile.
+      std::string data;
+      data.swap(*self->pending);
+      Status status = buffered_write(t, b, data);
+      if (self->pending->empty()) {
+        data.clear();
+        self->pending->swap(data);
+      }
       return status;
     }
   }

@@ -57,7 +57,7 @@ static Status add_names(Thread& t, Module* module, const char* name, const Const
 
 static Status posix_ready(Thread& t, Module* module) {
   for (std::span<const Method> group : {kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kProcessFunctions, kInfoFunctions,
-                                        kExecFunctions})
+                                        kExecFunctions, kTimerFunctions})
     TRY(add_functions(t, module, group));
   for (usize i = 0; i < kConstantCount; ++i) TRY(module_add_int(t, module, kConstants[i].name, kConstants[i].value));
   TRY(add_names(t, module, "sysconf_names", kSysconfNames, kSysconfNameCount));

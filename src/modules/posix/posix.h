@@ -31,7 +31,7 @@ Result<Ref> stat_result(Thread& t, const struct stat& info);
 
 // Groups of functions, one for each file.
 extern const std::span<const Method> kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kProcessFunctions,
-    kInfoFunctions, kExecFunctions;
+    kInfoFunctions, kExecFunctions, kTimerFunctions;
 
 struct DirEntry : Object {
   static const TypeSpec kType;
