@@ -50,6 +50,7 @@ class Entered {
 };
 
 // ---- The raw stream
+// Python code that ran in an operation may have detached it: every call looks again.
 
 static FileIO* raw_file(Buffered* self) { return static_cast<FileIO*>(self->raw.get().object()); }
 static i64 unread(const Buffered* self) { return self->writing ? 0 : self->end - self->pos; }
@@ -88,12 +89,14 @@ static Result<i64> through_memory(Thread& t, Buffered* self, const char* method,
 }
 
 static Result<i64> raw_read(Thread& t, Buffered* self, u8* out, i64 size) {
+  TRY(check_ready(t, self));
   i64 got = self->fast ? TRY(file_read(t, raw_file(self), out, size))
                        : TRY(through_memory(t, self, "readinto", out, size, false));
   if (got > 0 && self->raw_position >= 0) self->raw_position += got;
   return got;
 }
 static Result<i64> raw_write(Thread& t, Buffered* self, const u8* data, i64 size) {
+  TRY(check_ready(t, self));
   i64 put = self->fast ? TRY(file_write(t, raw_file(self), data, size))
                        : TRY(through_memory(t, self, "write", const_cast<u8*>(data), size, true));
   if (put > 0 && self->raw_position >= 0) self->raw_position += put;
@@ -106,6 +109,7 @@ static Result<i64> position_from(Thread& t, Buffered* self, Value v) {
   return n;
 }
 static Result<i64> raw_seek(Thread& t, Buffered* self, i64 offset, int whence) {
+  TRY(check_ready(t, self));
   if (self->fast) return self->raw_position = TRY(file_seek(t, raw_file(self), offset, whence));
   Ref target = int_from_i64(t, offset), raw(self->raw.get());
   Value args[] = {target, Value::small_int(whence)};
@@ -113,6 +117,7 @@ static Result<i64> raw_seek(Thread& t, Buffered* self, i64 offset, int whence) {
   return position_from(t, self, result);
 }
 static Result<i64> raw_tell(Thread& t, Buffered* self) {
+  TRY(check_ready(t, self));
   if (self->fast) return self->raw_position = TRY(file_seek(t, raw_file(self), 0, 1));
   Ref raw(self->raw.get());
   Ref result = TRY(call_method(t, raw, t.names.tell));
@@ -241,6 +246,7 @@ static Status Buffered_flush(Thread& t, Buffered* self) { return buffered_flush(
 Result<Ref> buffered_read_all(Thread& t, Buffered* self) {
   std::string head(available(self));
   if (self->writing) TRY(write_out(t, self));
+  TRY(check_ready(t, self));
   self->pos = self->end = 0;
   Ref raw(self->raw.get()), rest;
   self->raw_position = -1;

@@ -135,6 +135,7 @@ Status text_need_decoder(Thread& t, TextIOWrapper* self) {
 
 // Reads and decodes the next piece; false at the end of the file.
 static Result<bool> read_chunk(Thread& t, TextIOWrapper* self, i64 size_hint) {
+  if (!self->initialized) TRY(text_check(t, self));
   DecoderState before;
   if (self->telling) before = TRY(text_decoder_state(t, self));
   i64 wanted = size_hint > 0 ? i64(std::max(self->bytes_per_char, 1.0) * f64(size_hint)) : 0;
@@ -193,6 +194,7 @@ static Result<Ref> Text_read(Thread& t, TextIOWrapper* self, Value size) {
   TRY(text_need_decoder(t, self));
   TRY(text_write_pending(t, self));
   if (n < 0) {
+    TRY(text_check(t, self));
     Ref buffer(self->buffer.get());
     Ref data = TRY(call_method(t, buffer, t.names.read));
     if (data.is_none()) return t.raise(kBlockingIOError, "Read returned None.");

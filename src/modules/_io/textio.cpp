@@ -202,6 +202,7 @@ static Status encode(Thread& t, TextIOWrapper* self, Str* text) {
 
 Status text_write_pending(Thread& t, TextIOWrapper* self) {
   if (self->pending->empty()) return {};
+  TRY(check_attached(t, self));
   Ref buffer(self->buffer.get());
   if (KRAIT_LIKELY(is_buffered_writer(buffer))) {
     Buffered* b = static_cast<Buffered*>(buffer.get().object());
@@ -225,6 +226,7 @@ Status text_write_pending(Thread& t, TextIOWrapper* self) {
 }
 
 static Status flush_buffer(Thread& t, TextIOWrapper* self) {
+  TRY(check_attached(t, self));
   Ref buffer(self->buffer.get());
   if (is_buffered_writer(buffer)) return buffered_flush(t, static_cast<Buffered*>(buffer.get().object()));
   TRY(call_method(t, buffer, t.names.flush));
