@@ -5,7 +5,7 @@
 
 #include "cli/options.h"
 #include "objects/exception.h"
-#include "vm/boot.h"
+#include "modules/boot.h"
 
 using namespace krait;
 

@@ -34,7 +34,6 @@ static constexpr char kUsage[] =
     "-x     : skip first line of source, allowing use of non-Unix forms of #!cmd\n"
     "-X opt : set implementation-specific option\n"
     "--stdlib DIR : use the standard library in DIR instead of the one carried in the program\n"
-    "--stress=gc  : collect garbage at every opportunity\n"
     "file   : program read from script file\n"
     "-      : program read from stdin (default; interactive mode if a tty)\n"
     "arg ...: arguments passed to program in sys.argv[1:]\n";
@@ -137,8 +136,6 @@ std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
           value = argv[next++];
         }
         o.stdlib_dir = value;
-      } else if (name == "stress" && value == "gc") {
-        o.stress_gc = true;
       } else {
         return fail(fmt::format("unknown option {}", arg));
       }

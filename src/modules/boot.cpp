@@ -1,4 +1,4 @@
-#include "vm/boot.h"
+#include "modules/boot.h"
 
 #include <unistd.h>
 

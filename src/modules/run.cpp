@@ -12,7 +12,7 @@
 #include "objects/native.h"
 #include "objects/source_cache.h"
 #include "objects/str.h"
-#include "vm/boot.h"
+#include "modules/boot.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
