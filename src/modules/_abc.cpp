@@ -146,7 +146,8 @@ static Status abc_init(Thread& t, Value self) {
 
 // Registered classes inherit what patterns the ABC matches.
 static void set_collection_flag(TypeObject* cls, u32 flag) {
-  if (cls->has(kTypeSequence) || cls->has(kTypeMapping)) return;
+  // Native types say themselves what they match: str is a registered Sequence that matches no sequence pattern.
+  if (!cls->has(kTypeHeap) || cls->has(kTypeSequence) || cls->has(kTypeMapping)) return;
   cls->type_flags |= flag;
 }
 

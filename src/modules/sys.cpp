@@ -24,6 +24,11 @@ static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&
 static Value module_value(Thread& t) { return Value(static_cast<Object*>(t.interp.sys.get())); }
 
 static Result<Ref> sys_exit(Thread& t, Value status) {
+  if (is<Tuple>(status)) {
+    // A tuple becomes the arguments of the exception, as everywhere where C code raises one.
+    Ref exception = TRY(exception_new(t, kSystemExit, as<Tuple>(status)->span()));
+    return t.raise_object(exception);
+  }
   return t.raise_value(kSystemExit, status.is_none() ? Value::empty() : status);
 }
 
@@ -225,7 +230,7 @@ static Status sys_setrecursionlimit(Thread& t, i32 limit) {
 }
 static i64 sys_get_int_max_str_digits(Thread& t) { return t.interp.int_max_str_digits; }
 static Status sys_set_int_max_str_digits(Thread& t, i32 maxdigits) {
-  if (maxdigits != 0 && maxdigits < 640) return t.raise(kValueError, "maxdigits must be 0 or larger than 640");
+  if (maxdigits != 0 && maxdigits < 640) return t.raise(kValueError, "maxdigits must be >= 640 or 0 for unlimited");
   t.interp.int_max_str_digits = maxdigits;
   return sys_update_flags(t, t.interp.sys);
 }

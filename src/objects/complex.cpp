@@ -232,7 +232,7 @@ static Result<bool> number_argument(Thread& t, Value v, Parts* out) {
   Ref method = TRY(lookup_special(t, v, t.names.dunder_complex));
   if (!method.is_absent()) {
     Ref result = TRY(call(t, method));
-    if (!is<Complex>(result)) return t.raise(kTypeError, "{}.__complex__() must return a complex, not {}", type_name(t, v), type_name(t, result));
+    if (!is<Complex>(result)) return t.raise(kTypeError, "__complex__ returned non-complex (type {})", type_name(t, result));
     if (!is_exact<Complex>(result))
       TRY(warn(t, kDeprecationWarning, fmt::format("{}.__complex__() must return a complex, not {}.  The ability to return an instance of a "
                "strict subclass of complex is deprecated, and may not be supported in a future version of Python.", type_name(t, v), type_name(t, result))));

@@ -15,7 +15,7 @@ static Tuple* members_of(Value group) { return as<Tuple>(self_group(group)->exce
 Result<Ref> group_new(Thread& t, TypeObject* cls, Args args) {
   if (args.count != 2)
     return t.raise(kTypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.count);
-  if (!is<Str>(args[0])) return t.raise(kTypeError, "argument 1 must be str, not {}", type_name(t, args[0]));
+  if (!is<Str>(args[0])) return t.raise(kTypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(t, args[0]));
   if (!is<Tuple>(args[1]) && !is<List>(args[1])) {
     Ref attr = TRY(get_attribute_opt(t, args[1], t.names.dunder_getitem));
     if (attr.is_absent()) return t.raise(kTypeError, "second argument (exceptions) must be a sequence");

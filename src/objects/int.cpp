@@ -79,7 +79,7 @@ static Result<Ref> int_with_base(Thread& t, Value x, Value base_value) {
 
 static Result<Ref> int_new(Thread& t, TypeObject* cls, Args args) {
   Value x = Value::empty(), base = Value::empty();
-  if (args.count > 2) return t.raise(kTypeError, "int() takes at most 2 arguments ({} given)", args.count + args.kw_count());
+  if (args.count > 2) return t.raise(kTypeError, "int expected at most 2 arguments, got {}", args.count + args.kw_count());
   if (args.count > 0) x = args[0];
   if (args.count > 1) base = args[1];
   for (u32 i = 0; i < args.kw_count(); ++i) {
