@@ -196,6 +196,7 @@ u64 Heap::collect(Thread& t, int generation) {
   if (collecting_) return 0;
   collecting_ = true;
   Ref pending = t.take_error();
+  if (on_collection) on_collection(t, generation, 0, false);
   u64 found;
   {
     Collector collector(t, *this, generation);
@@ -207,6 +208,7 @@ u64 Heap::collect(Thread& t, int generation) {
   if (generation == 2) long_lived_pending_ = 0;
   ++stats_.collections[generation];
   stats_.collected[generation] += found;
+  if (on_collection) on_collection(t, generation, found, true);
   t.restore_error(std::move(pending));
   collecting_ = false;
   return found;

@@ -1,4 +1,5 @@
 // _warnings: issuing warnings, for native code and for the module warnings.
+#include "modules/_contextvars.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/frame.h"
@@ -15,6 +16,7 @@ struct WarningsState {
   FieldTo<List> filters;
   FieldTo<Dict> once_registry;
   Field default_action;
+  FieldTo<ContextVar> context_var;
   i64 filters_version = 0;
   int lock_depth = 0;
 };
@@ -318,6 +320,8 @@ static Status warnings_ready(Thread& t, Module* module) {
   WarningsState& s = *TRY(state_of(t));
   TRY(module_add(t, module, "filters", Value(static_cast<Object*>(s.filters.get()))));
   TRY(module_add(t, module, "_onceregistry", Value(static_cast<Object*>(s.once_registry.get()))));
+  if (!s.context_var.get()) s.context_var.set(context_var_new(t, "warnings_context").get());
+  TRY(module_add(t, module, "_warnings_context", Value(s.context_var.get())));
   return module_add(t, module, "_defaultaction", s.default_action);
 }
 

@@ -4,6 +4,7 @@
 #include "modules/_signal.h"
 #include "modules/_thread/thread.h"
 #include "modules/sys.h"
+#include "modules/unraisable.h"
 #include "objects/structseq.h"
 
 #if !defined(__wasi__)
@@ -81,15 +82,6 @@ struct Start {
   RefTo<ThreadHandle> handle;
 };
 
-static void report_uncaught(Thread& t, Value function) {
-  Ref error = t.take_error();
-  Result<RefTo<Str>> shown = repr(t, function);
-  std::string text = shown.is_error() ? "<unprintable object>" : str_to_utf8(shown.take());
-  t.clear_error();
-  t.restore_error(std::move(error));
-  t.report_unraisable("Exception ignored in thread started by " + text + ":", Value::empty());
-}
-
 static void run_thread(Thread& t, void* p) {
   Start* start = static_cast<Start*>(p);
   State& state = state_of(t.interp);
@@ -97,7 +89,7 @@ static void run_thread(Thread& t, void* p) {
   start->handle->state = ThreadHandle::kRunning;
   if (call_with(t, start->function, start->args, start->kwargs).is_error()) {
     if (t.error_matches(kSystemExit)) t.clear_error();
-    else report_uncaught(t, start->function);
+    else report_ignored(t, "in thread started by", start->function);
   }
   start->function.reset();
   start->args = RefTo<Tuple>();
