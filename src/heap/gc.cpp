@@ -1,6 +1,7 @@
 // The cycle collector: trial deletion over a generation. References that come from inside the examined set are
 // subtracted from the reference counts; objects left with a count are reachable from outside, and so is all they
 // reach; the rest is garbage. See docs/architecture.md, "Cycle collection".
+#include "heap/collection_hook.h"
 #include "heap/heap.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
@@ -196,7 +197,8 @@ u64 Heap::collect(Thread& t, int generation) {
   if (collecting_) return 0;
   collecting_ = true;
   Ref pending = t.take_error();
-  if (on_collection) on_collection(t, generation, 0, false);
+  CollectionHook hook = collection_hook(interpreter);
+  if (hook.function) hook.function(t, generation, 0, false);
   u64 found;
   {
     Collector collector(t, *this, generation);
@@ -208,7 +210,7 @@ u64 Heap::collect(Thread& t, int generation) {
   if (generation == 2) long_lived_pending_ = 0;
   ++stats_.collections[generation];
   stats_.collected[generation] += found;
-  if (on_collection) on_collection(t, generation, found, true);
+  if (hook.function) hook.function(t, generation, found, true);
   t.restore_error(std::move(pending));
   collecting_ = false;
   return found;

@@ -123,13 +123,11 @@ class Heap {
   const HeapStats& stats() const { return stats_; }
   u64 limit_bytes = ~u64(0);
   bool gc_enabled = true;
-  u32 gc_threshold[3] = {2000, 10, 10};
+  u32 gc_threshold[3] = {2000, 10, 0};
   u32 gc_count[3] = {};
   bool stress = false;   // --stress=gc: collect at every safe point
   std::vector<Object*> garbage;  // unreachable objects kept on request (gc.DEBUG_SAVEALL); owned references
   bool save_all = false;
-  // Told before and after each collection (module gc); may run Python code.
-  void (*on_collection)(Thread& t, int generation, u64 found, bool done) = nullptr;
 
   Interpreter& interpreter;
 

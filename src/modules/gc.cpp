@@ -1,4 +1,5 @@
 // gc: the cycle collector as programs see it.
+#include "heap/collection_hook.h"
 #include "modules/unraisable.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -242,7 +243,7 @@ static Status gc_ready(Thread& t, Module* module) {
     state.callbacks.set(TRY(list_new(t)));
     state.garbage.set(TRY(list_new(t)));
   }
-  t.heap.on_collection = on_collection;
+  collection_hook(t.interp).function = on_collection;
   TRY(module_add(t, module, "callbacks", Value(state.callbacks.get())));
   TRY(module_add(t, module, "garbage", Value(state.garbage.get())));
   struct { const char* name; i64 value; } flags[] = {

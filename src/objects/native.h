@@ -174,9 +174,7 @@ constexpr f64 parse_float_default(std::string_view text) {
   bool negative = text.starts_with("-");
   if (negative) text.remove_prefix(1);
   f64 value = 0, scale = 0;
-  usize i = 0;
-  for (; i < text.size(); ++i) {
-    char c = text[i];
+  for (char c : text) {
     if (c == '.') scale = 1;
     else if (c >= '0' && c <= '9') {
       value = value * 10 + (c - '0');
@@ -184,11 +182,6 @@ constexpr f64 parse_float_default(std::string_view text) {
     } else break;
   }
   if (scale > 1) value /= scale;
-  if (i < text.size() && text[i] == 'e') {
-    f64 power = 1;
-    for (i64 n = parse_int_default(text.substr(i + 1)), k = n < 0 ? -n : n; k > 0; --k) power *= 10;
-    value = text[i + 1] == '-' ? value / power : value * power;
-  }
   return negative ? -value : value;
 }
 constexpr Value parse_value_default(std::string_view text) {

@@ -115,6 +115,7 @@ Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap
     MUST(dict_set_str(t, modules, names.sys, Value(sys.get())));
   }
   heap.gc_enabled = gc_enabled;
+  heap.gc_threshold[2] = 10;
   heap.stress = options.stress_gc;
 }
 

@@ -2,6 +2,19 @@
 #include "modules/math/math.h"
 
 namespace krait::math {
+// A tolerance whose default has an exponent.
+struct RelativeTolerance { f64 value; };
+}
+namespace krait::native {
+template <> struct Convert<math::RelativeTolerance> {
+  static Result<math::RelativeTolerance> from(Thread& t, const Method&, int, Value v) {
+    if (v.is_empty()) return math::RelativeTolerance{1e-9};
+    return math::RelativeTolerance{TRY(to_double(t, v))};
+  }
+};
+}
+
+namespace krait::math {
 
 // --- Functions of one number: a result that is no number, or infinite, though the argument was neither, is an error.
 
@@ -176,7 +189,8 @@ static Result<Ref> math_modf(Thread& t, f64 x) {
   Ref a = float_from(t, fraction), b = float_from(t, whole);
   return tuple_of(t, a.get(), b.get());
 }
-static Result<bool> math_isclose(Thread& t, f64 a, f64 b, f64 rel_tol, f64 abs_tol) {
+static Result<bool> math_isclose(Thread& t, f64 a, f64 b, RelativeTolerance tolerance, f64 abs_tol) {
+  f64 rel_tol = tolerance.value;
   if (rel_tol < 0 || abs_tol < 0) return t.raise(kValueError, "tolerances must be non-negative");
   if (a == b) return true;
   if (std::isinf(a) || std::isinf(b)) return false;
