@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "modules/_io/io.h"
+#include "modules/sys.h"
 #include "objects/container.h"
 
 namespace krait::io {
@@ -105,6 +106,7 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
   file->closefd = true;
   RefTo<Str> default_mode = str_intern(t, "r");
   int flags = TRY(parse_mode(t, file, mode ? mode : default_mode.get()));
+  Value event[] = {name, Value(mode ? mode : default_mode.get()), Value::small_int(flags)};
 
   int fd = -1;
   Path path;
@@ -127,6 +129,8 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
     }
     if (!closefd) return t.raise(kValueError, "Cannot use closefd=False with file name");
   }
+
+  TRY(sys_audit(t, "open", event));
 
   if (fd >= 0) {
     file->fd = fd;

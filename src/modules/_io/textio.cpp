@@ -50,7 +50,7 @@ static Result<Ref> lookup_codec(Thread& t, Str* encoding) {
   RefTo<Str> flag = str_intern(t, "_is_text_encoding");
   Ref is_text = TRY(get_attribute_opt(t, info, flag));
   if (!is_text.is_absent() && !TRY(truth(t, is_text)))
-    return t.raise(kLookupError, "'{}' is not a text encoding; use codecs.open() to handle arbitrary codecs", str_to_utf8(encoding));
+    return t.raise(kLookupError, "'{}' is not a text encoding", str_to_utf8(encoding));
   return info;
 }
 
