@@ -250,7 +250,7 @@ constexpr Method kIOBaseMethods[] = {
   method<iobase_fileno>("fileno(self, /)", "The file descriptor, if there is one."),
   method<iobase_isatty>("isatty(self, /)", "Whether the stream is a terminal."),
   method<iobase_enter>("__enter__(self, /)", "The stream itself."),
-  method<iobase_exit>("__exit__(self, /, *args)", "Close the stream."),
+  method<iobase_exit>("__exit__(*args)", "Close the stream."),
   method<iobase_readline>("readline(self, size=-1, /)", "Read one line, at most size bytes of it if size is given."),
   method<iobase_readlines>("readlines(self, hint=-1, /)", "A list of lines, until about hint bytes have been read."),
   method<iobase_writelines>("writelines(self, lines, /)", "Write every item of an iterable; line ends are not added."),
@@ -309,8 +309,8 @@ static Error not_implemented(Thread& t) {
 }
 static Result<Ref> raw_readinto(Thread& t, Value, Tuple*) { return not_implemented(t); }
 constexpr Method kRawAbstract[] = {
-  method<raw_readinto>("readinto(self, /, *args)", "Read bytes into a buffer."),
-  method<raw_readinto>("write(self, /, *args)", "Write bytes to the file."),
+  method<raw_readinto>("readinto(*args)", "Read bytes into a buffer."),
+  method<raw_readinto>("write(*args)", "Write bytes to the file."),
 };
 static const std::span<const Method> kRawAbstractRows = rows(kRawAbstract);
 static const std::span<const Method>* const kRawGroups[] = {&kRawAbstractRows};

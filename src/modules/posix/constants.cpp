@@ -2,6 +2,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/limits.h>
+#include <linux/memfd.h>
 #include <sched.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
@@ -385,8 +386,8 @@ const Constant kConstants[] = {
   {"SCHED_FIFO", i64(SCHED_FIFO)},
 #endif
   {"SCHED_IDLE", SCHED_IDLE},
-#ifdef SCHED_NORMAL
-  {"SCHED_NORMAL", i64(SCHED_NORMAL)},
+#ifdef __linux__
+  {"SCHED_NORMAL", SCHED_OTHER},
 #endif
 #ifdef SCHED_OTHER
   {"SCHED_OTHER", i64(SCHED_OTHER)},

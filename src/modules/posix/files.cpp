@@ -76,7 +76,7 @@ static constexpr StructSeqField kStatvfsFields[] = {
   {"f_bsize"}, {"f_frsize"}, {"f_blocks"}, {"f_bfree"}, {"f_bavail"}, {"f_files"}, {"f_ffree"}, {"f_favail"}, {"f_flag"},
   {"f_namemax"}, {"f_fsid"},
 };
-static constexpr StructSeqSpec kStatvfsResult = {"os.statvfs_result", "What statvfs() tells of a file system.", kStatvfsFields, 10};
+const StructSeqSpec kStatvfsResult = {"os.statvfs_result", "What statvfs() tells of a file system.", kStatvfsFields, 10};
 static Result<Ref> statvfs_result(Thread& t, const struct statvfs& s) {
   u64 numbers[] = {s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files, s.f_ffree, s.f_favail, s.f_flag, s.f_namemax, s.f_fsid};
   Ref held[11];
@@ -133,7 +133,8 @@ static Status do_rename(Thread& t, const char* function, Value src, Value dst, V
 static Status posix_rename(Thread& t, Value src, Value dst, Value sd, Value dd) { return do_rename(t, "rename", src, dst, sd, dd); }
 static Status posix_replace(Thread& t, Value src, Value dst, Value sd, Value dd) { return do_rename(t, "replace", src, dst, sd, dd); }
 
-static Status posix_link(Thread& t, Value src, Value dst, Value src_dir_fd, Value dst_dir_fd, bool follow) {
+static Status posix_link(Thread& t, Value src, Value dst, Value src_dir_fd, Value dst_dir_fd, Value follow_value) {
+  bool follow = TRY(flag_or(t, follow_value, true));
   Path from, to;
   TRY(path_convert(t, src, &from, "link", "src"));
   TRY(path_convert(t, dst, &to, "link", "dst"));
@@ -376,7 +377,7 @@ static constexpr Method kFunctions[] = {
   function<posix_mkdir>("mkdir($module, /, path, mode=511, *, dir_fd=None)", "Make a directory."),
   function<posix_rename>("rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file another name."),
   function<posix_replace>("replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file another name, in place of what had it."),
-  function<posix_link>("link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=True)", "Make a hard link."),
+  function<posix_link>("link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=(os.name != 'nt'))", "Make a hard link."),
   function<posix_symlink>("symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link."),
   function<posix_readlink>("readlink($module, /, path, *, dir_fd=None)", "What a symbolic link points to."),
   function<posix_mkfifo>("mkfifo($module, /, path, mode=438, *, dir_fd=None)", "Make a named pipe."),

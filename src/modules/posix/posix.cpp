@@ -72,6 +72,8 @@ static Status posix_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "error", Value(t.types[kOSError])));
   TypeObject* stat = TRY(structseq_type(t, kStatResult));
   TRY(module_add(t, module, "stat_result", Value(stat)));
+  TypeObject* statvfs = TRY(structseq_type(t, kStatvfsResult));
+  TRY(module_add(t, module, "statvfs_result", Value(statvfs)));
   TRY(type_from_spec(t, ScandirIterator::kType, module->name));
   TRY(add_process(t, module));
   return add_info(t, module);

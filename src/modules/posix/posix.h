@@ -26,7 +26,7 @@ Result<u32> id_convert(Thread& t, Value v, const char* what);
 // A flag whose default the signature text cannot say.
 Result<bool> flag_or(Thread& t, Value v, bool fallback);
 
-extern const StructSeqSpec kStatResult;
+extern const StructSeqSpec kStatResult, kStatvfsResult;
 Result<Ref> stat_result(Thread& t, const struct stat& info);
 
 // Groups of functions, one for each file.
