@@ -8,6 +8,7 @@
 #include "objects/generator_impl.h"
 #include "objects/native.h"
 #include "objects/traceback.h"
+#include "objects/type_internal.h"
 #include "vm/interp.h"
 
 namespace krait {
@@ -306,16 +307,11 @@ Result<Ref> next_or_stop(Thread& t, Value iterator) {
     if (!yielded.is_absent()) return yielded;
     return raise_stop_iteration(t, value);
   }
-  TypeObject* type = type_of(t, iterator);
-  if (type->has(kTypeHeap)) {
-    // The StopIteration of a Python __next__ goes on as it is.
-    Value method = type_lookup(type, t.names.dunder_next);
-    if (!method.is_absent() && !is_exact<WrapperDescriptor>(method)) {
-      Ref bound = TRY(lookup_special(t, iterator, t.names.dunder_next));
-      return call(t, bound.get());
-    }
-  }
-  Ref item = TRY(iter_next(t, iterator));
+  // The StopIteration of a Python class, or one with a value, is passed on as it is.
+  Slots::Unary next = type_of(t, iterator)->slots.next;
+  if (next == generic_next) return call_special(t, &iterator, 1, t.names.dunder_next);
+  if (!next) return t.raise(kTypeError, "'{}' object is not an iterator", type_name(t, iterator));
+  Ref item = TRY(next(t, iterator));
   if (item.is_absent()) return raise_stop_iteration(t, Value::empty());
   return item;
 }

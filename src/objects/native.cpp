@@ -6,6 +6,7 @@
 #include "objects/exception.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "objects/traceback_text.h"
 #include "vm/abstract.h"
 
 namespace krait {
@@ -71,6 +72,18 @@ static i32 parameter_named(const Signature& s, const Str* name) {
   return -1;
 }
 
+static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, const Str* keyword) {
+  std::string wrong = str_to_utf8(keyword);
+  std::vector<std::string> names;
+  for (u32 i = 0; i < s.count; ++i) {
+    const Parameter& p = s.parameters[i];
+    if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.emplace_back(p.name);
+  }
+  std::string close = closest_name(wrong, names);
+  if (!close.empty()) close = fmt::format(". Did you mean '{}'?", close);
+  return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'{}", s.name, wrong, close);
+}
+
 // Functions that take keywords.
 static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args, Value* slots, Ref owned[2]) {
   const Signature& s = m.signature;
@@ -123,9 +136,7 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
   if (doubled >= 0)
     return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", s.name,
                    s.parameters[doubled].name, doubled + 1);
-  if (unknown >= 0)
-    return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", s.name,
-                   str_to_utf8(static_cast<Str*>((*args.kwnames)[u64(unknown)].object())));
+  if (unknown >= 0) return raise_unknown_keyword(t, s, static_cast<Str*>((*args.kwnames)[u64(unknown)].object()));
   for (u32 i = 0; i < s.count; ++i) {
     if (s.parameters[i].kind == Parameter::kVarArgs && args.count > s.positional) {
       owned[0] = TRY(tuple_from(t, std::span(args.items + s.positional, args.count - s.positional))).ref();

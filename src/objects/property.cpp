@@ -115,9 +115,10 @@ static void property_dealloc(Object* o) {
 }
 
 static Result<Ref> property_copy(Thread& t, Property* self, Value getter, Value setter, Value deleter) {
-  Ref g = getter.is_empty() ? or_none(self->getter) : Ref(getter);
-  Ref s = setter.is_empty() ? or_none(self->setter) : Ref(setter);
-  Ref d = deleter.is_empty() ? or_none(self->deleter) : Ref(deleter);
+  auto keep = [](Value v) { return v.is_empty() || v.is_none(); };
+  Ref g = keep(getter) ? or_none(self->getter) : Ref(getter);
+  Ref s = keep(setter) ? or_none(self->setter) : Ref(setter);
+  Ref d = keep(deleter) ? or_none(self->deleter) : Ref(deleter);
   Ref doc = self->getter_doc && !g.is_none() ? none_ref() : or_none(self->doc);
   Ref copy = TRY(call(t, Value(self->type()), Value(g), Value(s), Value(d), Value(doc)));
   if (is_subtype(type_of(t, copy), t.types.property) && !self->name.get().is_empty())
@@ -141,9 +142,6 @@ static constexpr Method kMethods[] = {
   method<property_set_name>("__set_name__(self, /, *args)", "Remember the name under which the class has the property."),
 };
 
-static Result<Ref> get_fget(Thread& t, Value self) { return or_none(property_of(self)->getter); }
-static Result<Ref> get_fset(Thread& t, Value self) { return or_none(property_of(self)->setter); }
-static Result<Ref> get_fdel(Thread& t, Value self) { return or_none(property_of(self)->deleter); }
 static Result<Ref> get_doc(Thread& t, Value self) { return or_none(property_of(self)->doc); }
 static Status set_doc(Thread& t, Value self, Value value) {
   if (value.is_empty()) property_of(self)->doc.clear();
@@ -172,12 +170,15 @@ static Result<Ref> get_isabstract(Thread& t, Value self) {
 }
 
 static constexpr Getter kGetters[] = {
-  {"fget", get_fget, nullptr, "The function that gets the attribute."},
-  {"fset", get_fset, nullptr, "The function that sets the attribute."},
-  {"fdel", get_fdel, nullptr, "The function that deletes the attribute."},
   {"__doc__", get_doc, set_doc, "The documentation."},
   {"__name__", get_name, set_name, "The name of the attribute."},
   {"__isabstractmethod__", get_isabstract, nullptr, "Whether one of the functions is an abstract method."},
+};
+
+static constexpr Member kMembers[] = {
+  {"fget", offsetof(Property, getter), true, true, "The function that gets the attribute."},
+  {"fset", offsetof(Property, setter), true, true, "The function that sets the attribute."},
+  {"fdel", offsetof(Property, deleter), true, true, "The function that deletes the attribute."},
 };
 
 const TypeSpec Property::kType = {
@@ -190,6 +191,7 @@ const TypeSpec Property::kType = {
             .visit = property_visit, .clear = property_clear, .dealloc = property_dealloc},
   .methods = kMethods,
   .getters = kGetters,
+  .members = kMembers,
 };
 
 }  // namespace krait

@@ -82,6 +82,7 @@ Status type_setattr(Thread& t, Value self, Str* name, Value value);
 Result<Ref> object_getattr_opt(Thread& t, Value self, Str* name);
 Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name);
 Result<Ref> generic_getattr(Thread& t, Value self, Str* name);
+Result<Ref> generic_next(Thread& t, Value self);
 Result<Ref> object_new(Thread& t, TypeObject* cls, Args args);
 Status object_init(Thread& t, Value self, Args args);
 Result<i64> hash_not_implemented(Thread& t, Value self);

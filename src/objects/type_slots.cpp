@@ -220,7 +220,7 @@ static Result<Ref> generic_iter(Thread& t, Value self) {
   return unbound ? call(t, method, self) : call(t, method);
 }
 
-static Result<Ref> generic_next(Thread& t, Value self) {
+Result<Ref> generic_next(Thread& t, Value self) {
   Result<Ref> item = call_required(t, &self, 1, t.names.dunder_next);
   if (item.is_error() && t.error_matches(kStopIteration)) {
     t.clear_error();
@@ -456,12 +456,15 @@ void slots_recompute(Thread& t, TypeObject* type) {
 
 // --- Calling a slot as a method
 
-static Status expect_arguments(Thread& t, Args args, u32 least, u32 most) {
+// `name` is in the text where CPython has it there.
+static Status expect_arguments(Thread& t, Args args, u32 least, u32 most, std::string_view name = {}) {
   if (args.count >= least && args.count <= most) return {};
+  std::string prefix = name.empty() ? std::string() : std::string(name) + " ";
   if (least == most)
-    return t.raise(kTypeError, "expected {} argument{}, got {}", least, least == 1 ? "" : "s", args.count);
+    return t.raise(kTypeError, "{}expected {} argument{}, got {}", prefix, least, least == 1 ? "" : "s", args.count);
+  if (name.empty()) return t.raise(kTypeError, "expected {} or {} arguments, got {}", least, most, args.count);
   u32 bound = args.count < least ? least : most;
-  return t.raise(kTypeError, "expected at {} {} argument{}, got {}", args.count < least ? "least" : "most", bound,
+  return t.raise(kTypeError, "{}expected at {} {} argument{}, got {}", prefix, args.count < least ? "least" : "most", bound,
                  bound == 1 ? "" : "s", args.count);
 }
 
@@ -509,7 +512,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
     case SlotKind::kSetattr:
     case SlotKind::kDelattr: {
       bool is_delete = row.kind == SlotKind::kDelattr;
-      TRY(expect_arguments(t, args, is_delete ? 1 : 2, is_delete ? 1 : 2));
+      TRY(is_delete ? expect_arguments(t, args, 1, 1) : expect_arguments(t, args, 2, 2, "__setattr__"));
       if (is<TypeObject>(self) && f != RawSlot(type_setattr))
         return t.raise(kTypeError, "can't apply this {} to {} object", str_to_utf8(t.names.*row.name), type_name(t, self));
       RefTo<Str> name = TRY(attribute_name(t, args[0]));
@@ -535,7 +538,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       TRY(expect_arguments(t, args, 1, 2));
       return slot_cast<Slots::Ternary>(f)(t, self, args[0], args.count > 1 ? args[1] : Value::none());
     case SlotKind::kSetitem:
-      TRY(expect_arguments(t, args, 2, 2));
+      TRY(expect_arguments(t, args, 2, 2, "__setitem__"));
       TRY(slot_cast<decltype(s.setitem)>(f)(t, self, args[0], args[1]));
       return none_ref();
     case SlotKind::kDelitem:
@@ -546,7 +549,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       TRY(expect_arguments(t, args, 1, 1));
       return bool_ref(TRY(slot_cast<decltype(s.contains)>(f)(t, self, args[0])));
     case SlotKind::kDescrGet: {
-      TRY(expect_arguments(t, args, 1, 2));
+      TRY(expect_arguments(t, args, 1, 2, "__get__"));
       Value object = args[0], type = args.count > 1 ? args[1] : Value::none();
       if (object.is_none() && type.is_none()) return t.raise(kTypeError, "__get__(None, None) is invalid");
       // None as an instance can only be told from "no instance" by the type.
@@ -555,7 +558,7 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       return slot_cast<Slots::Ternary>(f)(t, self, object, type);
     }
     case SlotKind::kDescrSet:
-      TRY(expect_arguments(t, args, 2, 2));
+      TRY(expect_arguments(t, args, 2, 2, "__set__"));
       TRY(slot_cast<decltype(s.descr_set)>(f)(t, self, args[0], args[1]));
       return none_ref();
     case SlotKind::kDescrDelete:

@@ -40,15 +40,19 @@ void Interpreter::remember_type(const TypeSpec& spec, TypeObject* type) {
   ++spec_type_count_;
 }
 
-static bool contains_row(std::span<const Method> rows, const Method* row) {
-  return std::greater_equal<const Method*>()(row, rows.data()) && std::less<const Method*>()(row, rows.data() + rows.size());
-}
-
-std::string Interpreter::owner_of(const Method& method) const {
-  for (auto& entry : spec_types_)
-    if (entry.first && contains_row(entry.first->methods, &method)) return str_to_utf8(entry.second->qualname);
+std::string Interpreter::owner_of(const Method& method) {
+  RefTo<Str> name = str_intern(*current, method.signature.name);
+  for (auto& entry : spec_types_) {
+    if (!entry.first || !entry.second->dict) continue;
+    Value found = dict_get_str(entry.second->dict, name);
+    if (MethodDescriptor* d = found.is_absent() ? nullptr : try_as<MethodDescriptor>(found); d && d->method == &method)
+      return str_to_utf8(entry.second->qualname);
+    if (ClassMethodDescriptor* d = found.is_absent() ? nullptr : try_as<ClassMethodDescriptor>(found); d && d->method == &method)
+      return str_to_utf8(entry.second->qualname);
+  }
   for (const ModuleSpec* spec : native_modules)
-    if (contains_row(spec->functions, &method)) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
+    for (const Method& row : spec->functions)
+      if (&row == &method) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
   return "";
 }
 

@@ -91,7 +91,7 @@ class Interpreter {
   TypeObject* find_type(const TypeSpec& spec) const;
   void remember_type(const TypeSpec& spec, TypeObject* type);
   // "list" or "math" for a row of a type or module table, "" for builtins: error messages name functions that way.
-  std::string owner_of(const Method& method) const;
+  std::string owner_of(const Method& method);
   std::vector<const ModuleSpec*> native_modules;   // those that were made
 
   // State of one native module or subsystem, made on first use and destroyed with the interpreter:
