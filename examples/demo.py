@@ -1,10 +1,9 @@
 """A stock room in sixty lines: what the language and its library look like under Krait."""
-import json
-import re
+import math
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import groupby
+from functools import total_ordering
+from itertools import groupby, islice
 
 ORDERS = """
 2026-03-01 apples 12 @ 0.45
@@ -14,15 +13,21 @@ ORDERS = """
 2026-03-03 pears  -2 @ 0.60
 2026-03-03 ghosts ? @ 9.99
 """
-LINE = re.compile(r"(?P<day>\S+) (?P<item>\w+)\s+(?P<count>\S+) @ (?P<price>[\d.]+)")
 
 
-@dataclass(order=True)
+@total_ordering
 class Order:
-    day: str
-    item: str
-    count: int
-    price: float = field(repr=False)
+    def __init__(self, day, item, count, price):
+        self.day, self.item, self.count, self.price = day, item, count, price
+
+    def __repr__(self):
+        return f"Order({self.day}, {self.item}, {self.count})"
+
+    def __eq__(self, other):
+        return (self.day, self.item) == (other.day, other.item)
+
+    def __lt__(self, other):
+        return (self.day, self.item) < (other.day, other.item)
 
     @property
     def total(self) -> float:
@@ -31,10 +36,10 @@ class Order:
 
 def read_orders(text):
     for line in filter(None, text.splitlines()):
-        match LINE.fullmatch(line).groupdict():
-            case {"day": day, "item": item, "count": count, "price": price} if count.lstrip("-").isdigit():
+        match line.split():
+            case [day, item, count, "@", price] if count.lstrip("-").isdigit():
                 yield Order(day, item, int(count), float(price))
-            case {"item": item, "count": count}:
+            case [_, item, count, *_]:
                 yield ValueError(f"{item}: {count!r} is not a count")
 
 
@@ -59,7 +64,9 @@ money = defaultdict(float)
 for order in orders:
     stock[order.item] += order.count
     money[order.item] += order.total
-print(json.dumps({item: {"count": n, "worth": round(money[item], 2)} for item, n in stock.most_common()}, indent=1))
+for item, count in stock.most_common():
+    print(f"{item:>8} {count:4} worth {money[item]:.2f}")
+print("hypotenuse of 3 and 4:", math.hypot(3, 4), "Fibonacci:", list(islice(fibonacci(), 12)))
 
 try:
     raise ExceptionGroup("orders not understood", errors)
