@@ -105,7 +105,7 @@ RefTo<Str> str_from_latin1(Thread& t, const u8* data, u64 length) {
   if (length <= 1) return length ? str_from_code_point(t, data[0]) : empty_string(t);
   u32 max_char = utf8::max_code_point(data, length);
   RefTo<Str> s = must_new(t, length, max_char);
-  std::memcpy(s->data(), data, length);
+  if (length) std::memcpy(s->data(), data, length);
   return s;
 }
 
@@ -117,6 +117,7 @@ static void copy_chars(To* to, const From* from, u64 count) {
 }
 template <class From>
 static void copy_into(void* to, u32 to_kind, u64 at, const From* from, u64 count) {
+  if (!count) return;   // the arrays may be null
   if (to_kind == 1) copy_chars(static_cast<u8*>(to) + at, from, count);
   else if (to_kind == 2) copy_chars(static_cast<u16*>(to) + at, from, count);
   else copy_chars(static_cast<u32*>(to) + at, from, count);
@@ -408,6 +409,7 @@ Status StrBuilder::grow(u64 extra, u32 max_char) {
 }
 
 Status StrBuilder::fill(u32 cp, u64 count) {
+  if (!count) return {};
   TRY(grow(count, cp));
   if (kind_ == 1) std::memset(static_cast<u8*>(data_) + length_, int(cp), count);
   else if (kind_ == 2) std::fill_n(static_cast<u16*>(data_) + length_, count, u16(cp));

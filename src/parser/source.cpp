@@ -183,7 +183,7 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
     error->type = SyntaxErrorInfo::Type::MemoryError;
     return false;
   }
-  if (std::memchr(source.data(), 0, source.size())) {
+  if (!source.empty() && std::memchr(source.data(), 0, source.size())) {
     return fail(error, "source code string cannot contain null bytes");
   }
   if (!known_good) {
