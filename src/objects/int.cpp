@@ -251,8 +251,8 @@ static bool differ(bool a, bool b) { return a != b; }
 static Result<Ref> bool_invert(Thread& t, Value self) {
   TRY(warn(t, kDeprecationWarning,
            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
-           "inversion of the underlying int object and is usually not what you expect from the negation of a bool "
-           "object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int."));
+           "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the "
+           "'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int."));
   return Ref::steal(Value::small_int(self.is_true() ? -2 : -1));
 }
 
