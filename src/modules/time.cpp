@@ -12,6 +12,7 @@
 #include "objects/structseq.h"
 #include "objects/str.h"
 #include "vm/import.h"
+#include "vm/lock.h"
 
 namespace krait {
 
@@ -99,7 +100,8 @@ static Result<i64> time_pthread_getcpuclockid(Thread& t, Value thread) {
   return i64(id);
 }
 
-static int sleep_until(const struct timespec& deadline) {
+static int sleep_until(Thread& t, const struct timespec& deadline) {
+  ReleaseLock release(t);
   return ::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, nullptr);
 }
 static Status time_sleep(Thread& t, Value length) {
@@ -108,7 +110,7 @@ static Status time_sleep(Thread& t, Value length) {
   i64 now = TRY(read_clock(t, CLOCK_MONOTONIC));
   if (ns > INT64_MAX - now) return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
   struct timespec deadline = split(now + ns);
-  while (int error = sleep_until(deadline)) {
+  while (int error = sleep_until(t, deadline)) {
     if (error != EINTR) return t.raise_os_error(error);
     TRY(poll_interrupt(t));
   }
