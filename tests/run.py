@@ -8,6 +8,7 @@ import argparse
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -241,6 +242,8 @@ def arguments():
 
 
 def main():
+    # Started in the background, a shell ignores SIGINT for us; what has a handler here is at its default in children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options = arguments()
     if options.oracle:
         found = subprocess.run([os.path.join(ROOT, "tools", "oracle")], capture_output=True, text=True)
