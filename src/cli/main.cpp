@@ -9,6 +9,11 @@
 
 using namespace krait;
 
+// Exit codes of a program that went well, when the checks of the heap did not; one allocation in kFailPeriod fails
+// under --stress=alloc-fail.
+constexpr int kProblemsFound = 99;
+constexpr u32 kFailPeriod = 199;
+
 static int run(Thread& t, const CommandLine& line) {
   if (boot(t).is_error()) {
     Ref error = t.take_error();
@@ -19,6 +24,7 @@ static int run(Thread& t, const CommandLine& line) {
   }
   int code;
   bool interactive_input = false;
+  if (t.interp.options.stress_alloc) t.heap.fail_period = kFailPeriod;
   switch (line.what) {
     case CommandLine::kCommand: code = run_command(t, line.text); break;
     case CommandLine::kModule: code = run_module(t, line.text); break;
@@ -36,6 +42,7 @@ static int run(Thread& t, const CommandLine& line) {
     }
   }
   if (t.interp.options.inspect && !interactive_input) code = run_repl(t);
+  t.heap.fail_period = 0;
   return code;
 }
 
@@ -43,6 +50,12 @@ int main(int argc, char** argv) {
   CommandLine line;
   if (std::optional<int> code = parse_command_line(argc, argv, &line)) return *code;
   if (line.show_banner) std::fputs(banner_text().c_str(), stderr);
-  Interpreter interpreter(line.options);
-  return run(*interpreter.main_thread, line);
+  u64 problems = 0;
+  line.options.problems = &problems;
+  int code;
+  {
+    Interpreter interpreter(line.options);
+    code = run(*interpreter.main_thread, line);
+  }
+  return problems && code == 0 ? kProblemsFound : code;
 }

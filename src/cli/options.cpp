@@ -104,6 +104,14 @@ static void take_environment(InterpreterOptions& o) {
   }
 }
 
+// One of flags.def.
+static bool take_flag(std::string_view text, InterpreterOptions* o) {
+#define FLAG(FIELD, TEXT, DOC) if (text == TEXT) return o->FIELD = true;
+#include "vm/flags.def"
+#undef FLAG
+  return false;
+}
+
 std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
   InterpreterOptions& o = out->options;
   for (int i = 0; i < argc; ++i) o.orig_argv.push_back(argv[i]);
@@ -136,7 +144,7 @@ std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
           value = argv[next++];
         }
         o.stdlib_dir = value;
-      } else {
+      } else if (!take_flag(arg, &o)) {
         return fail(fmt::format("unknown option {}", arg));
       }
       continue;

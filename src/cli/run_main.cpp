@@ -1,4 +1,4 @@
-// krait-run [--stress=gc] [--no-ic] [--native] FILE [ARGS]: parses, compiles and runs one file as __main__, for tests of the machine.
+// krait-run [FLAG of flags.def] [--native] FILE [ARGS]: parses, compiles and runs one file as __main__, for tests of the machine.
 #include <cstdio>
 
 #include "ast/nodes.h"
@@ -48,9 +48,10 @@ int main(int argc, char** argv) {
   bool native_modules = false;
   while (argc > 1 && argv[1][0] == '-') {
     std::string_view flag = argv[1];
-    if (flag == "--stress=gc") options.stress_gc = true;
-    else if (flag == "--no-ic") options.no_ic = true;
-    else if (flag == "--native") native_modules = true;
+    if (flag == "--native") native_modules = true;
+#define FLAG(FIELD, TEXT, DOC) else if (flag == TEXT) options.FIELD = true;
+#include "vm/flags.def"
+#undef FLAG
     else argc = 1;
     ++argv;
     --argc;

@@ -5,7 +5,7 @@
 #include "heap/heap.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
-#include "vm/interpreter.h"
+#include "vm/heap_check.h"
 
 namespace krait {
 
@@ -213,15 +213,15 @@ u64 Heap::collect(Thread& t, int generation) {
   if (hook.function) hook.function(t, generation, found, true);
   t.restore_error(std::move(pending));
   collecting_ = false;
+  if (generation == 2 && KRAIT_UNLIKELY(interpreter.options.check_heap)) {
+    u64 problems = check_heap(interpreter);
+    if (interpreter.options.problems) *interpreter.options.problems += problems;
+  }
   return found;
 }
 
 void Heap::collect_if_due(Thread& t) {
   if (!gc_enabled || collecting_) return;
-  if (stress) {
-    collect(t, 2);
-    return;
-  }
   if (gc_count[0] <= gc_threshold[0]) return;
   int generation = 0;
   if (gc_count[1] > gc_threshold[1]) generation = 1;

@@ -37,9 +37,17 @@ Page* Heap::new_page(u32 index, bool container) {
   return page;
 }
 
+bool Heap::refuse(usize bytes) {
+  if (stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize) return true;
+  if (!fail_period) return false;
+  fail_state_ = fail_state_ * 6364136223846793005u + 1442695040888963407u;
+  return bytes >= 256 && (fail_state_ >> 33) % fail_period == 0;
+}
+
 // Gives the class a non-empty free list: cells returned to the current page, then a partial page, then fresh cells.
 FreeCell* Heap::refill(SizeClass& c, u32 index, bool container) {
   index = std::max(index, 1u);
+  note_peak();
   Page* page = c.current;
   if (page && page->free) {
     FreeCell* cells = page->free;
@@ -83,6 +91,7 @@ Object* Heap::allocate_large(usize size, Shape* shape, bool container) {
   if (large_) large_->previous = header;
   large_ = header;
   stats_.bytes += size;
+  note_peak();
   Object* o = header->object();
   o->refcount = 1;
   o->flags = kFlagLarge | (container ? u32(kFlagContainer) : 0);
@@ -118,17 +127,21 @@ void Heap::free_object(Object* o) {
 }
 
 void* Heap::allocate_buffer(usize bytes) {
-  if (stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize) return nullptr;
+  if (KRAIT_UNLIKELY(stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize || fail_period) && refuse(bytes)) return nullptr;
   void* buffer = std::malloc(bytes ? bytes : 1);
   if (buffer) stats_.bytes += bytes;
+  note_peak();
   return buffer;
 }
 
 void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
-  if ((new_bytes > old_bytes && stats_.bytes + (new_bytes - old_bytes) > limit_bytes) || new_bytes > kMaxObjectSize)
-    return nullptr;
+  if (new_bytes > old_bytes) {
+    usize more = new_bytes - old_bytes;
+    if (KRAIT_UNLIKELY(stats_.bytes + more > limit_bytes || new_bytes > kMaxObjectSize || fail_period) && refuse(more)) return nullptr;
+  }
   void* moved = std::realloc(buffer, new_bytes ? new_bytes : 1);
   if (moved) stats_.bytes += new_bytes - old_bytes;
+  note_peak();
   return moved;
 }
 

@@ -19,7 +19,7 @@ struct Visitor {
 
 struct HeapStats {
   u64 bytes = 0;           // live bytes: objects and buffers
-  u64 peak_bytes = 0;
+  u64 peak_bytes = 0;      // to within the free cells of the pages in use
   u64 collections[3] = {}, collected[3] = {}, uncollectable[3] = {};
 };
 
@@ -94,7 +94,7 @@ class Heap {
   }
   // Like allocate, but null when the limit or the system refuses.
   Object* try_allocate(usize size, Shape* shape, bool container) {
-    if (KRAIT_UNLIKELY(stats_.bytes + size > limit_bytes || size > kMaxObjectSize)) return nullptr;
+    if (KRAIT_UNLIKELY(stats_.bytes + size > limit_bytes || size > kMaxObjectSize || fail_period) && refuse(size)) return nullptr;
     if (((size + 15) >> 4) > kMaxClass) return allocate_large(size, shape, container);
     return allocate(size, shape, container);
   }
@@ -125,7 +125,7 @@ class Heap {
   bool gc_enabled = true;
   u32 gc_threshold[3] = {2000, 10, 0};
   u32 gc_count[3] = {};
-  bool stress = false;   // --stress=gc: collect at every safe point
+  u32 fail_period = 0;   // --stress=alloc-fail: about one refusable allocation in so many is refused; 0: none
   std::vector<Object*> garbage;  // unreachable objects kept on request (gc.DEBUG_SAVEALL); owned references
   bool save_all = false;
 
@@ -141,6 +141,9 @@ class Heap {
   Page* new_page(u32 index, bool container);
   Object* allocate_large(usize size, Shape* shape, bool container);
   void request_collection();
+  // The cold half of the test whether `bytes` more may be allocated: the limit, or a failure made on purpose.
+  KRAIT_COLD bool refuse(usize bytes);
+  void note_peak() { stats_.peak_bytes = std::max(stats_.peak_bytes, stats_.bytes); }
   void destroy_now(Object* object);
 
   SizeClass classes_[2][kMaxClass + 1];
@@ -151,6 +154,7 @@ class Heap {
   int destroy_depth_ = 0;
   bool collecting_ = false;
   u64 long_lived_pending_ = 0, long_lived_total_ = 0;
+  u64 fail_state_ = 1;
   HeapStats stats_;
 };
 

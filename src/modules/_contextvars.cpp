@@ -20,7 +20,10 @@ static TypeObject* type_for(Thread& t, const TypeSpec& spec) {
 }
 
 struct MissingToken : Object { static const TypeSpec kType; };
-struct ContextState { Field missing; };
+struct ContextState {
+  Field missing;
+  void visit(Visitor& v) { v(missing); }
+};
 static const char kStateKey = 0;
 static Value missing_value(Thread& t) {
   ContextState& state = t.interp.state<ContextState>(&kStateKey);

@@ -49,6 +49,10 @@ struct SignalState {
   Field itimer_error;
   bool owner = false;
   ~SignalState();
+  void visit(Visitor& v) {
+    for (const Field& handler : handlers) v(handler);
+    v(itimer_error);
+  }
 };
 static const char kStateKey = 0;
 static SignalState& state_of(Thread& t) { return t.interp.state<SignalState>(&kStateKey); }

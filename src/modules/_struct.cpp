@@ -38,6 +38,10 @@ struct StructIterator : Object {
 struct StructState {
   Field error;
   FieldTo<Dict> cache;
+  void visit(Visitor& v) {
+    v(error);
+    v(cache);
+  }
 };
 static const char kStateKey = 0;
 static StructState& state_of(Thread& t) { return t.interp.state<StructState>(&kStateKey); }
@@ -414,6 +418,7 @@ static Result<Ref> struct_repr(Thread& t, Value self) {
   RefTo<Str> format = TRY(repr(t, Value(static_cast<Object*>(as<StructObject>(self)->format.get()))));
   return str_from_utf8(t, fmt::format("{}({})", str_to_utf8(self.object()->type()->name), str_to_utf8(format))).ref();
 }
+static void struct_visit(Object* o, Visitor& visit) { visit(static_cast<StructObject*>(o)->format); }
 static void struct_dealloc(Object* o) {
   StructObject* self = static_cast<StructObject*>(o);
   self->format.clear();
@@ -436,7 +441,8 @@ const TypeSpec StructObject::kType = {
     .basic_size = sizeof(StructObject),
     .flags = kTypeBase | kTypeWeakrefs,
     .doc = "A compiled format.",
-    .slots = {.repr = struct_repr, .new_ = struct_new, .init = struct_init, .dealloc = struct_dealloc},
+    .slots = {.repr = struct_repr, .new_ = struct_new, .init = struct_init, .visit = struct_visit,
+              .dealloc = struct_dealloc},
     .methods = kStructMethods,
     .getters = kStructGetters,
 };

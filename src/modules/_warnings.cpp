@@ -19,6 +19,12 @@ struct WarningsState {
   FieldTo<ContextVar> context_var;
   i64 filters_version = 0;
   int lock_depth = 0;
+  void visit(Visitor& v) {
+    v(filters);
+    v(once_registry);
+    v(default_action);
+    v(context_var);
+  }
 };
 static const char kStateKey = 0;
 

@@ -13,7 +13,12 @@ struct ExitFunction {
   RefTo<Tuple> args;
   RefTo<Dict> kwargs;   // null: none
 };
-struct ExitState { std::vector<ExitFunction> functions; };
+struct ExitState {
+  std::vector<ExitFunction> functions;
+  void visit(Visitor& v) {
+    for (ExitFunction& f : functions) for (Value part : {f.function.get(), Value(f.args), Value(f.kwargs)}) v(part);
+  }
+};
 static const char kStateKey = 0;
 static ExitState& state_of(Thread& t) { return t.interp.state<ExitState>(&kStateKey); }
 

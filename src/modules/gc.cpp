@@ -19,6 +19,10 @@ constexpr u32 kNever = ~u32(0);   // a first threshold of 0: no collection on it
 struct GcState {
   FieldTo<List> callbacks, garbage;
   i64 debug = 0, started_ns = 0;
+  void visit(Visitor& v) {
+    v(callbacks);
+    v(garbage);
+  }
 };
 static const char kStateKey = 0;
 static GcState& state_of(Thread& t) { return t.interp.state<GcState>(&kStateKey); }

@@ -17,6 +17,7 @@ namespace krait {
 
 struct SysState {
   std::vector<Ref> audit_hooks;
+  void visit(Visitor& v) { for (Ref& hook : audit_hooks) v(hook.get()); }
 };
 static const char kStateKey = 0;
 static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&kStateKey); }

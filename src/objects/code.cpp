@@ -82,6 +82,20 @@ static void code_dealloc(Object* o) {
   code->unit.~shared_ptr();
 }
 
+static void code_visit(Object* o, Visitor& visit) {
+  auto* code = static_cast<Code*>(o);
+  const CodeUnit& u = *code->unit;
+  for (usize i = 0; i < (code->consts ? u.consts.size() : 0); ++i) visit(code->consts[i]);
+  auto names = [&](Str** list, usize n) { for (usize i = 0; i < (list ? n : 0); ++i) visit(static_cast<Object*>(list[i])); };
+  names(code->names, u.names.size());
+  names(code->locals, u.locals.size());
+  names(code->free_names, u.free_names.size());
+  for (Field& f : code->cached) visit(f);
+  visit(code->name);
+  visit(code->qualname);
+  visit(code->filename);
+}
+
 static Result<Ref> code_repr(Thread& t, Value self) {
   Code* code = self_code(self);
   return str_from_utf8(t, fmt::format("<code object {} at 0x{:x}, file \"{}\", line {}>", str_to_utf8(code->name), self.bits,
@@ -347,7 +361,7 @@ const TypeSpec Code::kType = {
   .flags = kTypeWeakrefs,
   .doc = "Compiled code of a function, class body or module.",
   .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare, .new_ = code_make,
-            .dealloc = code_dealloc},
+            .visit = code_visit, .dealloc = code_dealloc},
   .methods = kMethods,
   .getters = kGetters,
 };

@@ -138,7 +138,10 @@ static Status member_set(Thread& t, Value self, Value object, Value value) {
   else slot->set(value);
   return {};
 }
-static void member_visit(Object* o, Visitor& visitor) { visitor(static_cast<MemberDescriptor*>(o)->owner); }
+static void member_visit(Object* o, Visitor& visitor) {
+  visitor(static_cast<MemberDescriptor*>(o)->name);
+  visitor(static_cast<MemberDescriptor*>(o)->owner);
+}
 static void member_dealloc(Object* o) {
   static_cast<MemberDescriptor*>(o)->name.clear();
   static_cast<MemberDescriptor*>(o)->owner.clear();

@@ -197,7 +197,10 @@ const TypeSpec BaseException::kType = {
 };
 
 static const char kExceptionGroupKey = 0;
-struct ExceptionGroupState { TypeObject* type = nullptr; };
+struct ExceptionGroupState {
+  TypeObject* type = nullptr;
+  void visit(Visitor& v) { v(static_cast<Object*>(type)); }
+};
 
 TypeObject* exception_group_type(Thread& t) {
   return t.interp.state<ExceptionGroupState>(&kExceptionGroupKey).type;

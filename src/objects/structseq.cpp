@@ -16,7 +16,10 @@ struct StructSeqType {
   std::vector<Getter> getters;
   TypeObject* type = nullptr;
 };
-struct StructSeqTypes { std::deque<StructSeqType> all; };
+struct StructSeqTypes {
+  std::deque<StructSeqType> all;
+  void visit(Visitor& v) { for (StructSeqType& s : all) v(static_cast<Object*>(s.type)); }
+};
 static const char kStateKey = 0;
 
 static const StructSeqSpec* spec_of(const Object* o) {

@@ -83,7 +83,10 @@ Ref calling_module(Thread& t) {
 
 // --- NoDefault
 
-struct NoDefaultState { NoDefault* object = nullptr; };
+struct NoDefaultState {
+  NoDefault* object = nullptr;
+  void visit(Visitor& v) { v(static_cast<Object*>(object)); }
+};
 static constexpr char kNoDefaultKey = 0;
 
 Ref no_default(Thread& t) {

@@ -13,6 +13,7 @@
 #include "objects/traceback.h"
 #include "vm/lock.h"
 #include "vm/ops_call.h"
+#include "vm/stress.h"
 
 #if defined(__wasm__) || __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define KRAIT_SWITCH 1
@@ -84,6 +85,7 @@ Status poll_interrupt(Thread& t) {
     __atomic_fetch_and(&t.interrupt, ~u32(kInterruptSignal), __ATOMIC_RELAXED);
     if (t.interp.run_signal_handlers) TRY(t.interp.run_signal_handlers(t));
   }
+  if (KRAIT_UNLIKELY(t.interrupt & kInterruptStress)) stress_point(t);
   return {};
 }
 

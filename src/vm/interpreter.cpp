@@ -8,7 +8,9 @@
 #include "objects/type_internal.h"
 #include "vm/core_types.h"
 #include "vm/eval.h"
+#include "vm/heap_check.h"
 #include "vm/lock.h"
+#include "vm/stress.h"
 
 namespace krait {
 
@@ -61,7 +63,9 @@ void* Interpreter::find_state(const void* key) const {
   return nullptr;
 }
 
-void Interpreter::add_state(const void* key, void* state, void (*destroy)(void*)) { states_.push_back({key, state, destroy}); }
+void Interpreter::add_state(const void* key, void* state, void (*destroy)(void*), void (*visit)(void*, Visitor&)) {
+  states_.push_back({key, state, destroy, visit});
+}
 
 // --- Start
 
@@ -90,7 +94,6 @@ static void intern_names(Thread& t) {
 }
 
 Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap(*this) {
-  heap.stress = false;
   bool gc_enabled = heap.gc_enabled;
   heap.gc_enabled = false;   // until the types are complete
   set_hash_key(*this);
@@ -120,7 +123,7 @@ Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap
   }
   heap.gc_enabled = gc_enabled;
   heap.gc_threshold[2] = 10;
-  heap.stress = options.stress_gc;
+  stress_start(t);
 }
 
 // --- End
@@ -213,6 +216,11 @@ Interpreter::~Interpreter() {
   t.handled.reset();
   t.exception.reset();
   t.context.reset();
+  u64 found = 0;
+  if (options.check_heap) found += krait::check_heap(*this);
+  if (options.check_leaks) found += krait::check_leaks(*this);
+  if (options.problems) *options.problems += found;
+  if (options.stats) print_stats(*this);
   release_storage(*this);
   for (usize i = states_.size(); i-- > 0;) states_[i].destroy(states_[i].state);
   heap.free_buffer(type_caches, sizeof(TypeCaches));

@@ -48,7 +48,10 @@ struct InterpreterOptions {
   bool use_hash_seed = false;
   u64 hash_seed = 0;
   std::vector<std::string> warn_options, x_options;
-  bool stress_gc = false, stress_ic = false, stress_alloc = false, no_quicken = false, no_ic = false;
+#define FLAG(FIELD, TEXT, DOC) bool FIELD = false;
+#include "vm/flags.def"
+#undef FLAG
+  u64* problems = nullptr;            // where --check-heap and --check-leaks count what they find; may be null
 };
 
 class Interpreter {
@@ -96,20 +99,26 @@ class Interpreter {
 
   // State of one native module or subsystem, made on first use and destroyed with the interpreter:
   // `key` is the address of a constant of that module.
+  // A State that owns references has `void visit(Visitor&)` for the checks of the heap.
   template <class State>
   State& state(const void* key) {
     void* found = find_state(key);
     if (!found) {
       found = new State();
-      add_state(key, found, [](void* p) { delete static_cast<State*>(p); });
+      void (*visit)(void*, Visitor&) = nullptr;
+      if constexpr (requires(State& s, Visitor& v) { s.visit(v); })
+        visit = [](void* p, Visitor& visitor) { static_cast<State*>(p)->visit(visitor); };
+      add_state(key, found, [](void* p) { delete static_cast<State*>(p); }, visit);
     }
     return *static_cast<State*>(found);
   }
+  // Every reference that the interpreter and its threads own outside of objects.
+  void visit_roots(Visitor& visitor);
 
  private:
   void* find_state(const void* key) const;
-  void add_state(const void* key, void* state, void (*destroy)(void*));
-  struct StateEntry { const void* key; void* state; void (*destroy)(void*); };
+  void add_state(const void* key, void* state, void (*destroy)(void*), void (*visit)(void*, Visitor&));
+  struct StateEntry { const void* key; void* state; void (*destroy)(void*); void (*visit)(void*, Visitor&); };
   std::vector<StateEntry> states_;
   std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;   // open-addressing hash table
   usize spec_type_count_ = 0;

@@ -8,6 +8,7 @@
 #include "objects/int.h"
 #include "vm/abstract.h"
 #include "vm/eval.h"
+#include "vm/stress.h"
 
 #if !defined(__wasi__)
 #include <pthread.h>
@@ -259,6 +260,7 @@ static void* thread_main(void* p) {
 
 u64 thread_start(Interpreter& interp, void (*body)(Thread&, void*), void* argument, usize stack_bytes) {
   Thread* t = new Thread{interp, interp.heap, interp.types, interp.names};
+  stress_start(*t);
   if (!stack_create(*t)) {
     delete t;
     return 0;

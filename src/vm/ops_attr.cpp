@@ -13,8 +13,9 @@ constexpr u32 kMaxMisses = 24;
 // Failed guards of a site are counted in the top 16 bits of its second cache word. False: stop specialising.
 static bool may_specialise(Thread& t, Instr* pc) {
   u32 misses = u32(pc[1] >> 48);
-  if (misses > kMaxMisses || t.interp.options.no_ic) return false;
-  pc[1] = u64(misses + 1) << 48;
+  const InterpreterOptions& o = t.interp.options;
+  if (misses > kMaxMisses || o.no_ic || o.no_quicken) return false;
+  pc[1] = u64(misses + (o.stress_ic ? 0 : 1)) << 48;   // caches made invalid on purpose are no misses
   return true;
 }
 static void specialise(Instr* pc, VmOp op, u64 version, u64 word1, u64 word2) {

@@ -51,7 +51,7 @@ static Result<Ref> find_global(Thread& t, Frame* frame, Str* name) {
 
 // Fills the cache of a LOAD_GLOBAL (or of a LOAD_NAME whose namespace is globals).
 static void cache_global(Thread& t, Frame* frame, Instr in, Str* name, u16 module_op, u16 builtin_op) {
-  if (t.interp.options.no_ic) return;
+  if (t.interp.options.no_ic || t.interp.options.no_quicken) return;
   Function* function = frame->function;
   Dict* globals = function->globals;
   Instr* pc = frame->pc;
@@ -90,7 +90,7 @@ bool op_store_global(Thread& t, Frame* frame, Instr in) {
   consume(frame, a_of(in));
   i64 index = dict_index_of_str(globals, name);
   u64 version = dict_keys_version(t, globals);
-  if (index >= 0 && index <= 0xffff && version && !(version >> 48) && !t.interp.options.no_ic) {
+  if (index >= 0 && index <= 0xffff && version && !(version >> 48) && !t.interp.options.no_ic && !t.interp.options.no_quicken) {
     frame->pc[0] = version << 16 | u64(index);
     frame->pc[-1] = (in & ~Instr(0xffff)) | kVm_STORE_GLOBAL_MODULE;
   }

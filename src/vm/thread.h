@@ -25,6 +25,7 @@ enum ExceptionKind : u16 {
 enum InterruptBits : u32 {
   kInterruptSignal = 1, kInterruptGc = 2, kInterruptLock = 4, kInterruptAsync = 8, kInterruptLimit = 16,
   kInterruptPending = 32, kInterruptTrace = 64,
+  kInterruptStress = 128,   // set for good by --stress=gc and --stress=ic
 };
 
 struct Thread {

@@ -6,7 +6,10 @@ namespace krait::functools {
 // ---- Placeholder
 
 // The instance that lives, if one does; it takes itself out when it dies.
-struct State { Object* placeholder = nullptr; };
+struct State {
+  Object* placeholder = nullptr;
+  void visit(Visitor& v) { v(placeholder); }
+};
 static constexpr char kStateKey = 0;
 
 Ref placeholder(Thread& t) {

@@ -6,7 +6,10 @@ namespace krait::io {
 
 // ---- UnsupportedOperation, an OSError and a ValueError
 
-struct State { Field unsupported; };
+struct State {
+  Field unsupported;
+  void visit(Visitor& v) { v(unsupported); }
+};
 static constexpr char kStateKey = 0;
 
 TypeObject* unsupported_operation(Thread& t) {

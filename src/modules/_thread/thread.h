@@ -40,6 +40,7 @@ struct State {
   std::vector<RefTo<ThreadHandle>> joined_at_exit;
   Local* locals = nullptr;
   i64 stack_size = 0, count = 0;
+  void visit(Visitor& v) { for (auto& handle : joined_at_exit) v(static_cast<Object*>(handle.get())); }
 };
 State& state_of(Interpreter& interp);
 

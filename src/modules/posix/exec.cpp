@@ -84,6 +84,7 @@ static Status posix_execve(Thread& t, Value path, Value argv, Value env) {
 
 struct ForkHooks {
   Field before, child, parent;   // lists; EMPTY until used
+  void visit(Visitor& v) { for (const Field* list : {&before, &child, &parent}) v(*list); }
 };
 static constexpr char kHooksKey = 0;
 static ForkHooks& hooks(Thread& t) { return t.interp.state<ForkHooks>(&kHooksKey); }
