@@ -50,6 +50,7 @@ Status object_setattr(Thread& t, Value self, Str* name, Value value) {
   if (!type->attrs_offset && !type->has(kTypeOwnDict)) {
     if (!found.is_absent())
       return raise_attribute_error(t, self, name, fmt::format("'{}' object attribute '{}' is read-only", type_name(type), str_to_utf8(name)));
+    if (type->slots.setattr != object_setattr) return raise_no_attribute(t, self, name);   // a setter of its own called us
     return raise_attribute_error(t, self, name,
                                  fmt::format("'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
                                              type_name(type), str_to_utf8(name)));

@@ -1,0 +1,129 @@
+// Decimal.__format__.
+#include "base/format_spec.h"
+#include "base/utf8.h"
+#include "modules/_decimal/_decimal.h"
+#include "vm/import.h"
+
+namespace krait {
+
+// What a format with type 'n' takes from locale.localeconv().
+struct LocaleText { std::string point = ".", separator, grouping; };
+static Result<LocaleText> current_locale(Thread& t) {
+  LocaleText out;
+  Ref convention = TRY(call(t, TRY(import_attribute(t, "locale", "localeconv"))));
+  auto text = [&](const char* key) -> Result<std::string> {
+    RefTo<Str> name = str_intern(t, key);
+    Ref value = TRY(get_item(t, convention, Value(name)));
+    return is<Str>(value) ? str_to_utf8(as<Str>(value)) : std::string();
+  };
+  out.point = TRY(text("decimal_point"));
+  out.separator = TRY(text("thousands_sep"));
+  RefTo<Str> name = str_intern(t, "grouping");
+  Ref groups = TRY(get_item(t, convention, Value(name)));
+  RefTo<Tuple> sizes = TRY(tuple_from_iterable(t, groups));
+  for (u64 i = 0; i < sizes->length; ++i) {
+    i64 size;
+    if (is_int((*sizes)[i]) && int_try_i64((*sizes)[i], &size)) out.grouping.push_back(char(size));
+  }
+  return out;
+}
+
+Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_value, DecimalContext* context) {
+  if (!is<Str>(spec_value)) return t.raise(kTypeError, "format arg must be str");
+  FormatSpec spec;
+  std::string text = str_to_utf8(as<Str>(spec_value));
+  if (parse_format_spec(text, "Decimal", 0, '>', &spec) || (spec.type && !std::strchr("eEfFgGn%", char(spec.type))) ||
+      spec.type > 127)
+    return t.raise(kValueError, "invalid format string");
+  dec::Context limits = decimal_limits(t, context);
+  u32 conditions = 0;
+  if (!dec::room_for(u64(std::max<i64>(spec.width, 0)) + u64(std::max<i64>(spec.precision, 0)), limits, &conditions))
+    return t.raise_no_memory();
+
+  char type = spec.type ? char(spec.type) : context->capitals ? 'G' : 'g';
+  bool percent = type == '%', fixed = percent || type == 'f' || type == 'F', scientific = type == 'e' || type == 'E';
+  NumberParts parts;
+  std::string digits, fraction, tail;
+  dec::Number n(v);
+  bool negative = v.negative;
+  if (!v.is_finite()) {
+    dec::View unsigned_view = v;
+    unsigned_view.negative = false;
+    dec::append_text(&tail, unsigned_view, true);
+    if (percent) tail += '%';
+    // Zero padding by a leading 0 of the width is not for these; asked for as fill and alignment it is.
+    if (spec.align == '=' && spec.fill == '0' && text.find('=') == std::string::npos) {
+      spec.fill = ' ';
+      spec.align = '>';
+    }
+    spec.grouping = 0;
+  } else {
+    if (percent) n.exponent += 2;
+    i64 precision = spec.precision;
+    if (precision >= 0) {
+      if (fixed) {
+        n = dec::rescale(n, -precision, limits, &conditions);
+      } else {
+        // To so many significant digits.
+        i64 wanted = scientific ? precision + 1 : std::max<i64>(precision, 1);
+        dec::Context narrow = dec::max_context();
+        narrow.rounding = limits.rounding;
+        narrow.precision = wanted;
+        narrow.max_digits = limits.max_digits;
+        if (!n.coefficient.is_zero() && i64(n.coefficient.digits()) > wanted) dec::finalize(&n, narrow, &conditions);
+        else if (scientific && !n.coefficient.is_zero()) {
+          i64 up = wanted - i64(n.coefficient.digits());
+          n.coefficient.shift_left(u64(up));
+          n.exponent -= up;
+        }
+      }
+    }
+    if (n.coefficient.is_zero() && n.exponent > 0 && fixed) n.exponent = 0;
+    if (fixed && n.exponent > 0) dec::room_for(u64(n.exponent), limits, &conditions);
+    if (conditions & dec::kNoMemory) return t.raise_no_memory();
+    if (conditions & dec::kAnyInvalid) {
+      TRY(decimal_settle(t, context, conditions & dec::kAnyInvalid));
+      return t.raise(kValueError, "invalid format string");
+    }
+    if (spec.no_neg_zero && n.coefficient.is_zero()) negative = false;
+
+    // Where the point goes.
+    std::string all;
+    dec::append_digits(&all, n.coefficient);
+    i64 count = i64(all.size()), left = n.exponent + count, point;
+    if (scientific) point = n.coefficient.is_zero() && precision >= 0 ? 1 - precision : 1;
+    else if (fixed) point = left;
+    else point = n.exponent <= 0 && left > -6 ? left : 1;
+    if (point < 0) {
+      digits = "0";
+      fraction = std::string(usize(-point), '0') + all;
+    } else if (point > count) {
+      digits = all + std::string(usize(point - count), '0');
+    } else {
+      digits = all.substr(0, usize(point));
+      if (digits.empty()) digits = "0";
+      fraction = all.substr(usize(point));
+    }
+    i64 exponent = left - point;
+    if (exponent != 0 || scientific) tail = fmt::format("{}{:+}", type == 'E' || type == 'G' ? 'E' : 'e', exponent);
+    if (percent) tail += '%';
+  }
+
+  LocaleText locale_text;
+  NumericLocale locale;
+  if (type == 'n') {
+    if (spec.grouping) return t.raise(kValueError, "invalid format string");
+    locale_text = TRY(current_locale(t));
+    locale = {locale_text.point, locale_text.separator, locale_text.grouping};
+  }
+  parts.sign = negative ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : char(0);
+  parts.digits = digits;
+  parts.point = !fraction.empty() || (spec.alternate && v.is_finite());
+  parts.fraction = fraction;
+  parts.tail = tail;
+  std::string out;
+  append_number(&out, parts, spec, locale);
+  return str_from_utf8(t, out);
+}
+
+}  // namespace krait
