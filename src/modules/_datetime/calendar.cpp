@@ -1,0 +1,119 @@
+// The calendar, the checks of fields, and the bytes of pickles.
+#include "modules/_datetime/_datetime.h"
+#include "objects/bytes.h"
+#include "objects/int.h"
+
+namespace krait {
+
+DateFields from_ordinal(int ordinal) {
+  constexpr int kDays400 = days_before_year(401), kDays100 = days_before_year(101), kDays4 = days_before_year(5);
+  int n = ordinal - 1, year = n / kDays400 * 400 + 1;
+  n %= kDays400;
+  int centuries = n / kDays100;
+  n %= kDays100;
+  int fours = n / kDays4;
+  n %= kDays4;
+  int years = n / 365;
+  n %= 365;
+  year += centuries * 100 + fours * 4 + years;
+  if (years == 4 || centuries == 4) return {year - 1, 12, 31};   // the last day of a leap year
+  int month = 1;
+  while (n >= days_in_month(year, month)) n -= days_in_month(year, month++);
+  return {year, month, n + 1};
+}
+
+int iso_week1_monday(int year) {
+  int first = to_ordinal({year, 1, 1}), day = (first + 6) % 7;
+  return first - day + (day > 3 ? 7 : 0);   // week 1 is the one with the first Thursday
+}
+IsoFields iso_calendar(const DateFields& d) {
+  int today = to_ordinal(d), year = d.year, monday = iso_week1_monday(year);
+  if (today < monday) monday = iso_week1_monday(--year);
+  else if (today >= iso_week1_monday(year + 1)) monday = iso_week1_monday(++year);
+  return {year, (today - monday) / 7 + 1, (today - monday) % 7 + 1};
+}
+IsoError from_iso_calendar(const IsoFields& iso, DateFields* out) {
+  if (iso.year < kMinYear || iso.year > kMaxYear) return IsoError::kYear;
+  bool long_year = iso_week1_monday(iso.year + 1) - iso_week1_monday(iso.year) > 52 * 7;
+  if (iso.week < 1 || iso.week > 52 + long_year) return IsoError::kWeek;
+  if (iso.weekday < 1 || iso.weekday > 7) return IsoError::kDay;
+  int ordinal = iso_week1_monday(iso.year) + (iso.week - 1) * 7 + iso.weekday - 1;
+  if (ordinal < 1) return IsoError::kYear;
+  if (ordinal > kMaxOrdinal) {
+    *out = {kMaxYear + 1, 1, 1};   // refused by check_date with the year in the text
+    return IsoError::kNone;
+  }
+  *out = from_ordinal(ordinal);
+  return IsoError::kNone;
+}
+
+Status check_date(Thread& t, const DateFields& d) {
+  if (d.year < kMinYear || d.year > kMaxYear) return t.raise(kValueError, "year must be in 1..9999, not {}", d.year);
+  if (d.month < 1 || d.month > 12) return t.raise(kValueError, "month must be in 1..12, not {}", d.month);
+  int last = days_in_month(d.year, d.month);
+  if (d.day < 1 || d.day > last)
+    return t.raise(kValueError, "day {} must be in range 1..{} for month {} in year {}", d.day, last, d.month, d.year);
+  return {};
+}
+Status check_time(Thread& t, const TimeFields& f) {
+  if (f.hour < 0 || f.hour > 23) return t.raise(kValueError, "hour must be in 0..23, not {}", f.hour);
+  if (f.minute < 0 || f.minute > 59) return t.raise(kValueError, "minute must be in 0..59, not {}", f.minute);
+  if (f.second < 0 || f.second > 59) return t.raise(kValueError, "second must be in 0..59, not {}", f.second);
+  if (f.microsecond < 0 || f.microsecond > 999999)
+    return t.raise(kValueError, "microsecond must be in 0..999999, not {}", f.microsecond);
+  if (f.fold != 0 && f.fold != 1) return t.raise(kValueError, "fold must be either 0 or 1, not {}", f.fold);
+  return {};
+}
+Status check_tzinfo(Thread& t, Value tzinfo) {
+  if (tzinfo.is_empty() || tzinfo.is_none() || is<TzInfo>(tzinfo)) return {};
+  return t.raise(kTypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '{}'", type_name(t, tzinfo));
+}
+Result<int> int_argument(Thread& t, Value v) {
+  Ref index = TRY(to_index(t, v));
+  i64 n;
+  if (!int_try_i64(index, &n)) return t.raise(kOverflowError, "Python int too large to convert to C long");
+  if (n > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
+  if (n < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
+  return int(n);
+}
+
+Result<std::string> ascii_repr(Thread& t, Value v) { return str_to_utf8(TRY(repr(t, v))); }
+
+void write_date(u8* out, const DateFields& d) {
+  out[0] = u8(d.year >> 8);
+  out[1] = u8(d.year);
+  out[2] = u8(d.month);
+  out[3] = u8(d.day);
+}
+void write_time(u8* out, const TimeFields& f) {
+  out[0] = u8(f.hour);
+  out[1] = u8(f.minute);
+  out[2] = u8(f.second);
+  out[3] = u8(f.microsecond >> 16);
+  out[4] = u8(f.microsecond >> 8);
+  out[5] = u8(f.microsecond);
+}
+bool read_date(const u8* in, DateFields* d) {
+  *d = {in[0] << 8 | in[1], in[2], in[3]};
+  return d->year >= kMinYear && d->year <= kMaxYear && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
+         d->day <= days_in_month(d->year, d->month);
+}
+bool read_time(const u8* in, TimeFields* f) {
+  *f = {in[0], in[1], in[2], in[3] << 16 | in[4] << 8 | in[5], 0};
+  return f->hour < 24 && f->minute < 60 && f->second < 60 && f->microsecond < 1000000;
+}
+bool state_bytes(Value v, usize size, u8* out) {
+  if (is<Bytes>(v)) {
+    auto* bytes = as<Bytes>(v);
+    if (bytes->length != size) return false;
+    std::memcpy(out, bytes->data(), size);
+    return true;
+  }
+  if (!is<Str>(v)) return false;
+  Str* text = as<Str>(v);
+  if (text->length != size || text->kind() != 1) return false;
+  std::memcpy(out, text->data1(), size);
+  return true;
+}
+
+}  // namespace krait
