@@ -98,6 +98,7 @@ std::string repr(const ConstantValue& value) {
     case Type::True: return "True";
     case Type::False: return "False";
     case Type::Ellipsis: return "Ellipsis";
+    case Type::Invalid: return std::string(value.text);
     case Type::Int: {
       if (!value.is_big_int()) return fmt::format("{}", value.integer);
       std::string_view digits = value.text;

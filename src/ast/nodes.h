@@ -42,9 +42,10 @@ struct Seq {
 // The value of a Constant. An Int that fits lives in `integer` with text.data() == nullptr; any other has its digits
 // in `text` (no underscores, no prefix, base 2, 8, 10 or 16). Str holds WTF-8, Bytes raw bytes, both in `text`.
 // Tuple and FrozenSet come only from trees that a program built, and then so do real parts of Complex and a
-// leading '-' of an Int's digits.
+// leading '-' of an Int's digits. Invalid stands for a value of a type that no constant can have, whose name is `text`;
+// such trees are never compiled.
 struct ConstantValue {
-  enum class Type : u8 { None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes, Tuple, FrozenSet };
+  enum class Type : u8 { None, True, False, Ellipsis, Int, Float, Complex, Str, Bytes, Tuple, FrozenSet, Invalid };
   Type type = Type::None;
   u8 base = 10;
   u32 count = 0;  // items of a Tuple or FrozenSet

@@ -9,6 +9,7 @@ struct CompileError {
   enum class Kind : u8 { kNone, kSyntaxError, kRecursionError, kOverflowError, kAborted };
   // kAborted: the warning callback returned kAbort; its owner knows why.
   Kind kind = Kind::kNone;
+  bool of_scopes = false;  // found in future imports or by the symbol table, before any code was generated
   std::string message;
   Position position;  // lines from 1, columns as 0-based UTF-8 byte offsets
 

@@ -50,6 +50,17 @@ bool find_futures(const Seq<Stmt*>& body, u32* features, u32* last_line, Compile
   return true;
 }
 
+bool scopes_of(const Mod& mod, const CompileOptions& options, Symtable* table, u32* features, u32* future_line, CompileError* error) {
+  *error = {};
+  const Seq<Stmt*>* body = nullptr;
+  if (is<Module>(&mod)) body = &as<Module>(&mod)->body;
+  if (is<Interactive>(&mod)) body = &as<Interactive>(&mod)->body;
+  bool good = !body || find_futures(*body, features, future_line, error);
+  if (good) good = table->build(mod, {(*features & kCoFutureAnnotations) != 0, options.top_level_await}, error);
+  error->of_scopes = !good;
+  return good;
+}
+
 }  // namespace
 
 std::shared_ptr<const CodeUnit> CodeGen::run(const Mod& mod) {
@@ -82,18 +93,17 @@ std::shared_ptr<const CodeUnit> CodeGen::run(const Mod& mod) {
 
 std::shared_ptr<const CodeUnit> compile_top(const Mod& mod, std::string_view filename, const CompileOptions& options,
                                             CompileError* error) {
-  *error = {};
-  u32 features = options.features, future_line = 0;
-  const Seq<Stmt*>* body = nullptr;
-  if (is<Module>(&mod)) body = &as<Module>(&mod)->body;
-  if (is<Interactive>(&mod)) body = &as<Interactive>(&mod)->body;
-  if (body && !find_futures(*body, &features, &future_line, error)) return nullptr;
   Symtable symtable;
-  SymtableOptions symtable_options{(features & kCoFutureAnnotations) != 0, options.top_level_await};
-  if (!symtable.build(mod, symtable_options, error)) return nullptr;
+  u32 features = options.features, future_line = 0;
+  if (!scopes_of(mod, options, &symtable, &features, &future_line, error)) return nullptr;
   CodeGen generator(symtable, filename, options, features, future_line, error);
   std::shared_ptr<const CodeUnit> code = generator.run(mod);
   return *error ? nullptr : code;
+}
+
+bool build_symtable(const Mod& mod, const CompileOptions& options, Symtable* table, CompileError* error) {
+  u32 features = options.features, future_line = 0;
+  return scopes_of(mod, options, table, &features, &future_line, error);
 }
 
 }  // namespace krait

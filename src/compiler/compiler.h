@@ -3,6 +3,7 @@
 #include "ast/nodes.h"
 #include "bytecode/code_unit.h"
 #include "compiler/compile_error.h"
+#include "compiler/symtable.h"
 
 namespace krait {
 
@@ -18,5 +19,8 @@ struct CompileOptions {
 // refused is an error here or compiles to something harmless, and trees that are too deep are a RecursionError.
 std::shared_ptr<const CodeUnit> compile_top(const ast::Mod& mod, std::string_view filename,
                                             const CompileOptions& options, CompileError* error);
+
+// The scopes of a tree alone, its future imports taken into account. False: `error` says why.
+bool build_symtable(const ast::Mod& mod, const CompileOptions& options, Symtable* table, CompileError* error);
 
 }  // namespace krait

@@ -191,6 +191,7 @@ Const to_const(const ast::ConstantValue& value, u32 depth) {
   using T = ast::ConstantValue::Type;
   Const out;
   switch (value.type) {
+    case T::Invalid:
     case T::None: break;
     case T::True: out.kind = Kind::kTrue; break;
     case T::False: out.kind = Kind::kFalse; break;

@@ -385,7 +385,7 @@ class SymtableBuilder {
       enter(annotation, ScopeSlot::kAnnotations, BlockType::kAnnotation, "__annotate__", position_of(annotation));
       owner->annotation_block = cur_;
       cur_->annotations_used = true;
-      add(".format", kDefParam, position_of(annotation));
+      add(".format", kDefParam | kUse, position_of(annotation));
       if (owner->type == BlockType::kClass && !options_.future_annotations) {
         cur_->can_see_class_scope = true;
         add("__classdict__", kUse, position_of(annotation));
@@ -437,7 +437,7 @@ class SymtableBuilder {
     bool sees_class = cur_->can_see_class_scope || cur_->type == BlockType::kClass;
     enter(s, ScopeSlot::kAnnotations, BlockType::kAnnotation, "__annotate__", position_of(s));
     cur_->annotations_used = any_annotation(args, returns);
-    add(".format", kDefParam, position_of(s));
+    add(".format", kDefParam | kUse, position_of(s));
     if (sees_class && !options_.future_annotations) {
       cur_->can_see_class_scope = true;
       add("__classdict__", kUse, position_of(s));
@@ -553,7 +553,7 @@ class SymtableBuilder {
     enter(p, slot, BlockType::kTypeVariable, name, position_of(value));
     cur_->scope_info = info;
     cur_->can_see_class_scope = sees_class;
-    add(".format", kDefParam, position_of(value));
+    add(".format", kDefParam | kUse, position_of(value));
     if (sees_class) add("__classdict__", kUse, position_of(value));
     expr(value);
     leave();
@@ -569,7 +569,7 @@ class SymtableBuilder {
       for (const TypeParam* p : s->type_params) type_param(p);
     }
     enter(s, ScopeSlot::kBody, BlockType::kTypeAlias, name, position_of(s));
-    add(".format", kDefParam, position_of(s));
+    add(".format", kDefParam | kUse, position_of(s));
     cur_->can_see_class_scope = in_class;
     if (in_class) add("__classdict__", kUse, position_of(s->value));
     expr(s->value);
@@ -625,7 +625,7 @@ class SymtableBuilder {
         auto* l = as<Lambda>(e);
         exprs(l->args->defaults);
         for (const Expr* d : l->args->kw_defaults) if (d) expr(d);
-        enter(e, ScopeSlot::kBody, BlockType::kFunction, "<lambda>", position_of(e));
+        enter(e, ScopeSlot::kBody, BlockType::kFunction, "lambda", position_of(e));
         arguments(*l->args);
         expr(l->body);
         leave();
@@ -642,19 +642,19 @@ class SymtableBuilder {
         break;
       case Kind::Set: exprs(as<Set>(e)->elts); break;
       case Kind::ListComp:
-        comprehension(e, "<listcomp>", ComprehensionKind::kList, as<ListComp>(e)->generators, as<ListComp>(e)->elt,
+        comprehension(e, "listcomp", ComprehensionKind::kList, as<ListComp>(e)->generators, as<ListComp>(e)->elt,
                       nullptr);
         break;
       case Kind::SetComp:
-        comprehension(e, "<setcomp>", ComprehensionKind::kSet, as<SetComp>(e)->generators, as<SetComp>(e)->elt,
+        comprehension(e, "setcomp", ComprehensionKind::kSet, as<SetComp>(e)->generators, as<SetComp>(e)->elt,
                       nullptr);
         break;
       case Kind::DictComp:
-        comprehension(e, "<dictcomp>", ComprehensionKind::kDict, as<DictComp>(e)->generators, as<DictComp>(e)->key,
+        comprehension(e, "dictcomp", ComprehensionKind::kDict, as<DictComp>(e)->generators, as<DictComp>(e)->key,
                       as<DictComp>(e)->value);
         break;
       case Kind::GeneratorExp:
-        comprehension(e, "<genexpr>", ComprehensionKind::kGenerator, as<GeneratorExp>(e)->generators,
+        comprehension(e, "genexpr", ComprehensionKind::kGenerator, as<GeneratorExp>(e)->generators,
                       as<GeneratorExp>(e)->elt, nullptr);
         break;
       case Kind::Yield:

@@ -61,4 +61,9 @@ Result<Ref> builtin_breakpoint(Thread& t, Args args);
 Result<Ref> builtin_input(Thread& t, Value prompt);
 Status builtin_print(Thread& t, Tuple* items, Value separator, Value end, Value file, Value flush);
 
+// Arguments of functions that compile: the text of a str or bytes-like object ("FUNCTION() arg 1 must be a WHAT"), and
+// a file name as str, bytes or path.
+Result<std::string> source_argument(Thread& t, Value source, const char* function, const char* what, bool* is_text);
+Result<RefTo<Str>> file_name_argument(Thread& t, Value v);
+
 }  // namespace krait

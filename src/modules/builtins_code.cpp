@@ -1,4 +1,5 @@
 // builtins: code, namespaces and classes.
+#include "modules/_ast/ast.h"
 #include "modules/builtins.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
@@ -64,15 +65,10 @@ Result<Ref> builtin_import(Thread& t, Value name, Value globals, Value locals, V
 
 // --- compile, eval, exec
 
-// Flag values of the compile() built-in beyond the __future__ ones.
-enum : u32 {
-  kSourceIsUtf8 = 0x0100, kDontImplyDedent = 0x0200, kOnlyAst = 0x0400, kTypeComments = 0x1000,
-  kTopLevelAwait = 0x2000, kAllowIncomplete = 0x4000, kOptimizedAst = 0x8000,
-};
 constexpr u32 kFutureFlags = 0x20000 | 0x40000 | 0x80000 | 0x100000 | 0x200000 | 0x400000 | 0x800000 | 0x1000000 | 0x10000;
 
 // The bytes of source text given as str or bytes-like object.
-static Result<std::string> source_text(Thread& t, Value source, const char* function, const char* what, bool* is_text) {
+Result<std::string> source_argument(Thread& t, Value source, const char* function, const char* what, bool* is_text) {
   std::string text;
   *is_text = is<Str>(source);
   if (*is_text) {
@@ -88,7 +84,7 @@ static Result<std::string> source_text(Thread& t, Value source, const char* func
   return text;
 }
 
-static Result<RefTo<Str>> file_name(Thread& t, Value v) {
+Result<RefTo<Str>> file_name_argument(Thread& t, Value v) {
   if (is<Str>(v)) return RefTo<Str>(as<Str>(v));
   if (is<Bytes>(v)) return str_from_utf8(t, as<Bytes>(v)->view());
   Ref method = TRY(lookup_special(t, v, t.names.dunder_fspath));
@@ -106,42 +102,44 @@ static u32 inherited_features(Thread& t) { return t.frame ? t.frame->code->flags
 
 Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, i32 flags, bool dont_inherit, i32 optimize,
                             i32 feature_version) {
-  constexpr u32 kKnown = kFutureFlags | kSourceIsUtf8 | kDontImplyDedent | kOnlyAst | kTypeComments | kTopLevelAwait |
-                         kAllowIncomplete | kOptimizedAst;
-  if (u32(flags) & ~kKnown) return t.raise(kValueError, "compile(): unrecognised flags");
+  constexpr u32 kKnown = kFutureFlags | kCompileSourceIsUtf8 | kCompileDontImplyDedent | kCompileOnlyAst | kCompileTypeComments |
+                         kCompileTopLevelAwait | kCompileAllowIncomplete | kCompileOptimizedAst;
+  const u32 bits = u32(flags);
+  const bool only_ast = bits & kCompileOnlyAst, optimized = only_ast && (bits & kCompileOptimizedAst);
+  if (bits & ~kKnown) return t.raise(kValueError, "compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2) return t.raise(kValueError, "compile(): invalid optimize value");
-  RefTo<Str> name = TRY(file_name(t, filename));
+  RefTo<Str> name = TRY(file_name_argument(t, filename));
   CompileRequest request;
   request.filename = name;
-  request.features = (u32(flags) & kFutureFlags) | (dont_inherit ? 0 : inherited_features(t));
+  request.features = (bits & kFutureFlags) | (dont_inherit ? 0 : inherited_features(t));
   request.optimize = optimize;
-  request.dont_imply_dedent = u32(flags) & kDontImplyDedent;
-  request.allow_incomplete = u32(flags) & kAllowIncomplete;
-  request.top_level_await = u32(flags) & kTopLevelAwait;
-  request.type_comments = u32(flags) & kTypeComments;
-  if (feature_version >= 0 && (u32(flags) & kOnlyAst)) request.feature_version = feature_version;
+  request.dont_imply_dedent = bits & kCompileDontImplyDedent;
+  request.allow_incomplete = bits & kCompileAllowIncomplete;
+  request.top_level_await = bits & kCompileTopLevelAwait;
+  request.type_comments = bits & kCompileTypeComments;
+  if (feature_version >= 0 && only_ast) request.feature_version = feature_version;
   if (mode->equals("exec")) request.mode = CompileMode::kExec;
   else if (mode->equals("eval")) request.mode = CompileMode::kEval;
   else if (mode->equals("single")) request.mode = CompileMode::kSingle;
   else if (mode->equals("func_type")) {
-    if (!(u32(flags) & kOnlyAst)) return t.raise(kValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+    if (!only_ast) return t.raise(kValueError, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+    request.mode = CompileMode::kFuncType;
   } else {
-    return u32(flags) & kOnlyAst ? t.raise(kValueError, "compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
-                                 : t.raise(kValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    return only_ast ? t.raise(kValueError, "compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
+                    : t.raise(kValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   }
-  // Syntax trees as objects belong to the _ast module, which says what to do with them.
-  if (u32(flags) & kOnlyAst || !(is<Str>(source) || supports_buffer(source))) {
-    Result<Ref> hook = import_attribute(t, "_ast", "_compile");
-    if (hook.is_error() && !is<Str>(source) && !supports_buffer(source) && t.error_matches(kImportError)) {
-      t.clear_error();
-      return t.raise(kTypeError, "compile() arg 1 must be a string, bytes or AST object");
-    }
-    Ref function = TRY(std::move(hook));
-    return call(t, function, source, Value(name), Value(mode), Value::small_int(i64(request.features | (u32(flags) & ~kFutureFlags))),
-                Value::small_int(optimize), Value::small_int(feature_version));
+  Arena arena;
+  if (TRY(is_tree(t, source))) {
+    if (only_ast && !optimized) return Ref(source);
+    ast::Mod* mod = TRY(tree_from_object(t, source, request.mode, arena));
+    TRY(validate_tree(t, *mod));
+    if (only_ast) return tree_to_object(t, *mod);
+    return compile_tree(t, *mod, request);
   }
-  std::string text = TRY(source_text(t, source, "compile", "string, bytes or AST object", &request.source_is_utf8));
-  return compile_source(t, text, request);
+  std::string text = TRY(source_argument(t, source, "compile", "string, bytes or AST object", &request.source_is_utf8));
+  if (!only_ast) return compile_source(t, text, request);
+  ast::Mod* mod = TRY(parse_source(t, text, request, arena));
+  return tree_to_object(t, *mod);
 }
 
 // The namespaces eval and exec run in: those given, or the caller's.
@@ -178,7 +176,7 @@ Result<Ref> builtin_eval(Thread& t, Value source, Value globals, Value locals) {
     return run_code(t, code, as<Dict>(n.globals), n.locals);
   }
   CompileRequest request;
-  std::string text = TRY(source_text(t, source, "eval", "string, bytes or code object", &request.source_is_utf8));
+  std::string text = TRY(source_argument(t, source, "eval", "string, bytes or code object", &request.source_is_utf8));
   usize start = text.find_first_not_of(" \t");
   RefTo<Str> filename = str_intern(t, "<string>");
   request.mode = CompileMode::kEval;
@@ -210,7 +208,7 @@ Result<Ref> builtin_exec(Thread& t, Value source, Value globals, Value locals, V
   }
   if (!closure.is_none()) return t.raise(kTypeError, "closure can only be used when source is a code object");
   CompileRequest request;
-  std::string text = TRY(source_text(t, source, "exec", "string, bytes or code object", &request.source_is_utf8));
+  std::string text = TRY(source_argument(t, source, "exec", "string, bytes or code object", &request.source_is_utf8));
   RefTo<Str> filename = str_intern(t, "<string>");
   request.filename = filename;
   request.features = inherited_features(t);

@@ -117,7 +117,7 @@ bool Lexer::lex_number(const char* start) {
     if (*cur_ == '.') {
       cur_++;
       if (is_digit(*cur_) && !decimal_tail()) return false;
-    } else if (nonzero && *cur_ != 'e' && *cur_ != 'E' && *cur_ != 'j' && *cur_ != 'J') {
+    } else if (nonzero && !options_.extra_tokens && *cur_ != 'e' && *cur_ != 'E' && *cur_ != 'j' && *cur_ != 'J') {
       return fail(
           "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
           static_cast<i32>(start + 1 - line_start_), static_cast<i32>(zeros_end - line_start_) + 1);

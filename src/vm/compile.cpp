@@ -6,6 +6,7 @@
 #include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/int.h"
+#include "objects/source_cache.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "parser/parser.h"
@@ -21,7 +22,6 @@ struct Context {
   Thread& t;
   const CompileRequest& request;
   std::string filename;
-  std::string_view source;
 };
 
 // True: the warning has become an exception, which is pending.
@@ -114,17 +114,31 @@ Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
   return t.raise_object(made.take());
 }
 
-std::string_view line_of(std::string_view source, i32 line) {
-  for (i32 i = 1; i < line; ++i) {
-    usize end = source.find('\n');
-    if (end == std::string_view::npos) return {};
-    source.remove_prefix(end + 1);
-  }
-  return source.substr(0, source.find('\n') == std::string_view::npos ? source.size() : source.find('\n') + 1);
+// The line of the file that the code was compiled for, if there is one; None otherwise.
+Ref line_of_file(Thread& t, const std::string& filename, i32 line) {
+  if (filename.starts_with("<") || line < 1) return none_ref();
+  std::span<const std::string_view> lines = source_lines(t.interp, filename);
+  if (usize(line) > lines.size()) return none_ref();
+  return str_from_utf8(t, std::string(lines[usize(line) - 1]) + "\n").ref();
 }
 
-Error raise_compile_error(Context& c, const CompileError& e) {
-  Thread& t = c.t;
+std::string file_name(const CompileRequest& request) {
+  return request.filename ? str_to_utf8(request.filename) : std::string("<string>");
+}
+
+parser::Mode parser_mode(CompileMode mode) {
+  switch (mode) {
+    case CompileMode::kExec: return parser::Mode::Exec;
+    case CompileMode::kEval: return parser::Mode::Eval;
+    case CompileMode::kSingle: return parser::Mode::Single;
+    case CompileMode::kFuncType: return parser::Mode::FuncType;
+  }
+  KRAIT_UNREACHABLE();
+}
+
+}  // namespace
+
+Error raise_compile_error(Thread& t, const CompileRequest& request, const CompileError& e) {
   switch (e.kind) {
     case CompileError::Kind::kAborted: return {};
     case CompileError::Kind::kRecursionError: return t.raise_text(kRecursionError, e.message);
@@ -133,30 +147,34 @@ Error raise_compile_error(Context& c, const CompileError& e) {
   }
   RefTo<Str> message = str_from_utf8(t, e.message);
   const Position& p = e.position;
-  // As CPython does, the line is shown if the file can be read again.
-  std::string_view line = c.filename.starts_with("<") ? std::string_view() : line_of(c.source, p.line);
-  std::string_view last = c.filename.starts_with("<") ? std::string_view() : line_of(c.source, p.end_line);
-  Ref text = line.empty() ? none_ref() : str_from_utf8(t, line).ref();
-  auto offset = [](std::string_view in, i32 col) {
-    return Value::small_int(col < 0 ? 0 : in.empty() ? col + 1 : parser::count_characters(in, usize(col)) + 1);
-  };
-  Result<RefTo<Tuple>> details = tuple_of(t, Value(c.request.filename), Value::small_int(p.line), offset(line, p.col), Value(text),
-                                          Value::small_int(p.end_line), offset(last, p.end_col));
-  if (details.is_error()) return {};
-  RefTo<Tuple> held = details.take();
-  Value args[] = {Value(message), Value(held)};
-  Result<Ref> made = exception_new(t, kSyntaxError, args);
+  Ref text = line_of_file(t, file_name(request), p.line);
+  // Columns are bytes here, as in CPython.
+  auto offset = [](i32 col) { return Value::small_int(col < 0 ? 0 : col + 1); };
+  Value details[] = {Value(request.filename), Value::small_int(p.line), offset(p.col), text,
+                     Value::small_int(p.end_line), offset(p.end_col)};
+  RefTo<Tuple> held;
+  Value args[2] = {Value(message)};
+  if (!e.of_scopes) {
+    Result<RefTo<Tuple>> made = tuple_from(t, details);
+    if (made.is_error()) return {};
+    held = made.take();
+    args[1] = Value(held);
+  }
+  Result<Ref> made = exception_new(t, kSyntaxError, std::span<const Value>(args, e.of_scopes ? 1 : 2));
   if (made.is_error()) return {};
-  return t.raise_object(made.take());
+  Ref error = made.take();
+  if (e.of_scopes) {
+    // The arguments of such an error are the message alone.
+    Str* names[] = {t.names.filename, t.names.lineno, t.names.offset, t.names.text, t.names.end_lineno, t.names.end_offset};
+    for (usize i = 0; i < std::size(names); ++i) if (set_attribute(t, error, names[i], details[i]).is_error()) return {};
+  }
+  return t.raise_object(std::move(error));
 }
 
-}  // namespace
-
-Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const CompileRequest& request) {
-  Context context{t, request, request.filename ? str_to_utf8(request.filename) : std::string("<string>"), source};
+Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const CompileRequest& request, Arena& arena) {
+  Context context{t, request, file_name(request)};
   parser::ParseOptions options;
-  options.mode = request.mode == CompileMode::kEval ? parser::Mode::Eval
-               : request.mode == CompileMode::kSingle ? parser::Mode::Single : parser::Mode::Exec;
+  options.mode = parser_mode(request.mode);
   options.filename = context.filename;
   options.source_is_utf8 = request.source_is_utf8;
   options.type_comments = request.type_comments;
@@ -168,20 +186,29 @@ Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const Com
   options.context = &context;
   options.on_warning = parser_warning;
   options.decode = decode_source;
-  Arena arena;
   parser::SyntaxErrorInfo syntax_error;
   ast::Mod* mod = parser::parse(source, options, arena, &syntax_error);
   if (!mod) return raise_parse_error(context, syntax_error);
+  return mod;
+}
 
+Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request) {
+  Context context{t, request, file_name(request)};
   CompileOptions compile_options;
   compile_options.optimize = request.optimize >= 0 ? request.optimize : t.interp.options.optimize;
   compile_options.features = request.features;
   compile_options.top_level_await = request.top_level_await;
   compile_options.warnings = {compiler_warning, &context};
   CompileError error;
-  std::shared_ptr<const CodeUnit> unit = compile_top(*mod, context.filename, compile_options, &error);
-  if (!unit) return raise_compile_error(context, error);
+  std::shared_ptr<const CodeUnit> unit = compile_top(mod, context.filename, compile_options, &error);
+  if (!unit) return raise_compile_error(t, request, error);
   return code_from_unit(t, std::move(unit));
+}
+
+Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const CompileRequest& request) {
+  Arena arena;
+  ast::Mod* mod = TRY(parse_source(t, source, request, arena));
+  return compile_tree(t, *mod, request);
 }
 
 }  // namespace krait
