@@ -25,7 +25,7 @@ struct Symbol {
   void set_scope(VarScope scope) { flags = (flags & ~(15u << kScopeShift)) | u32(scope) << kScopeShift; }
 };
 
-enum class BlockType : u8 { kFunction, kClass, kModule, kAnnotation, kTypeVariable, kTypeAlias, kTypeParameters };
+enum class BlockType : u8 { kFunction, kClass, kModule, kAnnotation, kTypeAlias, kTypeParameters, kTypeVariable };
 enum class ComprehensionKind : u8 { kNone, kList, kDict, kSet, kGenerator };
 
 struct Scope {
