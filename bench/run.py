@@ -3,7 +3,7 @@
 
     bench/run.py [PART...] [--only NAME]... [--rounds N] [--json FILE]
 
-Parts: micro classic startup memory frontend (all of them if none is named). The figure is CPython's time (or memory)
+Parts: micro library classic startup memory frontend (all of them if none is named). The figure is CPython's time (or memory)
 divided by Krait's: above 1 Krait is better. Results of benchmarks must agree between the two.
 """
 import argparse
@@ -122,12 +122,18 @@ class Bench:
         self.add(part, group, name, unit, median(mine), median(theirs))
 
     def micro(self):
-        folder = os.path.join(HERE, "micro")
+        self.files("micro")
+
+    def library(self):
+        self.files("library")
+
+    def files(self, part):
+        folder = os.path.join(HERE, part)
         for file in sorted(os.listdir(folder)):
             if file.endswith(".py"):
-                self.micro_file(os.path.join(folder, file))
+                self.file(part, os.path.join(folder, file))
 
-    def micro_file(self, path):
+    def file(self, part, path):
         """All entries of a file in one process each round; an entry that fails ends its file."""
         seconds, results, groups = {}, {}, {}
         command = [os.path.join(HERE, "measure.py"), path, "2"]
@@ -154,9 +160,10 @@ class Bench:
         for name in names:
             times = seconds.get(name, {})
             if name in broken or len(times) < 2:
-                self.failed("micro", name, broken.get(name, "not reached: an entry before it failed"))
+                self.failed(part, name, broken.get(name, "not reached: an entry before it failed"))
             else:
-                self.add("micro", groups[name], name, "ms", median(times["krait"]) * 1e3, median(times["cpython"]) * 1e3)
+                self.add(part, groups[name], name, "ms", median(times["krait"]) * 1e3,
+                         median(times["cpython"]) * 1e3)
 
     def classic(self):
         folder = os.path.join(HERE, "classic")
@@ -229,8 +236,9 @@ class Bench:
         mean("micro, interpreter work", [row for row in good if row["group"] == "interpreter"])
         mean("micro, types and library", [row for row in good if row["group"] == "types"])
         mean("micro, all", [row for row in good if row["part"] == "micro"])
+        mean("library", [row for row in good if row["part"] == "library"])
         mean("classic", [row for row in good if row["part"] == "classic"])
-        low = [row["name"] for row in good if row["part"] == "micro" and row["ratio"] < 0.8]
+        low = [row["name"] for row in good if row["part"] in ("micro", "library") and row["ratio"] < 0.8]
         if low:
             print("below 0.8:", ", ".join(low))
         if bad:
@@ -238,7 +246,7 @@ class Bench:
 
 
 def main():
-    parts = ("micro", "classic", "startup", "memory", "frontend")
+    parts = ("micro", "library", "classic", "startup", "memory", "frontend")
     parser = argparse.ArgumentParser(description="Measures Krait against CPython 3.14.")
     parser.add_argument("parts", nargs="*", help=" ".join(parts))
     parser.add_argument("--krait", default=os.path.join(ROOT, "build", "krait"))

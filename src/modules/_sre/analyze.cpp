@@ -263,8 +263,6 @@ void Analyzer::run() {
   for (Branch& branch : p_.branches) set_branch(branch);
   for (Loop& loop : p_.loops) set_loop(loop);
   find_start();
-  p_.bytes.resize(p_.chars.size());
-  for (usize i = 0; i < p_.chars.size(); ++i) p_.bytes[i] = u8(p_.chars[i]);
 }
 
 }  // namespace

@@ -796,6 +796,7 @@ Outcome Run::match() {
     end = start;
     past_end_ = true;
   }
+  if (u64(end - start) / width < program.min_width) return Outcome::kNoMatch;
   switch (width) {
     case 1: return Engine<u8>(*this).match_at(reinterpret_cast<const u8*>(start), 0);
     case 2: return Engine<u16>(*this).match_at(reinterpret_cast<const u16*>(start), 0);

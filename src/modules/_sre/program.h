@@ -117,8 +117,9 @@ struct Program {
 };
 
 // Verifies the words and translates them. Null with an exception: RuntimeError "invalid SRE code", RecursionError for
-// code that is nested too deeply. `groups` bounds the numbers of marks and back references.
-std::unique_ptr<Program> translate(Thread& t, std::vector<u32> words, i64 groups);
+// code that is nested too deeply. `groups` bounds the numbers of marks and back references. Programs that are not
+// optimised do the same, slowly.
+std::unique_ptr<Program> translate(Thread& t, std::vector<u32> words, i64 groups, bool optimize = true);
 // Fills in hints, tables and what is known about the start.
 void analyze(Program& program);
 

@@ -479,14 +479,16 @@ usize Program::memory() const {
          bytes(branches) + bytes(loops) + bytes(targets) + bytes(branch_tables) + bytes(loop_tables);
 }
 
-std::unique_ptr<Program> translate(Thread& t, std::vector<u32> words, i64 groups) {
+std::unique_ptr<Program> translate(Thread& t, std::vector<u32> words, i64 groups, bool optimize) {
   auto program = std::make_unique<Program>();
   program->words = std::move(words);
   if (groups < 0 || !Translator(t, *program, groups).run()) {
     if (!t.has_error()) t.raise(kRuntimeError, "invalid SRE code");
     return nullptr;
   }
-  analyze(*program);
+  if (optimize) analyze(*program);
+  program->bytes.resize(program->chars.size());
+  for (usize i = 0; i < program->chars.size(); ++i) program->bytes[i] = u8(program->chars[i]);
   return program;
 }
 
