@@ -22,6 +22,7 @@ else()
   krait_system_library(gmp gmp.h gmp)
   krait_system_library(double_conversion double-conversion/double-conversion.h double-conversion)
   krait_system_library(zlib zlib.h z)
+  krait_system_library(expat expat.h expat)
 endif()
 
 add_library(krait_dep_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/deps/fmt.cpp)
