@@ -29,19 +29,19 @@ struct Reader {
     *out = value;
     return true;
   }
-  // An abbreviation: three letters or more, or letters, digits and signs between < and >.
+  // An abbreviation: letters, or letters, digits and signs between < and >. POSIX wants three at least; CPython does not.
   bool name(std::string* out) {
     auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     usize n = 0;
     if (take('<')) {
       while (n < rest.size() && (letter(rest[n]) || (rest[n] >= '0' && rest[n] <= '9') || rest[n] == '+' || rest[n] == '-')) ++n;
-      if (n < 3) return false;
+      if (n == 0) return false;
       *out = rest.substr(0, n);
       rest.remove_prefix(n);
       return take('>');
     }
     while (n < rest.size() && letter(rest[n])) ++n;
-    if (n < 3) return false;
+    if (n == 0) return false;
     *out = rest.substr(0, n);
     rest.remove_prefix(n);
     return true;
