@@ -1,6 +1,6 @@
 #pragma once
-// CodeUnit: the immutable, position-independent result of compilation. It holds no heap values, so interpreters and
-// threads share it, `__pycache__` stores it and the binary embeds it. The VM wraps it in a per-interpreter Code object.
+// CodeUnit: the result of compilation, without heap values. What runs, is shared by interpreters and lies in
+// `__pycache__` and the binary is its packed form (image.h).
 #include "base/common.h"
 
 namespace krait {
@@ -83,7 +83,7 @@ struct CodeUnit {
   std::vector<u8> positions;        // compact table, see position_at
 };
 
-// Position of the instruction at word index `pc` (any word of the instruction).
-Position position_at(const CodeUnit& unit, u32 pc);
+// Position of the instruction at word index `pc` (any word of the instruction), from a unit's table.
+Position position_at(std::span<const u8> positions, u32 pc);
 
 }  // namespace krait

@@ -41,7 +41,7 @@ class Printer {
     list("locals", unit_.locals);
     list("free", unit_.free_names);
     find_targets();
-    PositionReader positions(unit_);
+    PositionReader positions(unit_.positions);
     bool more = positions.next();
     i32 last_line = -2;
     for (u32 pc = 0; pc < unit_.code.size();) {

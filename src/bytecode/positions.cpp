@@ -97,8 +97,8 @@ bool PositionReader::next() {
   return true;
 }
 
-Position position_at(const CodeUnit& unit, u32 pc) {
-  PositionReader reader(unit);
+Position position_at(std::span<const u8> positions, u32 pc) {
+  PositionReader reader(positions);
   while (reader.next()) {
     if (pc < reader.end()) return reader.position();
   }

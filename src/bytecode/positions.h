@@ -23,7 +23,7 @@ class PositionWriter {
 // Walks a table from the start. A malformed table ends early; it never reads past its end.
 class PositionReader {
  public:
-  PositionReader(const CodeUnit& unit) : next_(unit.positions.data()), end_(next_ + unit.positions.size()) {}
+  explicit PositionReader(std::span<const u8> table) : next_(table.data()), end_(next_ + table.size()) {}
   // Steps to the next run; false at the end.
   bool next();
   u32 start() const { return start_; }  // words [start, end)

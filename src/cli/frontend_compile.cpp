@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "bytecode/disassemble.h"
+#include "bytecode/image.h"
 #include "bytecode/verify.h"
 #include "compiler/compiler.h"
 #include "parser/parser.h"
@@ -43,7 +44,8 @@ bool read_file(const std::filesystem::path& path, std::string* out) {
 
 }  // namespace
 
-bool compile_text(std::string_view mode, std::string_view source, i32 optimize, bool listing, std::string* out) {
+static std::shared_ptr<const CodeUnit> compile(std::string_view mode, std::string_view source, std::string_view filename,
+                                               i32 optimize, std::string* out) {
   parser::ParseOptions parse_options;
   if (mode == "eval") parse_options.mode = parser::Mode::Eval;
   if (mode == "single") parse_options.mode = parser::Mode::Single;
@@ -53,17 +55,20 @@ bool compile_text(std::string_view mode, std::string_view source, i32 optimize, 
   if (!mod) {
     *out += fmt::format("{}: {} @{},{},{},{}", parser::name_of(syntax_error.type), syntax_error.message,
                         syntax_error.lineno, syntax_error.offset, syntax_error.end_lineno, syntax_error.end_offset);
-    return false;
+    return nullptr;
   }
   CompileOptions options;
   options.optimize = optimize;
   options.warnings = {note_warning, out};
   CompileError error;
-  std::shared_ptr<const CodeUnit> code = compile_top(*mod, "<file>", options, &error);
-  if (!code) {
-    *out += fmt::format("{}: {} {}", name_of(error.kind), error.message, place(error.position));
-    return false;
-  }
+  std::shared_ptr<const CodeUnit> code = compile_top(*mod, filename, options, &error);
+  if (!code) *out += fmt::format("{}: {} {}", name_of(error.kind), error.message, place(error.position));
+  return code;
+}
+
+bool compile_text(std::string_view mode, std::string_view source, i32 optimize, bool listing, std::string* out) {
+  std::shared_ptr<const CodeUnit> code = compile(mode, source, "<file>", optimize, out);
+  if (!code) return false;
   if (listing) *out += disassemble(*code);
   std::string why;
   if (verify(*code, &why)) return true;
@@ -71,7 +76,8 @@ bool compile_text(std::string_view mode, std::string_view source, i32 optimize, 
   return false;
 }
 
-int check_paths(int count, char** paths) {
+// The .py files below the paths, sorted.
+static std::vector<std::filesystem::path> python_files(int count, char** paths) {
   std::vector<std::filesystem::path> files;
   for (int i = 0; i < count; i++) {
     std::error_code failed;
@@ -85,6 +91,35 @@ int check_paths(int count, char** paths) {
     }
   }
   std::sort(files.begin(), files.end());
+  return files;
+}
+
+int compile_library(char* folder, const char* target) {
+  for (const auto& file : python_files(1, &folder)) {
+    std::string source, out, why;
+    std::filesystem::path relative = file.lexically_relative(folder);
+    std::filesystem::path unit_path = std::filesystem::path(target) / relative += ".unit";
+    std::shared_ptr<const CodeUnit> code;
+    if (read_file(file, &source)) code = compile("exec", source, relative.string(), 0, &out);
+    if (!code || !verify(*code, &why)) {
+      std::printf("%s: %s%s\n", file.c_str(), out.c_str(), why.c_str());
+      return 1;
+    }
+    ImageRef image = pack(*code);
+    std::error_code failed;
+    std::filesystem::create_directories(unit_path.parent_path(), failed);
+    std::FILE* unit = std::fopen(unit_path.c_str(), "wb");
+    std::string_view bytes = image_bytes(image.get());
+    if (!unit || std::fwrite(bytes.data(), 1, bytes.size(), unit) != bytes.size() || std::fclose(unit) != 0) {
+      std::printf("cannot write %s\n", unit_path.c_str());
+      return 1;
+    }
+  }
+  return 0;
+}
+
+int check_paths(int count, char** paths) {
+  std::vector<std::filesystem::path> files = python_files(count, paths);
   usize bad = 0;
   for (const auto& file : files) {
     std::string source, out;

@@ -4,6 +4,7 @@
 //   krait-front --serve             requests on stdin: "MODE SIZE\n" and SIZE bytes; answers "ok|error SIZE\n" and text
 //   krait-front --time FILE...      parses each file, prints lines and seconds
 //   krait-front --dis FILE          the compiled code as text
+//   krait-front --compile DIR TO    writes TO/PATH.unit, the compiled image, for every DIR/PATH.py
 //   krait-front --check PATH...     parses, compiles and verifies every .py file below the paths
 #include <chrono>
 #include <cstdio>
@@ -97,10 +98,12 @@ int main(int argc, char** argv) {
   if (command == "--serve") return serve();
   if (command == "--time") return time_files(argc - 2, argv + 2);
   if (command == "--check") return check_paths(argc - 2, argv + 2);
+  if (command == "--compile" && argc == 4) return compile_library(argv[2], argv[3]);
   std::string source;
   if (argc != 3 || !command.starts_with("--") || !read_file(argv[2], &source)) {
     std::fprintf(stderr, "usage: krait-front --ast FILE | --tokens FILE | --serve | --time FILE... |\n"
-                 "                   --dis FILE | --check PATH...\n");
+                 "                   --dis FILE | --check PATH... |\n"
+                 "                   --compile DIR TO\n");
     return 2;
   }
   std::string out;

@@ -38,7 +38,7 @@ static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit, bool nat
   if (native_modules) TRY(load_native_modules(t));
   RefTo<Module> main = TRY(module_new(t, t.names.dunder_main));
   TRY(dict_set_str(t, t.interp.modules, t.names.dunder_main, Value(static_cast<Object*>(main.get()))));
-  RefTo<Code> code = code_from_unit(t, std::move(unit));
+  RefTo<Code> code = code_from_unit(t, *unit);
   TRY(run_code(t, code, main->dict, Value::empty()));
   return {};
 }

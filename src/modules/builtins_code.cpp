@@ -171,7 +171,7 @@ Result<Ref> builtin_eval(Thread& t, Value source, Value globals, Value locals) {
   Namespaces n = TRY(caller_namespaces(t, "eval", globals, locals));
   if (is<Code>(source)) {
     Code* code = as<Code>(source);
-    if (!code->unit->free_names.empty())
+    if (code->unit->free_count)
       return t.raise(kTypeError, "code object passed to eval() may not contain free variables");
     return run_code(t, code, as<Dict>(n.globals), n.locals);
   }
@@ -194,7 +194,7 @@ Result<Ref> builtin_exec(Thread& t, Value source, Value globals, Value locals, V
   Namespaces n = TRY(caller_namespaces(t, "exec", globals, locals));
   if (is<Code>(source)) {
     Code* code = as<Code>(source);
-    usize free_count = code->unit->free_names.size();
+    usize free_count = code->unit->free_count;
     if (free_count == 0) {
       if (!closure.is_none()) return t.raise(kTypeError, "cannot use a closure with this code object");
       TRY(run_code(t, code, as<Dict>(n.globals), n.locals));

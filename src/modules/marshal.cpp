@@ -2,7 +2,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
-#include "bytecode/serialize.h"
+#include "bytecode/image.h"
 #include "bytecode/verify.h"
 #include "objects/bytes.h"
 #include "objects/codec.h"
@@ -231,7 +231,10 @@ Status MarshalWriter::write_object(Value v, u8 flag) {
   if (is_exact<FrozenSet>(v)) return write_set(as<FrozenSet>(v), '>' | flag);
   if (is_exact<Code>(v)) {
     if (!allow_code_) return t_.raise(kValueError, "marshalling code objects is disallowed");
-    std::string bytes = serialize(*as<Code>(v)->unit);
+    ImageRef image = as<Code>(v)->image;
+    UnitView root = root_unit(image.get());
+    if (as<Code>(v)->unit != root || !as<Code>(v)->filename->equals(root.filename())) image = pack(code_unpack(as<Code>(v)));
+    std::string_view bytes = image_bytes(image.get());
     byte('c' | flag);
     TRY(size(bytes.size()));
     out += bytes;
@@ -456,9 +459,10 @@ Result<Ref> MarshalReader::read_code() {
   u64 n = TRY(size("code"));
   std::string_view bytes = TRY(take(n));
   std::string why;
-  std::shared_ptr<const CodeUnit> unit = deserialize(bytes, &why);
-  if (!unit || !verify(*unit, &why)) return t_.raise(kValueError, "bad marshal data ({})", why);
-  return code_from_unit(t_, std::move(unit));
+  ImageRef image = load_image(bytes, &why);
+  if (!image || !verify(unpack(root_unit(image.get())), &why)) return t_.raise(kValueError, "bad marshal data ({})", why);
+  UnitView root = root_unit(image.get());
+  return code_new(t_, std::move(image), root, str_intern(t_, root.filename()));
 }
 
 Result<Ref> MarshalReader::read_object(u8 code, bool flagged) {

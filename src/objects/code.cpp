@@ -1,6 +1,7 @@
 // The Python-visible code object.
 #include "vm/code.h"
 
+#include "bytecode/positions.h"
 #include "objects/bytes.h"
 #include "objects/container.h"
 #include "objects/dict.h"
@@ -17,20 +18,33 @@ enum CachedPart { kConsts, kNames, kVarNames, kCellVars, kFreeVars, kBytecode };
 // Parameters come first in registers as positional, keyword-only, *args, **kwargs.
 static u32 parameter_count(const Code* code) { return code->total_args; }
 
-static Result<Ref> text_tuple(Thread& t, const std::vector<std::string>& texts) {
+static Result<Ref> text_tuple(Thread& t, const std::vector<std::string_view>& texts) {
   RefTo<Tuple> tuple = TRY(tuple_new(t, texts.size()));
   for (usize i = 0; i < texts.size(); ++i) tuple->items[i] = str_intern(t, texts[i]).ref().detach();
   return tuple;
 }
-static std::vector<std::string> variable_names(const Code* code, bool cells) {
-  std::vector<std::string> out;
-  const CodeUnit& u = *code->unit;
-  for (u32 i = 0; i < u.locals.size(); ++i) {
-    bool cell = i < u.is_cell.size() && u.is_cell[i], hidden = i < u.is_hidden.size() && u.is_hidden[i];
-    hidden = hidden && !(u.flags & kCoOptimized);   // functions show the variables of inlined comprehensions
-    if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) out.push_back(u.locals[i]);
+static std::vector<std::string_view> variable_names(const Code* code, bool cells) {
+  std::vector<std::string_view> out;
+  const UnitView& u = code->unit;
+  for (u32 i = 0; i < u->first_temp; ++i) {
+    bool cell = u.is_cell(i);
+    bool hidden = u.is_hidden(i) && !(u->flags & kCoOptimized);   // functions show the variables of inlined comprehensions
+    if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) out.push_back(u.local(i));
   }
   return out;
+}
+static std::vector<std::string_view> names_of(const UnitView& u) {
+  std::vector<std::string_view> out;
+  for (u32 i = 0; i < u->name_count; ++i) out.push_back(u.name(i));
+  return out;
+}
+static std::vector<std::string_view> free_names_of(const UnitView& u) {
+  std::vector<std::string_view> out;
+  for (u32 i = 0; i < u->free_count; ++i) out.push_back(u.free_name(i));
+  return out;
+}
+template <class T> static std::string_view raw_bytes(std::span<const T> items) {
+  return {reinterpret_cast<const char*>(items.data()), items.size_bytes()};
 }
 
 static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
@@ -39,18 +53,18 @@ static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
   Ref made;
   switch (part) {
     case kConsts: {
-      code_prepare(t, code);
-      usize n = code->unit->consts.size();
-      made = TRY(tuple_from(t, std::span<const Value>(code->consts, n))).ref();
+      TRY(code_prepare(t, code));
+      made = TRY(tuple_from(t, std::span<const Value>(code->consts, code->unit->const_count))).ref();
       break;
     }
-    case kNames: made = TRY(text_tuple(t, code->unit->names)); break;
+    case kNames: made = TRY(text_tuple(t, names_of(code->unit))); break;
     case kVarNames: made = TRY(text_tuple(t, variable_names(code, false))); break;
     case kCellVars: made = TRY(text_tuple(t, variable_names(code, true))); break;
-    case kFreeVars: made = TRY(text_tuple(t, code->unit->free_names)); break;
+    case kFreeVars: made = TRY(text_tuple(t, free_names_of(code->unit))); break;
     case kBytecode: {
-      const std::vector<Instr>& words = code->unit->code;
-      made = TRY(bytes_from(t, std::string_view(reinterpret_cast<const char*>(words.data()), words.size() * sizeof(Instr)))).ref();
+      std::vector<Instr> words(code->unit->word_count);
+      code->unit.expand_code(words.data());
+      made = TRY(bytes_from(t, raw_bytes(std::span<const Instr>(words)))).ref();
       break;
     }
   }
@@ -60,36 +74,20 @@ static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
 
 static void code_dealloc(Object* o) {
   auto* code = static_cast<Code*>(o);
-  Heap& heap = o->type()->interp->heap;
-  const CodeUnit& u = *code->unit;
-  if (code->prepared) {
-    for (usize i = 0; i < u.consts.size(); ++i) release(code->consts[i]);
-    if (code->consts) heap.free_buffer(code->consts, u.consts.size() * sizeof(Value));
-    auto free_names = [&](Str** names, usize n) {
-      if (!names) return;
-      for (usize i = 0; i < n; ++i) release(static_cast<Object*>(names[i]));
-      heap.free_buffer(names, n * sizeof(Str*));
-    };
-    free_names(code->names, u.names.size());
-    free_names(code->locals, u.locals.size());
-    free_names(code->free_names, u.free_names.size());
-    heap.free_buffer(code->instrs, u.code.size() * sizeof(Instr));
-  }
+  code_release(code);
   for (Field& f : code->cached) f.clear();
   code->name.clear();
   code->qualname.clear();
   code->filename.clear();
-  code->unit.~shared_ptr();
+  code->image.~shared_ptr();
 }
-
 static void code_visit(Object* o, Visitor& visit) {
   auto* code = static_cast<Code*>(o);
-  const CodeUnit& u = *code->unit;
-  for (usize i = 0; i < (code->consts ? u.consts.size() : 0); ++i) visit(code->consts[i]);
-  auto names = [&](Str** list, usize n) { for (usize i = 0; i < (list ? n : 0); ++i) visit(static_cast<Object*>(list[i])); };
-  names(code->names, u.names.size());
-  names(code->locals, u.locals.size());
-  names(code->free_names, u.free_names.size());
+  const UnitView& u = code->unit;
+  if (code->prepared) {
+    for (u32 i = 0; i < u->const_count; ++i) visit(code->consts[i]);
+    for (u32 i = 0; i < u->name_count + u->first_temp + u->free_count; ++i) visit(static_cast<Object*>(code->names[i]));
+  }
   for (Field& f : code->cached) visit(f);
   visit(code->name);
   visit(code->qualname);
@@ -102,46 +100,57 @@ static Result<Ref> code_repr(Thread& t, Value self) {
                                       str_to_utf8(code->filename), code->unit->first_line));
 }
 
-static bool same_const(const Const& a, const Const& b);
-static bool same_unit(const CodeUnit& a, const CodeUnit& b) {
-  if (&a == &b) return true;
-  if (a.name != b.name || a.arg_count != b.arg_count || a.posonly_count != b.posonly_count || a.kwonly_count != b.kwonly_count ||
-      a.flags != b.flags || a.first_line != b.first_line || a.code != b.code || a.names != b.names || a.locals != b.locals ||
-      a.free_names != b.free_names || a.is_cell != b.is_cell || a.consts.size() != b.consts.size() ||
-      a.positions != b.positions || a.exceptions.size() != b.exceptions.size())
-    return false;
-  for (usize i = 0; i < a.exceptions.size(); ++i)
-    if (a.exceptions[i].start != b.exceptions[i].start || a.exceptions[i].end != b.exceptions[i].end ||
-        a.exceptions[i].target != b.exceptions[i].target)
-      return false;
-  for (usize i = 0; i < a.consts.size(); ++i) if (!same_const(a.consts[i], b.consts[i])) return false;
-  return true;
-}
+static bool same_unit(const UnitView& a, const UnitView& b);
 // Same kind, same value; floats by their bits, so that 0.0 and -0.0 differ.
-static bool same_const(const Const& a, const Const& b) {
-  if (a.kind != b.kind || a.negative != b.negative || a.integer != b.integer || a.text != b.text ||
-      std::bit_cast<u64>(a.real) != std::bit_cast<u64>(b.real) || std::bit_cast<u64>(a.imag) != std::bit_cast<u64>(b.imag) ||
-      a.items.size() != b.items.size())
+static bool same_consts(const UnitView& a, std::span<const ConstRecord> x, const UnitView& b, std::span<const ConstRecord> y) {
+  auto same = [&](const ConstRecord& c, const ConstRecord& d) {
+    if (c.kind != d.kind || c.flag != d.flag) return false;
+    switch (c.kind) {
+      case Const::Kind::kInt:
+      case Const::Kind::kFloat: return c.value == d.value;
+      case Const::Kind::kComplex: return std::memcmp(a.complex(c), b.complex(d), 2 * sizeof(f64)) == 0;
+      case Const::Kind::kStr:
+      case Const::Kind::kBytes:
+      case Const::Kind::kBigInt: return a.string(c.count) == b.string(d.count);
+      case Const::Kind::kTuple:
+      case Const::Kind::kFrozenSet:
+      case Const::Kind::kSlice: return same_consts(a, a.items(c), b, b.items(d));
+      case Const::Kind::kCode: return same_unit(a.unit(c), b.unit(d));
+      default: return true;
+    }
+  };
+  return std::equal(x.begin(), x.end(), y.begin(), y.end(), same);
+}
+static bool same_unit(const UnitView& a, const UnitView& b) {
+  if (a == b) return true;
+  if (a.name() != b.name() || a->arg_count != b->arg_count || a->posonly_count != b->posonly_count ||
+      a->kwonly_count != b->kwonly_count || a->flags != b->flags || a->first_line != b->first_line ||
+      a->first_temp != b->first_temp || raw_bytes(a.code()) != raw_bytes(b.code()) || names_of(a) != names_of(b) ||
+      free_names_of(a) != free_names_of(b) || raw_bytes(a.positions()) != raw_bytes(b.positions()) ||
+      a.exceptions().size() != b.exceptions().size())
     return false;
-  if (a.kind == Const::Kind::kCode) return same_unit(*a.code, *b.code);
-  for (usize i = 0; i < a.items.size(); ++i) if (!same_const(a.items[i], b.items[i])) return false;
-  return true;
+  for (u32 i = 0; i < a->first_temp; ++i) if (a.local(i) != b.local(i) || a.is_cell(i) != b.is_cell(i)) return false;
+  for (usize i = 0; i < a.exceptions().size(); ++i) {
+    const ExceptionEntry &e = a.exceptions()[i], &f = b.exceptions()[i];
+    if (e.start != f.start || e.end != f.end || e.target != f.target) return false;
+  }
+  return same_consts(a, a.consts(), b, b.consts());
 }
 
 static Result<Ref> code_compare(Thread& t, Value a, Value b, CompareOp op) {
   if ((op != CompareOp::kEq && op != CompareOp::kNe) || !is<Code>(a) || !is<Code>(b)) return not_implemented_ref();
-  return bool_ref(same_unit(*self_code(a)->unit, *self_code(b)->unit) == (op == CompareOp::kEq));
+  return bool_ref(same_unit(self_code(a)->unit, self_code(b)->unit) == (op == CompareOp::kEq));
 }
 static Result<i64> code_hash(Thread& t, Value self) {
-  const CodeUnit& u = *self_code(self)->unit;
+  const UnitView& u = self_code(self)->unit;
   u64 h = 1469598103934665603u;
   auto mix = [&](u64 v) { h = (h ^ v) * 1099511628211u; };
   mix(u64(str_hash(t, self_code(self)->name)));
-  for (Instr in : u.code) mix(in);
-  for (const std::string& n : u.names) for (char c : n) mix(u8(c));
-  mix(u.arg_count);
-  mix(u.flags);
-  mix(u64(u.first_line));
+  for (u32 word : u.code()) mix(word);
+  for (std::string_view n : names_of(u)) for (char c : n) mix(u8(c));
+  mix(u->arg_count);
+  mix(u->flags);
+  mix(u64(u->first_line));
   return i64(h >> 4);
 }
 
@@ -149,8 +158,11 @@ static Result<i64> code_hash(Thread& t, Value self) {
 
 static Result<Ref> code_positions(Thread& t, Code* code) {
   RefTo<List> list = TRY(list_new(t));
+  PositionReader reader(code->unit.positions());
+  bool more = reader.next();
   for (u32 i = 0; i < code->word_count; ++i) {
-    Position p = position_at(*code->unit, i);
+    while (more && i >= reader.end()) more = reader.next();
+    Position p = more ? reader.position() : Position();
     auto part = [](i32 v) { return v < 0 ? Value::none() : Value::small_int(v); };
     RefTo<Tuple> row = TRY(tuple_of(t, part(p.line), part(p.end_line), part(p.col), part(p.end_col)));
     TRY(list_push(t, list, Value(static_cast<Object*>(row.get()))));
@@ -160,16 +172,21 @@ static Result<Ref> code_positions(Thread& t, Code* code) {
 static Result<Ref> code_lines(Thread& t, Code* code) {
   RefTo<List> list = TRY(list_new(t));
   u32 start = 0;
-  i32 line = code->word_count ? position_at(*code->unit, 0).line : -1;
-  for (u32 i = 1; i <= code->word_count; ++i) {
-    i32 next = i < code->word_count ? position_at(*code->unit, i).line : -2;
-    if (next == line) continue;
-    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(start * 2), Value::small_int(i * 2),
+  i32 line = -1;
+  auto add = [&](u32 end) -> Status {
+    if (end <= start) return {};
+    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(start * 2), Value::small_int(end * 2),
                                     line < 0 ? Value::none() : Value::small_int(line)));
-    TRY(list_push(t, list, Value(static_cast<Object*>(row.get()))));
-    start = i;
-    line = next;
+    return list_push(t, list, Value(static_cast<Object*>(row.get())));
+  };
+  // Neighbouring runs of one line are shown as one.
+  for (PositionReader reader(code->unit.positions()); reader.next() && reader.start() < code->word_count;) {
+    if (reader.position().line == line) continue;
+    TRY(add(reader.start()));
+    start = reader.start();
+    line = reader.position().line;
   }
+  TRY(add(code->word_count));
   return get_iter(t, Value(static_cast<Object*>(list.get())));
 }
 static Result<Ref> code_branches(Thread& t, Code*) {
@@ -177,8 +194,8 @@ static Result<Ref> code_branches(Thread& t, Code*) {
   return get_iter(t, Value(static_cast<Object*>(list.get())));
 }
 static Result<Ref> code_varname(Thread& t, Code* code, i64 index) {
-  code_prepare(t, code);
-  if (index < 0 || index >= i64(code->first_temp + code->unit->free_names.size()))
+  TRY(code_prepare(t, code));
+  if (index < 0 || index >= i64(code->first_temp + code->unit->free_count))
     return t.raise(kIndexError, "tuple index out of range");
   Str* name = index < i64(code->first_temp) ? code->locals[index] : code->free_names[index - code->first_temp];
   return Ref(Value(static_cast<Object*>(name)));
@@ -276,12 +293,12 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v
 
 static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
   if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
-  auto unit = std::make_shared<CodeUnit>(*code->unit);
+  CodeUnit unit = code_unpack(code);
   for (u32 i = 0; i < args.kw_count(); ++i)
-    TRY(replace_part(t, code, *unit, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
-  u32 total = unit->arg_count + unit->kwonly_count + (unit->flags & kCoVarArgs ? 1 : 0) + (unit->flags & kCoVarKeywords ? 1 : 0);
-  if (total > unit->first_temp || unit->posonly_count > unit->arg_count) return t.raise(kValueError, "code: varnames is too small");
-  return code_from_unit(t, std::move(unit));
+    TRY(replace_part(t, code, unit, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
+  u32 total = unit.arg_count + unit.kwonly_count + (unit.flags & kCoVarArgs ? 1 : 0) + (unit.flags & kCoVarKeywords ? 1 : 0);
+  if (total > unit.first_temp || unit.posonly_count > unit.arg_count) return t.raise(kValueError, "code: varnames is too small");
+  return code_from_unit(t, unit);
 }
 
 static Result<Ref> get_argcount(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->arg_count); }
@@ -303,12 +320,10 @@ static Result<Ref> get_name(Thread& t, Value self) { return Ref(Value(static_cas
 static Result<Ref> get_qualname(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_code(self)->qualname.get()))); }
 static Result<Ref> get_firstlineno(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->first_line); }
 static Result<Ref> get_linetable(Thread& t, Value self) {
-  const std::vector<u8>& p = self_code(self)->unit->positions;
-  return bytes_from(t, std::string_view(reinterpret_cast<const char*>(p.data()), p.size()));
+  return bytes_from(t, raw_bytes(self_code(self)->unit.positions()));
 }
 static Result<Ref> get_exceptiontable(Thread& t, Value self) {
-  const std::vector<ExceptionEntry>& e = self_code(self)->unit->exceptions;
-  return bytes_from(t, std::string_view(reinterpret_cast<const char*>(e.data()), e.size() * sizeof(ExceptionEntry)));
+  return bytes_from(t, raw_bytes(self_code(self)->unit.exceptions()));
 }
 static Result<Ref> get_lnotab(Thread& t, Value self) {
   TRY(warn(t, kDeprecationWarning, "co_lnotab is deprecated, use co_lines instead."));

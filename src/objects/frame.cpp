@@ -56,7 +56,7 @@ void frame_object_detach(Thread& t, Frame* frame) {
 }
 
 u32 frame_object_index(FrameObject* o) { return o->frame ? frame_index(o->frame) : o->last_index; }
-int frame_object_line(FrameObject* o) { return o->line ? o->line : position_at(*o->code->unit, frame_object_index(o)).line; }
+int frame_object_line(FrameObject* o) { return o->line ? o->line : position_at(o->code->unit.positions(), frame_object_index(o)).line; }
 FrameObject* frame_object_back(Thread& t, FrameObject* o) {
   if (!o->frame) return o->back;
   return o->frame->prev ? frame_object(t, o->frame->prev) : nullptr;
@@ -71,18 +71,16 @@ static Value* raw_slot(FrameObject* o, u32 i) {
   Tuple* closure = o->function->closure;
   return closure && !o->cleared ? &closure->items[i - n] : nullptr;
 }
-static u32 variable_count(FrameObject* o) { return o->code->first_temp + u32(o->code->unit->free_names.size()); }
+static u32 variable_count(FrameObject* o) { return o->code->first_temp + u32(o->code->unit->free_count); }
 static bool is_hidden(FrameObject* o, u32 i) {
-  const CodeUnit& unit = *o->code->unit;
-  return i < unit.is_hidden.size() && unit.is_hidden[i];
+  return i < o->code->first_temp && o->code->unit.is_hidden(i);
 }
 static Str* variable_name(FrameObject* o, u32 i) {
   u32 n = o->code->first_temp;
   return i < n ? o->code->locals[i] : o->code->free_names[i - n];
 }
 static Cell* variable_cell(FrameObject* o, u32 i) {
-  const CodeUnit& unit = *o->code->unit;
-  bool cell = i >= o->code->first_temp || (i < unit.is_cell.size() && unit.is_cell[i]);
+  bool cell = i >= o->code->first_temp || o->code->unit.is_cell(i);
   Value* slot = cell ? raw_slot(o, i) : nullptr;
   return slot && is_exact<Cell>(*slot) ? static_cast<Cell*>(slot->object()) : nullptr;
 }
@@ -142,8 +140,8 @@ Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
 
 Result<Ref> frame_locals(Thread& t, Frame* frame) {
   Value mapping = frame_namespace(frame);
-  const std::vector<u8>& hidden = frame->code->unit->is_hidden;
-  bool comprehensions = std::find(hidden.begin(), hidden.end(), 1) != hidden.end();
+  bool comprehensions = false;
+  for (u32 i = 0; i < frame->code->first_temp; ++i) comprehensions |= frame->code->unit.is_hidden(i);
   if (!mapping.is_empty() && !(comprehensions && in_comprehension(frame_object(t, frame)))) return Ref(mapping);
   return frame_object_snapshot(t, frame_object(t, frame));
 }

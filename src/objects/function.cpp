@@ -117,7 +117,7 @@ static Result<Ref> function_make(Thread& t, TypeObject*, Args args) {
   if (!slots[2].is_empty() && !is<Str>(slots[2])) return t.raise(kTypeError, "arg 3 (name) must be None or string");
   if (!slots[3].is_empty() && !is<Tuple>(slots[3])) return t.raise(kTypeError, "arg 4 (defaults) must be None or tuple");
   Code* code = as<Code>(slots[0]);
-  usize free_count = code->unit->free_names.size();
+  usize free_count = code->unit->free_count;
   if (!slots[4].is_empty() && !is<Tuple>(slots[4])) return t.raise(kTypeError, "arg 5 (closure) must be {}tuple", free_count ? "" : "None or ");
   if (slots[4].is_empty() && free_count) return t.raise(kTypeError, "arg 5 (closure) must be tuple");
   if (!slots[5].is_empty() && !is<Dict>(slots[5])) return t.raise(kTypeError, "arg 6 (kwdefaults) must be None or dict");
@@ -141,7 +141,7 @@ static Result<Ref> get_code(Thread& t, Value self) { return Ref(Value(static_cas
 static Status set_code(Thread& t, Value self, Value value) {
   Function* f = self_function(self);
   if (!is<Code>(value)) return t.raise(kTypeError, "__code__ must be set to a code object");
-  usize have = f->closure.p ? f->closure->length : 0, need = as<Code>(value)->unit->free_names.size();
+  usize have = f->closure.p ? f->closure->length : 0, need = as<Code>(value)->unit->free_count;
   if (have != need)
     return t.raise(kValueError, "{}() requires a code object with {} free vars, not {}", str_to_utf8(as<Str>(f->name)), have, need);
   // Frames borrow the code from the function: what they run must stay until the function dies.
@@ -187,7 +187,7 @@ static Status set_module(Thread& t, Value self, Value value) {
 static Result<Ref> get_doc(Thread& t, Value self) {
   Function* f = self_function(self);
   if (f->doc.get().is_empty() && (f->code->flags & kCoHasDocstring)) {
-    code_prepare(t, f->code);
+    TRY(code_prepare(t, f->code));
     f->doc.set(f->code->consts[0]);
   }
   return or_none(f->doc.get());

@@ -228,11 +228,11 @@ Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* ret
 // ones that turn StopIteration into RuntimeError and that end a delegation.
 static bool has_handler(GeneratorBase* g) {
   u32 index = frame_index(&g->frame);
-  const CodeUnit& unit = *g->code->unit;
-  for (usize i = 0; i < unit.exceptions.size(); ++i) {
-    const ExceptionEntry& e = unit.exceptions[i];
+  std::span<const ExceptionEntry> entries = g->code->unit.exceptions();
+  for (usize i = 0; i < entries.size(); ++i) {
+    const ExceptionEntry& e = entries[i];
     if (index < e.start || index >= e.end) continue;
-    Op handler = op_of(unit.code[e.target]);
+    Op handler = op_of(g->code->instrs[e.target]);
     if (handler == Op::STOP_ITERATION_ERROR) return false;
     if (handler != Op::CLEANUP_THROW) return true;
     index = e.target;   // goes on from there

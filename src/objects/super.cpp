@@ -108,12 +108,12 @@ static Status find_arguments(Thread& t, Ref& type, Ref& object) {
   Code* code = frame->code;
   if (code->arg_count == 0) return t.raise(kRuntimeError, "super(): no arguments");
   Value first = frame->registers()[0];
-  if (code->unit->is_cell.size() > 0 && code->unit->is_cell[0] && is<Cell>(first)) first = as<Cell>(first)->value;
+  if (code->first_temp > 0 && code->unit.is_cell(0) && is<Cell>(first)) first = as<Cell>(first)->value;
   if (first.is_empty()) return t.raise(kRuntimeError, "super(): arg[0] deleted");
   object = Ref(first);
   Tuple* closure = frame->function->closure;
-  for (usize i = 0; i < code->unit->free_names.size(); ++i) {
-    if (code->unit->free_names[i] != "__class__" || !closure || i >= closure->length) continue;
+  for (usize i = 0; i < code->unit->free_count; ++i) {
+    if (code->unit.free_name(u32(i)) != "__class__" || !closure || i >= closure->length) continue;
     Value cell = (*closure)[i];
     if (!is<Cell>(cell)) return t.raise(kRuntimeError, "super(): bad __class__ cell");
     Value cls = as<Cell>(cell)->value;

@@ -18,7 +18,7 @@ RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, u
   return RefTo<Traceback>::steal(tb);
 }
 
-Position traceback_position(Traceback* tb) { return position_at(*tb->frame->code->unit, tb->index); }
+Position traceback_position(Traceback* tb) { return position_at(tb->frame->code->unit.positions(), tb->index); }
 i32 traceback_line(Traceback* tb) {
   if (tb->line < 0) tb->line = traceback_position(tb).line;
   return tb->line;

@@ -133,10 +133,9 @@ static Error raise_unexpected_keyword(Thread& t, Function* function, Value* regi
 
 bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, Tuple* keywords) {
   Code* code = function->code;
-  code_prepare(t, code);
-  const CodeUnit& unit = *code->unit;
+  const UnitView& unit = code->unit;
   u32 keyword_count = keywords ? u32(keywords->length) : 0, total = count + keyword_count;
-  u32 positional = code->arg_count, named = positional + unit.kwonly_count;
+  u32 positional = code->arg_count, named = positional + unit->kwonly_count;
 
   // The arguments are moved aside, then distributed.
   constexpr u32 kInline = 24;
@@ -153,7 +152,7 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
   }
   for (u32 i = 0; i < code->first_temp; ++i) registers[i] = Value::empty();
 
-  bool ok = true;
+  bool ok = !code_prepare(t, code).is_error();
   u32 taken = std::min(count, positional);
   for (u32 i = 0; i < taken; ++i) {
     registers[i] = args[i];
@@ -183,10 +182,10 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
     }
     Str* name = static_cast<Str*>(key.object());
     u32 slot = named;
-    for (u32 i = unit.posonly_count; i < named; ++i)
+    for (u32 i = unit->posonly_count; i < named; ++i)
       if (code->locals[i] == name) { slot = i; break; }
     if (slot == named)
-      for (u32 i = unit.posonly_count; i < named; ++i)
+      for (u32 i = unit->posonly_count; i < named; ++i)
         if (str_equal(code->locals[i], name)) { slot = i; break; }
     if (slot == named) {
       if (!extra) {
@@ -224,7 +223,7 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
       registers[i] = v;
     }
   }
-  if (ok && unit.kwonly_count) {
+  if (ok && unit->kwonly_count) {
     bool missing = false;
     for (u32 i = positional; i < named; ++i) {
       if (!registers[i].is_empty()) continue;

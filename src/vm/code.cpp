@@ -13,45 +13,49 @@
 
 namespace krait {
 
-static bool is_identifier_like(std::string_view text) {
-  for (char c : text)
-    if (!(c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) return false;
-  return true;
+static Result<Ref> const_value(Thread& t, Code* code, const ConstRecord& c);
+
+static Status fill_items(Thread& t, Code* code, const ConstRecord& c, Value* out) {
+  for (const ConstRecord& item : code->unit.items(c)) *out++ = TRY(const_value(t, code, item)).detach();
+  return {};
 }
 
-Ref const_value(Thread& t, const Const& c) {
+// A new object each time; code becomes Code objects.
+static Result<Ref> const_value(Thread& t, Code* code, const ConstRecord& c) {
+  const UnitView& unit = code->unit;
   switch (c.kind) {
     case Const::Kind::kNone: return none_ref();
     case Const::Kind::kFalse: return bool_ref(false);
     case Const::Kind::kTrue: return bool_ref(true);
     case Const::Kind::kEllipsis: return Ref::steal(Value::ellipsis());
-    case Const::Kind::kInt: return int_from_i64(t, c.integer);
+    case Const::Kind::kInt: return int_from_i64(t, i64(c.value));
     case Const::Kind::kBigInt: {
-      std::vector<u64> limbs(c.text.size() / 8);
-      std::memcpy(limbs.data(), c.text.data(), limbs.size() * 8);
-      return MUST(int_from_limbs(t, limbs, c.negative));
+      std::string_view text = unit.string(c.count);
+      std::vector<u64> limbs(text.size() / 8);
+      std::memcpy(limbs.data(), text.data(), limbs.size() * 8);
+      return int_from_limbs(t, limbs, c.flag);
     }
-    case Const::Kind::kFloat: return float_from(t, c.real);
-    case Const::Kind::kComplex: return complex_from(t, c.real, c.imag).ref();
-    case Const::Kind::kStr:
-      return is_identifier_like(c.text) ? str_intern(t, c.text).ref() : str_from_utf8(t, c.text).ref();
-    case Const::Kind::kBytes: return MUST(bytes_from(t, c.text)).ref();
+    case Const::Kind::kFloat: return float_from(t, std::bit_cast<f64>(c.value));
+    case Const::Kind::kComplex: return complex_from(t, unit.complex(c)[0], unit.complex(c)[1]).ref();
+    case Const::Kind::kStr: return c.flag ? str_intern(t, unit.string(c.count)).ref() : str_from_utf8(t, unit.string(c.count)).ref();
+    case Const::Kind::kBytes: return bytes_from(t, unit.string(c.count));
     case Const::Kind::kTuple: {
-      if (c.items.empty()) return tuple_empty(t).ref();
-      RefTo<Tuple> tuple = MUST(tuple_new(t, c.items.size()));
-      for (usize i = 0; i < c.items.size(); ++i) tuple->items[i] = const_value(t, c.items[i]).detach();
+      if (!c.count) return tuple_empty(t).ref();
+      RefTo<Tuple> tuple = TRY(tuple_new(t, c.count));
+      TRY(fill_items(t, code, c, tuple->items));
       return std::move(tuple).ref();
     }
     case Const::Kind::kFrozenSet: {
-      RefTo<Tuple> tuple = MUST(tuple_new(t, c.items.size()));
-      for (usize i = 0; i < c.items.size(); ++i) tuple->items[i] = const_value(t, c.items[i]).detach();
-      return MUST(frozenset_from_iterable(t, tuple));
+      RefTo<Tuple> tuple = TRY(tuple_new(t, c.count));
+      TRY(fill_items(t, code, c, tuple->items));
+      return frozenset_from_iterable(t, tuple);
     }
     case Const::Kind::kSlice: {
-      Ref start = const_value(t, c.items[0]), stop = const_value(t, c.items[1]), step = const_value(t, c.items[2]);
-      return slice_new(t, start, stop, step).ref();
+      RefTo<Tuple> parts = TRY(tuple_new(t, 3));
+      TRY(fill_items(t, code, c, parts->items));
+      return slice_new(t, parts->items[0], parts->items[1], parts->items[2]).ref();
     }
-    case Const::Kind::kCode: return code_from_unit(t, c.code).ref();
+    case Const::Kind::kCode: return code_new(t, code->image, unit.unit(c), code->filename).ref();
   }
   KRAIT_UNREACHABLE();
 }
@@ -102,80 +106,106 @@ Result<Const> const_from_value(Thread& t, Value v) {
       c.items.push_back(TRY(const_from_value(t, part)));
   } else if (is_exact<Code>(v)) {
     c.kind = Const::Kind::kCode;
-    c.code = as<Code>(v)->unit;
+    c.code = std::make_shared<const CodeUnit>(code_unpack(as<Code>(v)));
   } else {
     return t.raise(kTypeError, "'{}' object cannot be a constant of a code object", type_name(t, v));
   }
   return c;
 }
 
-RefTo<Code> code_from_unit(Thread& t, std::shared_ptr<const CodeUnit> unit) {
+RefTo<Code> code_new(Thread& t, ImageRef image, const UnitView& unit, Str* filename) {
   Code* code = static_cast<Code*>(t.heap.allocate(sizeof(Code), t.types.code->root_shape, false));
-  const CodeUnit& u = *unit;
   code->stub = Instr(kVm_PREPARE);
   code->instrs = &code->stub;
-  code->word_count = u32(u.code.size());
-  code->flags = u.flags;
-  code->arg_count = u.arg_count;
-  code->total_args = u.arg_count + u.kwonly_count + (u.flags & kCoVarArgs ? 1 : 0) + (u.flags & kCoVarKeywords ? 1 : 0);
-  code->first_temp = u.first_temp;
-  code->register_count = u.register_count;
-  code->simple = code->total_args == u.arg_count;
+  code->word_count = unit->word_count;
+  code->flags = unit->flags;
+  code->arg_count = unit->arg_count;
+  code->total_args = unit->arg_count + unit->kwonly_count + (unit->flags & kCoVarArgs ? 1 : 0) + (unit->flags & kCoVarKeywords ? 1 : 0);
+  code->first_temp = unit->first_temp;
+  code->register_count = unit->register_count;
+  code->simple = code->total_args == unit->arg_count;
   code->prepared = false;
   code->consts = nullptr;
   code->names = code->locals = code->free_names = nullptr;
-  code->name.init_steal(str_intern(t, u.name).detach());
-  code->qualname.init_steal(str_intern(t, u.qualname).detach());
-  code->filename.init_steal(str_intern(t, u.filename).detach());
+  code->name.init_steal(str_intern(t, unit.name()).detach());
+  code->qualname.init_steal(unit->qualname == unit->name ? RefTo<Str>(code->name).detach() : str_intern(t, unit.qualname()).detach());
+  code->filename.init(filename);
   for (Field& f : code->cached) f.init_steal(Value::empty());
-  new (&code->unit) std::shared_ptr<const CodeUnit>(std::move(unit));
+  new (&code->image) ImageRef(std::move(image));
+  code->unit = unit;
   return RefTo<Code>::steal(code);
 }
 
-static Str** intern_all(Thread& t, const std::vector<std::string>& texts) {
-  if (texts.empty()) return nullptr;
-  Str** out = static_cast<Str**>(t.heap.allocate_buffer(texts.size() * sizeof(Str*)));
-  KRAIT_CHECK(out != nullptr);
-  for (usize i = 0; i < texts.size(); ++i) out[i] = str_intern(t, texts[i]).detach();
-  return out;
+RefTo<Code> code_from_unit(Thread& t, const CodeUnit& unit) {
+  ImageRef image = pack(unit);
+  UnitView root = root_unit(image.get());
+  return code_new(t, std::move(image), root, str_intern(t, unit.filename));
 }
 
-void code_prepare(Thread& t, Code* code) {
-  if (code->prepared) return;
-  const CodeUnit& unit = *code->unit;
-  if (usize n = unit.consts.size()) {
-    Value* consts = static_cast<Value*>(t.heap.allocate_buffer(n * sizeof(Value)));
-    KRAIT_CHECK(consts != nullptr);
-    for (usize i = 0; i < n; ++i) consts[i] = const_value(t, unit.consts[i]).detach();
-    code->consts = consts;
-  }
-  code->names = intern_all(t, unit.names);
-  code->locals = intern_all(t, unit.locals);
-  code->free_names = intern_all(t, unit.free_names);
-  Instr* instrs = static_cast<Instr*>(t.heap.allocate_buffer(unit.code.size() * sizeof(Instr)));
-  KRAIT_CHECK(instrs != nullptr);
-  std::memcpy(instrs, unit.code.data(), unit.code.size() * sizeof(Instr));
-  for (usize i = 0; i < unit.code.size(); i += 1 + kOpWords[u16(op_of(instrs[i]))]) {
+// Instructions, constants, names, locals and free names of a code object are one block.
+static usize block_size(const UnitView& u) {
+  return (usize(u->word_count) + u->const_count) * sizeof(u64) + (usize(u->name_count) + u->first_temp + u->free_count) * sizeof(Str*);
+}
+
+Status code_prepare(Thread& t, Code* code) {
+  if (code->prepared) return {};
+  const UnitView& unit = code->unit;
+  char* block = static_cast<char*>(t.heap.allocate_buffer(block_size(unit)));
+  if (!block) return t.raise_no_memory();
+  Instr* instrs = reinterpret_cast<Instr*>(block);
+  unit.expand_code(instrs);
+  for (usize i = 0; i < unit->word_count; i += 1 + kOpWords[u16(op_of(instrs[i]))]) {
     Instr in = instrs[i];
-    if (op_of(in) == Op::MOVE && b_of(in) >= unit.first_temp) instrs[i] = (in & ~Instr(0xffff)) | kVm_MOVE_TEMP;
+    if (op_of(in) == Op::MOVE && b_of(in) >= unit->first_temp) instrs[i] = (in & ~Instr(0xffff)) | kVm_MOVE_TEMP;
   }
+  Value* consts = reinterpret_cast<Value*>(instrs + unit->word_count);
+  std::span<const ConstRecord> records = unit.consts();
+  for (usize i = 0; i < records.size(); ++i) {
+    Result<Ref> value = const_value(t, code, records[i]);
+    if (value.is_error()) {
+      while (i-- > 0) release(consts[i]);
+      t.heap.free_buffer(block, block_size(unit));
+      return Error{};
+    }
+    consts[i] = value.detach();
+  }
+  Str** names = reinterpret_cast<Str**>(consts + records.size());
+  Str** locals = names + unit->name_count;
+  Str** free_names = locals + unit->first_temp;
+  for (u32 i = 0; i < unit->name_count; ++i) names[i] = str_intern(t, unit.name(i)).detach();
+  for (u32 i = 0; i < unit->first_temp; ++i) locals[i] = str_intern(t, unit.local(i)).detach();
+  for (u32 i = 0; i < unit->free_count; ++i) free_names[i] = str_intern(t, unit.free_name(i)).detach();
+  code->consts = consts;
+  code->names = names;
+  code->locals = locals;
+  code->free_names = free_names;
   code->instrs = instrs;
   code->prepared = true;
+  return {};
 }
 
-std::shared_ptr<const CodeUnit> unit_with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename) {
-  if (unit->filename == filename) return unit;
-  auto copy = std::make_shared<CodeUnit>(*unit);
-  copy->filename = filename;
-  for (Const& c : copy->consts) if (c.code) c.code = unit_with_filename(c.code, filename);
-  return copy;
+void code_release(Code* code) {
+  if (!code->prepared) return;
+  const UnitView& unit = code->unit;
+  Instr* block = code->instrs;
+  code->prepared = false;
+  code->instrs = &code->stub;
+  Str** names = code->names;
+  for (u32 i = 0; i < unit->const_count; ++i) release(code->consts[i]);
+  for (u32 i = 0; i < unit->name_count + unit->first_temp + unit->free_count; ++i) release(static_cast<Object*>(names[i]));
+  code->type()->interp->heap.free_buffer(block, block_size(unit));
+}
+
+CodeUnit code_unpack(const Code* code) {
+  CodeUnit unit = unpack(code->unit);
+  unit_set_filename(unit, str_to_utf8(code->filename));
+  return unit;
 }
 
 void code_set_filename(Thread& t, Code* code, Str* filename) {
-  code->unit = unit_with_filename(code->unit, str_to_utf8(filename));
   code->filename.set(filename);
-  if (!code->consts) return;
-  for (usize i = 0; i < code->unit->consts.size(); ++i)
+  if (!code->prepared) return;
+  for (u32 i = 0; i < code->unit->const_count; ++i)
     if (is<Code>(code->consts[i])) code_set_filename(t, static_cast<Code*>(code->consts[i].object()), filename);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// Code: one interpreter's view of a CodeUnit. Constants and names become Values, and the instruction stream is copied
-// for inline caches and specialised opcodes, when the code runs for the first time.
-#include "bytecode/code_unit.h"
+// Code: one interpreter's view of a unit in an image. Constants and names become Values, and the instruction stream is
+// copied for inline caches and specialised opcodes, when the code runs for the first time.
+#include "bytecode/image.h"
 #include "objects/str.h"
 
 namespace krait {
@@ -9,7 +9,8 @@ namespace krait {
 struct Code : Object {
   static const TypeSpec kType;
 
-  std::shared_ptr<const CodeUnit> unit;
+  ImageRef image;          // keeps what `unit` points to
+  UnitView unit;
   Instr* instrs;           // `stub`, which prepares the code, until it runs for the first time
   Instr stub;
   u32 word_count;
@@ -19,22 +20,25 @@ struct Code : Object {
   u32 first_temp, register_count;
   bool simple;             // only positional parameters
   bool prepared;
-  Value* consts;           // owned, unit->consts.size(); null until prepared
-  Str** names;             // owned, interned
-  Str** locals;            // owned, interned names of registers below first_temp
-  Str** free_names;        // owned, interned
+  // Null until prepared; parts of the block that `instrs` starts. What they hold is owned.
+  Value* consts;           // unit->const_count
+  Str** names;             // interned
+  Str** locals;            // interned names of registers below first_temp
+  Str** free_names;        // interned
   FieldTo<Str> name, qualname, filename;
   Field cached[6];         // co_consts, co_names, co_varnames, co_cellvars, co_freevars, co_code, made when asked
 
   u32 index_of(const Instr* pc) const { return u32(pc - instrs); }
 };
 
-// Makes constants, names and the instruction copy. Idempotent.
-void code_prepare(Thread& t, Code* code);
-// The Value of a constant (new objects each time; code constants become Code objects).
-Ref const_value(Thread& t, const Const& c);
-// The unit, and those inside it, under another file name.
-std::shared_ptr<const CodeUnit> unit_with_filename(std::shared_ptr<const CodeUnit> unit, std::string_view filename);
+// A code object for a unit of `image`; code among its constants gets the same file name.
+RefTo<Code> code_new(Thread& t, ImageRef image, const UnitView& unit, Str* filename);
+// Makes constants, names and the instruction copy. Idempotent. MemoryError.
+Status code_prepare(Thread& t, Code* code);
+// Gives back what code_prepare made.
+void code_release(Code* code);
+// The unit as data, under the code object's own file name.
+CodeUnit code_unpack(const Code* code);
 // Changes co_filename of a code object and of those among its constants.
 void code_set_filename(Thread& t, Code* code, Str* filename);
 // The reverse, for code objects made by Python code. ValueError/TypeError for values that cannot be constants.

@@ -202,7 +202,7 @@ Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRe
   CompileError error;
   std::shared_ptr<const CodeUnit> unit = compile_top(mod, context.filename, compile_options, &error);
   if (!unit) return raise_compile_error(t, request, error);
-  return code_from_unit(t, std::move(unit));
+  return code_from_unit(t, *unit);
 }
 
 Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const CompileRequest& request) {

@@ -8,7 +8,7 @@ struct Frame;
 struct Function;
 struct GeneratorBase;
 
-RefTo<Code> code_from_unit(Thread& t, std::shared_ptr<const CodeUnit> unit);
+RefTo<Code> code_from_unit(Thread& t, const CodeUnit& unit);
 
 // Runs module-like code (exec, eval, modules): `locals` is any mapping or EMPTY for `globals`. `closure` (a tuple of
 // cells) is for code with free variables. The value is that of an eval expression, else None.

@@ -20,7 +20,7 @@ u32 frame_index(const Frame* frame) {
   return frame->code->prepared && frame->pc > frame->code->instrs ? u32(frame->pc - frame->code->instrs) - 1 : 0;
 }
 
-int frame_line(const Frame* frame) { return position_at(*frame->code->unit, frame_index(frame)).line; }
+int frame_line(const Frame* frame) { return position_at(frame->code->unit.positions(), frame_index(frame)).line; }
 
 // mapping[name] without KeyError: ABSENT.
 static Result<Ref> mapping_get(Thread& t, Value mapping, Str* name) {

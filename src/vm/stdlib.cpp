@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "bytecode/serialize.h"
+#include "bytecode/image.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/stdlib_blob.h"
@@ -33,9 +33,10 @@ Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filen
     const EmbeddedFile* file = embedded_find(path);
     if (!file) return absent_ref();
     if (!file->code.empty()) {
-      std::string why;
-      std::shared_ptr<const CodeUnit> unit = deserialize(file->code, &why);
-      if (unit) return code_from_unit(t, unit_with_filename(std::move(unit), filename)).ref();
+      if (ImageRef image = trusted_image(file->code)) {
+        UnitView root = root_unit(image.get());
+        return code_new(t, std::move(image), root, str_intern(t, filename)).ref();
+      }
     }
   }
   std::string source;

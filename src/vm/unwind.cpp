@@ -43,7 +43,7 @@ Frame* unwind(Thread& t, Frame* frame) {
     // A frame that has run nothing yet (the call itself failed) handles nothing.
     bool started = frame->pc != frame->code->instrs;
     u32 index = frame_index(frame);
-    if (started) for (const ExceptionEntry& entry : frame->code->unit->exceptions) {
+    if (started) for (const ExceptionEntry& entry : frame->code->unit.exceptions()) {
       if (index < entry.start || index >= entry.end) continue;
       Value* r = frame->registers();
       // Temporaries may run finalizers; the exception is out of their way meanwhile.

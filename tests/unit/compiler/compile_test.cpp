@@ -2,7 +2,7 @@
 
 #include "bytecode/disassemble.h"
 #include "bytecode/op_info.h"
-#include "bytecode/serialize.h"
+#include "bytecode/image.h"
 #include "bytecode/verify.h"
 #include "compiler/compiler.h"
 #include "compiler/symtable.h"
@@ -208,13 +208,14 @@ TEST(Codegen, FutureAnnotationsAreText) {
   EXPECT_NE(listing.find("q\\'.r(1, *z)"), std::string::npos) << listing;
 }
 
-TEST(Codegen, SerializedCodeIsTheSame) {
+TEST(Codegen, PackedCodeIsTheSame) {
   Compiled out = compile("class C:\n def f(self, *, k=1):\n  return [k, 1.5, b'x', 2j, 10**30, (1, None)]\n");
-  std::string bytes = serialize(*out.code), why;
-  auto back = deserialize(bytes, &why);
-  ASSERT_TRUE(back) << why;
-  EXPECT_TRUE(verify(*back, &why)) << why;
-  EXPECT_EQ(disassemble(*back), disassemble(*out.code));
+  std::string why;
+  ImageRef packed = pack(*out.code), loaded = load_image(image_bytes(packed.get()), &why);
+  ASSERT_TRUE(loaded) << why;
+  CodeUnit back = unpack(root_unit(loaded.get()));
+  EXPECT_TRUE(verify(back, &why)) << why;
+  EXPECT_EQ(disassemble(back), disassemble(*out.code));
 }
 
 // Scopes
