@@ -39,3 +39,4 @@ print(found(rb"[^\W]+", b"a-b", re.L), found(rb"[^a]", b"aAb", re.L | re.I), fou
 # expect: [b'a', b'b'] [b'b'] [b'a'] [b'a']
 print(re.compile("a").flags, re.compile(b"a").flags, re.compile("(?i)a", re.M).flags, re.compile("a", re.A).flags)
 # expect: 32 0 42 256
+print(found(rb"[^bc]", b"aAbBcC-", re.L | re.I), found(rb"[^\Wb]", b"aAbB-", re.L | re.I))  # expect: [b'a', b'A', b'-'] [b'a', b'A']

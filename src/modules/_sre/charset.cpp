@@ -97,10 +97,11 @@ bool class_contains(const Program& program, const CharClass& c, u32 ch) {
   }
   const u32* words = program.words.data() + c.start;
   u32 lower = fold_char(c.fold, ch);
-  if (charset_contains(words, lower)) return true;
-  if (c.fold != Fold::kLocale) return false;
-  u32 upper = upper_locale(ch);
-  return upper != lower && charset_contains(words, upper);
+  bool found = charset_contains(words, lower);
+  if (c.fold != Fold::kLocale) return found;
+  // Either case is a member; of a negated set both must be.
+  bool negated = Word(words[0]) == Word::kNegate;
+  return found != negated ? found : charset_contains(words, upper_locale(ch));
 }
 
 u8 wide_kind(u32 ch) {
