@@ -74,7 +74,7 @@ void Collector::gather() {
     SizeClass& c = heap_.classes_[1][i];
     for (Page* page = c.pages; page; page = page->next) {
       if (generation_ == 0 && !page->has_young) continue;
-      bool young_left = page == c.current;
+      bool young_left = false;
       for (u32 n = 0; n < page->bump; ++n) {
         Object* o = page->cell(n);
         if (!o->refcount || generation_of(o) > generation_ || (o->flags & kFlagUntracked)) {

@@ -30,10 +30,9 @@ Page* Heap::new_page(u32 index, bool container) {
   Page* page = empty_pages_.back();
   empty_pages_.pop_back();
   u32 cell_size = index << 4;
-  *page = Page{.heap = this, .next = nullptr, .next_partial = nullptr, .free = nullptr, .cell_size = cell_size,
-               .cell_count = u32((Page::kSize - Page::kHeaderSize) / cell_size), .bump = 0, .live = 0,
-               .class_index = index, .container = container, .in_partial = false, .has_young = false,
-               .gc_refs = nullptr};
+  *page = Page{.heap = this, .next = nullptr, .cell_size = cell_size,
+               .cell_count = u32((Page::kSize - Page::kHeaderSize) / cell_size), .bump = 0, .class_index = index,
+               .container = container, .has_young = false, .gc_refs = nullptr};
   return page;
 }
 
@@ -44,35 +43,16 @@ bool Heap::refuse(usize bytes) {
   return bytes >= 256 && (fail_state_ >> 33) % fail_period == 0;
 }
 
-// Gives the class a non-empty free list: cells returned to the current page, then a partial page, then fresh cells.
+// Gives the class, which has no free cell, fresh ones of its newest page. Only a few at a time are threaded into the
+// list, so that untouched memory stays untouched.
 FreeCell* Heap::refill(SizeClass& c, u32 index, bool container) {
-  index = std::max(index, 1u);
   note_peak();
-  Page* page = c.current;
-  if (page && page->free) {
-    FreeCell* cells = page->free;
-    page->free = nullptr;
-    return cells;
-  }
+  Page* page = c.pages;
   if (!page || page->bump == page->cell_count) {
-    if (c.partial) {
-      page = c.partial;
-      c.partial = page->next_partial;
-      page->in_partial = false;
-    } else {
-      page = new_page(index, container);
-      page->next = c.pages;
-      c.pages = page;
-    }
-    c.current = page;
-    page->has_young = true;
-    if (page->free) {
-      FreeCell* cells = page->free;
-      page->free = nullptr;
-      return cells;
-    }
+    page = new_page(index, container);
+    page->next = c.pages;
+    c.pages = page;
   }
-  // Thread a batch of fresh cells, so that untouched memory stays untouched.
   u32 batch = std::min<u32>(page->cell_count - page->bump, std::max(1u, 2048 / page->cell_size));
   FreeCell* head = nullptr;
   for (u32 i = page->bump + batch; i-- > page->bump;) {
@@ -100,30 +80,13 @@ Object* Heap::allocate_large(usize size, Shape* shape, bool container) {
   return o;
 }
 
-void Heap::free_object(Object* o) {
-  if (o->flags & kFlagLarge) {
-    LargeHeader* header = LargeHeader::of(o);
-    if (header->previous) header->previous->next = header->next;
-    else large_ = header->next;
-    if (header->next) header->next->previous = header->previous;
-    stats_.bytes -= header->size;
-    std::free(header);
-    return;
-  }
-  Page* page = Page::of(o);
-  stats_.bytes -= page->cell_size;
-  if (page->container && gc_count[0] > 0) --gc_count[0];
-  FreeCell* cell = reinterpret_cast<FreeCell*>(o);
-  *cell = {0, 0, page->free};
-  page->free = cell;
-  SizeClass& c = classes_[page->container][page->class_index];
-  --page->live;
-  if (page == c.current) return;
-  if (!page->in_partial) {
-    page->in_partial = true;
-    page->next_partial = c.partial;
-    c.partial = page;
-  }
+void Heap::free_large(Object* o) {
+  LargeHeader* header = LargeHeader::of(o);
+  if (header->previous) header->previous->next = header->next;
+  else large_ = header->next;
+  if (header->next) header->next->previous = header->previous;
+  stats_.bytes -= header->size;
+  std::free(header);
 }
 
 void* Heap::allocate_buffer(usize bytes) {
@@ -195,42 +158,50 @@ static constexpr int kMaxDestroyDepth = 24;
 
 void destroy(Object* object) {
   Heap& heap = object->type()->interp->heap;
-  if (heap.destroy_depth_ >= kMaxDestroyDepth) {
+  if (KRAIT_UNLIKELY(heap.destroy_depth_ >= kMaxDestroyDepth)) {
     heap.pending_.push_back(object);
     return;
   }
   ++heap.destroy_depth_;
   heap.destroy_now(object);
-  if (heap.destroy_depth_ == 1) {
-    while (!heap.pending_.empty()) {
-      Object* next = heap.pending_.back();
-      heap.pending_.pop_back();
-      heap.destroy_now(next);
-    }
+  if (--heap.destroy_depth_ == 0 && KRAIT_UNLIKELY(!heap.pending_.empty())) heap.destroy_pending();
+}
+
+KRAIT_NOINLINE void Heap::destroy_pending() {
+  ++destroy_depth_;
+  while (!pending_.empty()) {
+    Object* next = pending_.back();
+    pending_.pop_back();
+    destroy_now(next);
   }
-  --heap.destroy_depth_;
+  --destroy_depth_;
 }
 
-// Runs `finalize` with the object alive; true if something kept a reference to it.
-static bool finalize_object(Thread& t, Object* o) {
-  o->flags |= kFlagFinalized;
-  o->refcount = 1;
-  Ref pending = t.take_error();
-  if (o->type()->slots.finalize(t, Value(o)).is_error()) t.report_unraisable("", Value(o));
-  t.restore_error(std::move(pending));
-  return --o->refcount > 0;
-}
-
-void Heap::destroy_now(Object* o) {
-  TypeObject* type = o->type();
+// Runs finalizer and weak reference callbacks with the object alive; true if something kept a reference to it.
+KRAIT_NOINLINE bool Heap::finalize(Object* o) {
   Thread& t = *interpreter.current;
-  if (type->slots.finalize && !(o->flags & kFlagFinalized) && finalize_object(t, o)) return;
+  TypeObject* type = o->type();
+  if (type->slots.finalize && !(o->flags & (kFlagFinalized | kFlagNothingToFinalize))) {
+    o->flags |= kFlagFinalized;
+    o->refcount = 1;
+    Ref pending = t.take_error();
+    if (type->slots.finalize(t, Value(o)).is_error()) t.report_unraisable("", Value(o));
+    t.restore_error(std::move(pending));
+    if (--o->refcount > 0) return true;
+  }
   if (o->flags & kFlagHasWeakrefs) {
     o->refcount = 1;
     weakref_clear_all(t, o);
     o->refcount = 0;
   }
-  instance_release_attributes(o);
+  return false;
+}
+
+KRAIT_INLINE void Heap::destroy_now(Object* o) {
+  TypeObject* type = o->type();
+  if (KRAIT_UNLIKELY(type->slots.finalize || (o->flags & kFlagHasWeakrefs)) && finalize(o)) return;
+  type = o->type();   // a finalizer may have changed it
+  if (type->slots_size | type->attrs_offset) instance_release_attributes(o);
   if (type->slots.dealloc) type->slots.dealloc(o);
   bool owns_type = type->has(kTypeHeap);
   free_object(o);

@@ -34,13 +34,10 @@ struct Page {
   static constexpr usize kSize = 64 * 1024;
   Heap* heap;
   Page* next;              // in the size class
-  Page* next_partial;
-  FreeCell* free;          // cells given back while the page is not the current one of its class, or since it became it
   u32 cell_size, cell_count;
   u32 bump;                // cells handed out so far; the rest was never used
-  u32 live;
   u32 class_index;
-  bool container, in_partial, has_young;
+  bool container, has_young;
   u32* gc_refs;            // scratch of the running collection, one per cell
   char* cells() { return reinterpret_cast<char*>(this) + kHeaderSize; }
   Object* cell(u32 i) { return reinterpret_cast<Object*>(cells() + usize(i) * cell_size); }
@@ -51,10 +48,8 @@ struct Page {
 static_assert(sizeof(Page) <= Page::kHeaderSize);
 
 struct SizeClass {
-  FreeCell* free = nullptr;      // of the current page
-  Page* current = nullptr;
-  Page* pages = nullptr;
-  Page* partial = nullptr;       // other pages with free cells
+  FreeCell* free = nullptr;      // the cell given back last comes first: it is still in the processor's cache
+  Page* pages = nullptr;         // the newest, whose fresh cells are next, first
 };
 
 // In front of every object outside the slabs.
@@ -76,20 +71,22 @@ class Heap {
   // Raw memory for an object; refcount 1, shape set, flags zero but for the container flag; the body is uninitialised.
   // Never fails for small sizes (passing the limit makes a later check raise MemoryError).
   // `size` includes the header. Sizes the program chooses go through try_allocate.
-  Object* allocate(usize size, Shape* shape, bool container) {
+  KRAIT_INLINE Object* allocate(usize size, Shape* shape, bool container) {
     usize index = (size + 15) >> 4;
     if (KRAIT_UNLIKELY(index > kMaxClass)) return allocate_large(size, shape, container);
     SizeClass& c = classes_[container][index];
     FreeCell* cell = c.free;
     if (KRAIT_UNLIKELY(!cell)) cell = refill(c, u32(index), container);
     c.free = cell->next;
-    ++c.current->live;
     stats_.bytes += index << 4;
     Object* o = reinterpret_cast<Object*>(cell);
     o->refcount = 1;
     o->flags = container ? u32(kFlagContainer) : 0;
     o->shape = shape;
-    if (container && KRAIT_UNLIKELY(++gc_count[0] > gc_threshold[0])) request_collection();
+    if (container) {
+      Page::of(o)->has_young = true;
+      if (KRAIT_UNLIKELY(++gc_count[0] > gc_threshold[0])) request_collection();
+    }
     return o;
   }
   // Like allocate, but null when the limit or the system refuses.
@@ -99,7 +96,16 @@ class Heap {
     return allocate(size, shape, container);
   }
   // Returns the memory of an object whose contents were already released.
-  void free_object(Object* object);
+  KRAIT_INLINE void free_object(Object* o) {
+    if (KRAIT_UNLIKELY(o->flags & kFlagLarge)) return free_large(o);
+    Page* page = Page::of(o);
+    stats_.bytes -= page->cell_size;
+    if (page->container) gc_count[0] -= gc_count[0] > 0;
+    SizeClass& c = classes_[page->container][page->class_index];
+    FreeCell* cell = reinterpret_cast<FreeCell*>(o);
+    *cell = {0, 0, c.free};
+    c.free = cell;
+  }
 
   // Counted buffers (list storage, dict tables, limbs, text being built). Null on refusal; the caller raises.
   void* allocate_buffer(usize bytes);
@@ -137,14 +143,17 @@ class Heap {
  private:
   friend void destroy(Object*);
   friend class Collector;
-  FreeCell* refill(SizeClass& c, u32 index, bool container);
+  KRAIT_COLD FreeCell* refill(SizeClass& c, u32 index, bool container);
   Page* new_page(u32 index, bool container);
   Object* allocate_large(usize size, Shape* shape, bool container);
   void request_collection();
   // The cold half of the test whether `bytes` more may be allocated: the limit, or a failure made on purpose.
   KRAIT_COLD bool refuse(usize bytes);
   void note_peak() { stats_.peak_bytes = std::max(stats_.peak_bytes, stats_.bytes); }
+  void free_large(Object* object);
   void destroy_now(Object* object);
+  bool finalize(Object* object);
+  void destroy_pending();
 
   SizeClass classes_[2][kMaxClass + 1];
   LargeHeader* large_ = nullptr;

@@ -21,8 +21,9 @@ enum HeaderFlags : u32 {
   kFlagGenerationShift = 5,    // two bits: 0 young, 1, 2 old, 3 frozen (gc.freeze)
   kFlagGenerationMask = 3 << 5,
   kFlagUntracked = 1 << 7,     // a container that the collector skips (is in no cycle, or not filled yet)
-  // Bits 8..23 belong to the object's type; 24..31 are the number of inline attribute slots.
+  // Bits 8..22 belong to the object's type; 24..31 are the number of inline attribute slots.
   kTypeFlagShift = 8,
+  kFlagNothingToFinalize = 1 << 23,   // the type's finalizer would do nothing now (a generator that has ended)
   kInlineSlotsShift = 24,
 };
 

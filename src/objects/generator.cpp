@@ -76,14 +76,9 @@ RefTo<GeneratorBase> generator_from_frame(Thread& t, Frame* frame) {
   return RefTo<GeneratorBase>::steal(g);
 }
 
-void generator_enter(Thread& t, GeneratorBase* g, Value sent) {
-  bool suspended = g->state == kGenSuspended;
-  g->state = kGenRunning;
-  g->delegating = false;
+void generator_swap_in(Thread& t, GeneratorBase* g) {
   g->resumer_handled.init_steal(t.handled.detach());
   t.handled = g->handled.get().is_empty() ? Ref(g->resumer_handled) : g->handled.take();
-  if (suspended) put(g->registers(), a_of(g->frame.pc[-1]), sent);
-  else release(sent);
 }
 
 // The resumer's handled exception comes back; the generator keeps its own, if it is inside an except block.
@@ -93,16 +88,14 @@ static void swap_handled(Thread& t, GeneratorBase* g, bool keep) {
   t.handled = g->resumer_handled.take();
 }
 
-void generator_suspend(Thread& t, GeneratorBase* g) {
-  g->state = kGenSuspended;
-  swap_handled(t, g, true);
-}
+void generator_swap_out(Thread& t, GeneratorBase* g) { swap_handled(t, g, true); }
 
 void generator_finish(Thread& t, GeneratorBase* g) {
   bool running = g->state == kGenRunning;
   g->state = kGenClosed;
   g->delegating = false;
-  if (running) swap_handled(t, g, false);
+  g->flags |= kFlagNothingToFinalize;
+  if (running && (!t.handled.is_empty() || !g->resumer_handled.get().is_empty())) swap_handled(t, g, false);
   g->handled.clear();
   Function* function = g->frame.function;
   g->frame.function = nullptr;
@@ -133,7 +126,7 @@ static Result<Ref> resume(Thread& t, GeneratorBase* g, Value value, bool throwin
   Frame* frame = &g->frame;
   frame->prev = t.frame;
   frame->flags = (frame->flags | kFrameEntry) & u16(~kFrameSpecialReturn);
-  g->stack_top = frame_stack_top(t, t.frame);
+  g->stack_top = t.frame ? frame_top(t.frame) : t.stack;
   retain(value);
   generator_enter(t, g, value);
   if (throwing) {

@@ -54,6 +54,36 @@ struct AnextAwaitable;
 KRAIT_INLINE GeneratorBase* generator_of(Frame* frame) {
   return reinterpret_cast<GeneratorBase*>(reinterpret_cast<char*>(frame) - (sizeof(GeneratorBase) - sizeof(Frame)));
 }
+// The first free slot of the thread's stack above everything `frame` uses.
+KRAIT_INLINE Value* frame_top(Frame* frame) {
+  if (frame->flags & kFrameHeap) return generator_of(frame)->stack_top;
+  return frame->registers() + frame->code->register_count;
+}
+
+// Bookkeeping around the run of a generator. `sent` is owned and taken over. While it runs, Thread::handled is what it
+// handles itself or else what its resumer does; nearly always both are empty.
+void generator_swap_in(Thread& t, GeneratorBase* generator);
+void generator_swap_out(Thread& t, GeneratorBase* generator);
+KRAIT_INLINE void generator_enter(Thread& t, GeneratorBase* g, Value sent) {
+  bool suspended = g->state == kGenSuspended;
+  g->state = kGenRunning;
+  g->delegating = false;
+  if (KRAIT_UNLIKELY(!t.handled.is_empty() || !g->handled.v.is_empty())) generator_swap_in(t, g);
+  if (suspended) {
+    // The register that gets the value is dead: it holds no object.
+    Value& to = g->registers()[a_of(g->frame.pc[-1])];
+    Value old = to;
+    to = sent;
+    release(old);
+  } else {
+    release(sent);
+  }
+}
+KRAIT_INLINE void generator_suspend(Thread& t, GeneratorBase* g) {
+  g->state = kGenSuspended;
+  if (KRAIT_UNLIKELY(!t.handled.is_empty() || !g->resumer_handled.v.is_empty())) generator_swap_out(t, g);
+}
+
 inline bool is_any_generator(Value v) { return is<Generator>(v) || is<Coroutine>(v) || is<AsyncGenerator>(v); }
 
 // The object for the frame that executes RETURN_GENERATOR; takes over its registers and function.

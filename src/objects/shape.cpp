@@ -341,6 +341,15 @@ void instance_clear_attributes(Object* o) {
 void instance_release_attributes(Object* o) {
   TypeObject* type = o->type();
   if (!type->slots_size && !type->attrs_offset) return;
+  if (KRAIT_LIKELY(!type->slots_size && type->attrs_offset != kAttrsAfterBody && !(o->flags & kFlagDictMode))) {
+    // The object is dead: nobody sees its slots any more, and what is released here finds them unchanged.
+    AttrArea* area = reinterpret_cast<AttrArea*>(reinterpret_cast<char*>(o) + type->attrs_offset);
+    u32 count = std::min(o->shape->slot_count, o->inline_slots());
+    for (u32 i = 0; i < count; ++i) release(area->inline_values[i]);
+    if (KRAIT_LIKELY(!area->extra)) return;
+    for (u32 i = count; i < o->shape->slot_count; ++i) release(*slot_at(o, area, i));
+    return free_overflow(o, area);
+  }
   instance_clear_attributes(o);
   if (type->attrs_offset && !(o->flags & kFlagDictMode)) free_overflow(o, area_of(o));
 }

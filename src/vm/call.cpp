@@ -16,11 +16,7 @@ Error raise_recursion_limit(Thread& t) {
   return t.raise(kRecursionError, "maximum recursion depth exceeded");
 }
 
-Value* frame_stack_top(Thread& t, Frame* frame) {
-  if (!frame) return t.stack;
-  if (frame->flags & kFrameHeap) return generator_of(frame)->stack_top;
-  return frame->registers() + frame->code->register_count;
-}
+Value* frame_stack_top(Thread& t, Frame* frame) { return frame ? frame_top(frame) : t.stack; }
 
 std::string function_text(Thread& t, Value callable) {
   // qualname with its module, as CPython names callables in call errors; other objects by their str().
@@ -69,7 +65,7 @@ static Error raise_too_many(Thread& t, Function* function, Value* registers, u32
   Code* code = function->code;
   u32 defaults = function->defaults.p ? u32(function->defaults->length) : 0;
   u32 kwonly_given = 0;
-  for (u32 i = code->arg_count; i < code->arg_count + code->unit->kwonly_count; ++i)
+  for (u32 i = code->arg_count; i < code->arg_count + code->kwonly_count; ++i)
     if (!registers[i].is_empty()) ++kwonly_given;
   std::string takes = defaults ? fmt::format("from {} to {}", code->arg_count - defaults, code->arg_count)
                                : fmt::format("{}", code->arg_count);
@@ -117,7 +113,7 @@ static Error raise_unexpected_keyword(Thread& t, Function* function, Value* regi
   }
   std::string wanted = str_to_utf8(keyword), best;
   int best_distance = INT32_MAX;
-  for (u32 i = code->unit->posonly_count; i < code->arg_count + code->unit->kwonly_count; ++i) {
+  for (u32 i = code->unit->posonly_count; i < code->arg_count + code->kwonly_count; ++i) {
     std::string candidate = str_to_utf8(code->locals[i]);
     int limit = std::min(int(wanted.size() + candidate.size() + 3) * 2 / 6, best_distance - 1);
     int distance = edit_distance(wanted, candidate, limit);
@@ -131,11 +127,121 @@ static Error raise_unexpected_keyword(Thread& t, Function* function, Value* regi
   return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", qualname, wanted);
 }
 
+// Gives the parameters that are EMPTY after `count` positional arguments their defaults. On error everything is released.
+static bool bind_defaults(Thread& t, Function* function, Value* registers, u32 count) {
+  Code* code = function->code;
+  u32 positional = code->arg_count, named = positional + code->kwonly_count;
+  bool missing = false;
+  if (count < positional) {
+    u32 defaults = function->defaults.p ? u32(function->defaults->length) : 0;
+    u32 required = positional - std::min(positional, defaults);
+    for (u32 i = count; i < required; ++i) missing |= registers[i].is_empty();
+    if (KRAIT_UNLIKELY(missing)) {
+      if (!code_prepare(t, code).is_error()) raise_missing(t, function, registers, 0, required, "positional");
+    } else {
+      for (u32 i = std::max(count, required); i < positional; ++i) {
+        if (!registers[i].is_empty()) continue;
+        Value v = function->defaults->items[defaults - (positional - i)];
+        retain(v);
+        registers[i] = v;
+      }
+    }
+  }
+  if (code->kwonly_count && !missing && code_prepare(t, code).is_error()) {
+    missing = true;
+  } else if (code->kwonly_count && !missing) {
+    for (u32 i = positional; i < named; ++i) {
+      if (!registers[i].is_empty()) continue;
+      Value v = function->kwdefaults.p ? dict_get_str(function->kwdefaults, code->locals[i]) : Value::absent();
+      if (v.is_absent()) {
+        missing = true;
+      } else {
+        retain(v);
+        registers[i] = v;
+      }
+    }
+    if (KRAIT_UNLIKELY(missing)) raise_missing(t, function, registers, positional, named, "keyword-only");
+  }
+  if (KRAIT_LIKELY(!missing)) return true;
+  drop_run(registers, 0, code->first_temp);
+  return false;
+}
+
+// *args and **kwargs when nothing is left for them.
+static void bind_rest_empty(Thread& t, Code* code, Value* registers) {
+  u32 at = code->arg_count + code->kwonly_count;
+  if (code->flags & kCoVarArgs) registers[at++] = Value(static_cast<Object*>(tuple_empty(t).detach()));
+  if (code->flags & kCoVarKeywords) registers[at] = Value(static_cast<Object*>(dict_new(t).detach()));
+}
+
+// The register a keyword goes to, or -1.
+static i32 parameter_named(Code* code, Str* name) {
+  u32 named = code->arg_count + code->kwonly_count;
+  for (u32 i = code->unit->posonly_count; i < named; ++i) if (code->locals[i] == name) return i32(i);
+  for (u32 i = code->unit->posonly_count; i < named; ++i) if (str_equal(code->locals[i], name)) return i32(i);
+  return -1;
+}
+
+// A CALL_KW site keeps where its keywords go: the code's id in the upper half of word 0, a register in each byte of
+// word 1. Only calls whose keywords all name parameters are kept.
+constexpr u32 kMaxSiteKeywords = 8;
+
+static void site_fill(Thread& t, Code* code, Tuple* keywords, Instr* site) {
+  if (keywords->length > kMaxSiteKeywords || !code->id || t.interp.options.no_ic) return;
+  u64 map = 0;
+  for (u64 k = 0; k < keywords->length; ++k) {
+    i32 slot = is<Str>(keywords->items[k]) ? parameter_named(code, static_cast<Str*>(keywords->items[k].object())) : -1;
+    if (slot < 0 || slot > 255) return;
+    map |= u64(slot) << (8 * k);
+  }
+  site[0] = (site[0] & 0xffffffff) | u64(code->id) << 32;
+  site[1] = map;
+}
+
+// Binding with what the site knows; false: `registers` is untouched.
+static bool site_bind(Thread& t, Code* code, Value* registers, u32 count, Tuple* keywords, const Instr* site) {
+  u32 n = u32(keywords->length);
+  u64 map = site[1];
+  if (count > code->arg_count) return false;
+  for (u32 k = 0; k < n; ++k) if (u8(map >> (8 * k)) < count) return false;
+  Value values[kMaxSiteKeywords];
+  for (u32 k = 0; k < n; ++k) values[k] = registers[count + k];
+  for (u32 i = count, end = std::max(code->first_temp, count + n); i < end; ++i) registers[i] = Value::empty();
+  for (u32 k = 0; k < n; ++k) registers[u8(map >> (8 * k))] = values[k];
+  if (code->flags & (kCoVarArgs | kCoVarKeywords)) bind_rest_empty(t, code, registers);
+  return true;
+}
+
+// Only positional arguments, and not exactly as many as there are parameters.
+static bool bind_positional(Thread& t, Function* function, Value* registers, u32 count) {
+  Code* code = function->code;
+  u32 positional = code->arg_count;
+  if (count > positional && (!(code->flags & kCoVarArgs) || code->kwonly_count))
+    return bind_arguments(t, function, registers, count, nullptr);
+  Value rest = Value::empty();
+  if (count > positional) {
+    Result<RefTo<Tuple>> made = tuple_steal(t, registers + positional, count - positional);
+    for (u32 i = positional; i < count; ++i) registers[i] = Value::empty();
+    if (made.is_error()) {
+      drop_run(registers, 0, positional);
+      return false;
+    }
+    rest = Value(static_cast<Object*>(made.take().detach()));
+  }
+  for (u32 i = std::min(count, positional); i < code->first_temp; ++i) registers[i] = Value::empty();
+  if (!rest.is_empty()) {
+    registers[positional] = rest;
+    if (code->flags & kCoVarKeywords) registers[positional + 1] = Value(static_cast<Object*>(dict_new(t).detach()));
+    return true;
+  }
+  bind_rest_empty(t, code, registers);
+  return bind_defaults(t, function, registers, count);
+}
+
 bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, Tuple* keywords) {
   Code* code = function->code;
-  const UnitView& unit = code->unit;
   u32 keyword_count = keywords ? u32(keywords->length) : 0, total = count + keyword_count;
-  u32 positional = code->arg_count, named = positional + unit->kwonly_count;
+  u32 positional = code->arg_count, named = positional + code->kwonly_count;
 
   // The arguments are moved aside, then distributed.
   constexpr u32 kInline = 24;
@@ -181,13 +287,8 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
       break;
     }
     Str* name = static_cast<Str*>(key.object());
-    u32 slot = named;
-    for (u32 i = unit->posonly_count; i < named; ++i)
-      if (code->locals[i] == name) { slot = i; break; }
-    if (slot == named)
-      for (u32 i = unit->posonly_count; i < named; ++i)
-        if (str_equal(code->locals[i], name)) { slot = i; break; }
-    if (slot == named) {
+    i32 slot = parameter_named(code, name);
+    if (slot < 0) {
       if (!extra) {
         raise_unexpected_keyword(t, function, registers, keywords, name);
         ok = false;
@@ -207,41 +308,8 @@ bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, 
     raise_too_many(t, function, registers, count);
     ok = false;
   }
-  if (ok && count < positional) {
-    u32 defaults = function->defaults.p ? u32(function->defaults->length) : 0;
-    u32 required = positional - std::min(positional, defaults);
-    bool missing = false;
-    for (u32 i = count; i < required; ++i) missing |= registers[i].is_empty();
-    if (missing) {
-      raise_missing(t, function, registers, 0, required, "positional");
-      ok = false;
-    }
-    for (u32 i = std::max(count, required); i < positional && ok; ++i) {
-      if (!registers[i].is_empty()) continue;
-      Value v = function->defaults->items[defaults - (positional - i)];
-      retain(v);
-      registers[i] = v;
-    }
-  }
-  if (ok && unit->kwonly_count) {
-    bool missing = false;
-    for (u32 i = positional; i < named; ++i) {
-      if (!registers[i].is_empty()) continue;
-      Value v = function->kwdefaults.p ? dict_get_str(function->kwdefaults, code->locals[i]) : Value::absent();
-      if (v.is_absent()) {
-        missing = true;
-      } else {
-        retain(v);
-        registers[i] = v;
-      }
-    }
-    if (missing) {
-      raise_missing(t, function, registers, positional, named, "keyword-only");
-      ok = false;
-    }
-  }
   for (u32 i = 0; i < total; ++i) release(args[i]);
-  if (ok) return true;
+  if (ok) return bind_defaults(t, function, registers, count);
   drop_run(registers, 0, code->first_temp);
   for (u32 i = 0; i < code->first_temp; ++i) registers[i] = Value::empty();
   return false;
@@ -252,42 +320,71 @@ void call_release(Value* base, u32 count) {
   drop(base, 0);
 }
 
-Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count) {
+// Moves a call layout of a generator's frame to the thread's stack, where the callee's window can grow.
+// `count` slots from base[8] on are in use. Null: RecursionError, everything released.
+static Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count) {
   Value* to = frame_stack_top(t, frame);
+  if (to == base) return base;
   if (stack_reserve(t, to + 8 + count).is_error()) {
     call_release(base, count);
     return nullptr;
   }
-  for (u32 i = 0; i < 8 + count; ++i) {
-    if (i > 0 && i < 7) continue;
+  to[0] = base[0];
+  base[0] = Value::empty();
+  for (u32 i = 7; i < 8 + count; ++i) {
     to[i] = base[i];
     base[i] = Value::empty();
   }
   return to;
 }
 
-Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u16 flags) {
-  Value* window = base + (flags & kFrameSelf ? 7 : 8);
+Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u64 header, Instr* site) {
+  Value* window = base + (header & kFrameSelf ? 7 : 8);
   Code* code = fn->code;
   u32 total = count + (keywords ? u32(keywords->length) : 0);
   bool ok = true;
-  if (t.depth >= t.interp.recursion_limit) {
+  if (KRAIT_UNLIKELY(t.depth >= t.interp.recursion_limit)) {
     raise_recursion_limit(t);
     ok = false;
-  } else if (stack_reserve(t, window + std::max(code->register_count, total)).is_error()) {
-    ok = false;
+  } else if (KRAIT_UNLIKELY(window + std::max(code->register_count, total) > t.stack_ready)) {
+    ok = !stack_reserve(t, window + std::max(code->register_count, total)).is_error();
   }
-  if (!ok) {
-    call_release(base, total - (flags & kFrameSelf ? 1 : 0));
-    if (flags & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+  if (KRAIT_UNLIKELY(!ok)) {
+    call_release(base, total - (header & kFrameSelf ? 1 : 0));
+    if (header & kFrameOwnsFunction) release(static_cast<Object*>(fn));
     return nullptr;
   }
-  if (!bind_arguments(t, fn, window, count, keywords)) {
-    if (flags & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+  if (!keywords) {
+    if (KRAIT_LIKELY(code->exact_args == count)) {
+      for (u32 i = count; i < code->first_temp; ++i) window[i] = Value::empty();
+    } else {
+      ok = bind_positional(t, fn, window, count);
+    }
+  } else if (site && u32(site[0] >> 32) == code->id && code->id && site_bind(t, code, window, count, keywords, site)) {
+    if (count < code->arg_count || code->kwonly_count) ok = bind_defaults(t, fn, window, count);
+  } else {
+    ok = bind_arguments(t, fn, window, count, keywords);
+    if (ok && site) site_fill(t, code, keywords, site);
+  }
+  if (KRAIT_UNLIKELY(!ok)) {
+    if (header & kFrameOwnsFunction) release(static_cast<Object*>(fn));
     drop(base, 0);
     return nullptr;
   }
-  return frame_init(t, fn, code, window, flags);
+  return frame_init(t, fn, code, window, header);
+}
+
+Frame* call_enter(Thread& t, Frame* frame, Function* fn, Value* base, u32 nargs, u64 header) {
+  bool ok = !__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) || !poll_interrupt(t).is_error();
+  if (ok && (frame->flags & kFrameHeap)) {
+    base = call_to_stack(t, frame, base, nargs);
+    ok = base != nullptr;
+  }
+  if (!ok) {
+    if (header & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+    return nullptr;
+  }
+  return call_push(t, fn, base, nargs + (header & kFrameSelf ? 1 : 0), nullptr, header);
 }
 
 Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_self) {
@@ -312,6 +409,69 @@ Function* class_call_layout(Thread& t, Value* base) {
   base[7] = instance;
   release(static_cast<Object*>(cls));
   return static_cast<Function*>(init.object());
+}
+
+bool instance_call_layout(Thread& t, Value* base) {
+  Value method = type_lookup(base[0].object()->type(), t.names.dunder_call);
+  if (!is_exact<Function>(method)) return false;
+  retain(method);
+  base[7] = base[0];
+  base[0] = method;
+  return true;
+}
+
+CallOutcome op_call_kw(Thread& t, Frame* frame, Instr in, Frame** pushed) {
+  if (__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) && poll_interrupt(t).is_error()) return CallOutcome::kError;
+  Value* r = frame->registers();
+  Value* base = r + b_of(in);
+  Instr* site = frame->pc;
+  u32 nargs = c_of(in);
+  Tuple* keywords = static_cast<Tuple*>(frame->code->consts[u32(site[0])].object());
+  bool has_self = op_of(in) == Op::CALL_METHOD_KW && !base[7].is_empty();
+  Value f = base[0];
+  u32 flags = 0, on_return = kReturnStore;
+  Function* fn = nullptr;
+  if (f.is_object() && !has_self) {
+    TypeObject* type = f.object()->type();
+    if (type == t.types.function) {
+      fn = static_cast<Function*>(f.object());
+    } else if (type == t.types.method) {
+      BoundMethod* bound = static_cast<BoundMethod*>(f.object());
+      retain(bound->function.v);
+      retain(bound->self.v);
+      base[0] = bound->function.v;
+      base[7] = bound->self.v;
+      release(f);
+      has_self = true;
+    } else if (type->slots.call == t.types.type->slots.call) {
+      fn = class_call_layout(t, base);
+      if (!fn && t.has_error()) return CallOutcome::kError;
+      flags = kFrameSelf | kFrameOwnsFunction | kFrameSpecialReturn;
+      on_return = kReturnInit;
+    } else if (type->has(kTypeHeap)) {
+      has_self = instance_call_layout(t, base);
+    }
+  }
+  if (has_self && is_exact<Function>(base[0])) {
+    fn = static_cast<Function*>(base[0].object());
+    flags = kFrameSelf;
+  }
+  if (!fn) {
+    Value result = call_layout(t, base, nargs, keywords, has_self);
+    if (result.is_empty()) return CallOutcome::kError;
+    put(r, a_of(in), result);
+    return CallOutcome::kDone;
+  }
+  if (frame->flags & kFrameHeap) {
+    base = call_to_stack(t, frame, base, nargs);
+    if (!base) {
+      if (flags & kFrameOwnsFunction) release(static_cast<Object*>(fn));
+      return CallOutcome::kError;
+    }
+  }
+  u32 positional = nargs - u32(keywords->length) + (flags & kFrameSelf ? 1 : 0);
+  *pushed = call_push(t, fn, base, positional, keywords, frame_header(flags, a_of(in), 2, on_return), site);
+  return *pushed ? CallOutcome::kEnter : CallOutcome::kError;
 }
 
 // Arguments of f(*args, **kwargs) as an exact tuple.
@@ -397,8 +557,8 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   }
   drop(base, 0);
   drop_run(base, 8, 1 + c_of(in));
-  u16 flags = has_self ? kFrameSelf : 0;
-  *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, flags);
+  u64 header = frame_header(has_self ? kFrameSelf : 0, a_of(in), 0, kReturnStore);
+  *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, header);
   return *pushed ? CallOutcome::kEnter : CallOutcome::kError;
 }
 
@@ -427,8 +587,8 @@ Result<Ref> call_function(Thread& t, Function* function, Value self, Args args) 
     retain(args.items[i]);
     base[8 + i] = args.items[i];
   }
-  u16 flags = kFrameEntry | (has_self ? kFrameSelf : 0);
-  Frame* frame = call_push(t, function, base, args.count + (has_self ? 1 : 0), args.kwnames, flags);
+  u64 header = frame_header(kFrameEntry | (has_self ? kFrameSelf : 0), 0, 0, kReturnStore);
+  Frame* frame = call_push(t, function, base, args.count + (has_self ? 1 : 0), args.kwnames, header);
   if (!frame) return Error{};
   return Result<Ref>::from_raw(run_pushed(t, frame));
 }
@@ -439,7 +599,7 @@ Result<Ref> call_function_in(Thread& t, Function* function, Value namespace_mapp
   retain(static_cast<Object*>(function));
   base[0] = Value(static_cast<Object*>(function));
   base[7] = Value::empty();
-  Frame* frame = call_push(t, function, base, 0, nullptr, kFrameEntry | kFrameNamespace);
+  Frame* frame = call_push(t, function, base, 0, nullptr, frame_header(kFrameEntry | kFrameNamespace, 0, 0, kReturnStore));
   if (!frame) return Error{};
   retain(namespace_mapping);
   frame->extra = namespace_mapping;

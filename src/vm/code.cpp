@@ -120,10 +120,12 @@ RefTo<Code> code_new(Thread& t, ImageRef image, const UnitView& unit, Str* filen
   code->word_count = unit->word_count;
   code->flags = unit->flags;
   code->arg_count = unit->arg_count;
+  code->kwonly_count = unit->kwonly_count;
   code->total_args = unit->arg_count + unit->kwonly_count + (unit->flags & kCoVarArgs ? 1 : 0) + (unit->flags & kCoVarKeywords ? 1 : 0);
   code->first_temp = unit->first_temp;
   code->register_count = unit->register_count;
-  code->simple = code->total_args == unit->arg_count;
+  code->exact_args = code->total_args == unit->arg_count ? unit->arg_count : ~u32(0);
+  code->id = t.interp.new_code_id();
   code->prepared = false;
   code->consts = nullptr;
   code->names = code->locals = code->free_names = nullptr;

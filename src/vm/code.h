@@ -16,9 +16,11 @@ struct Code : Object {
   u32 word_count;
   u32 flags;               // co_flags
   u32 arg_count;           // positional parameters
+  u32 kwonly_count;
   u32 total_args;          // all parameter registers, *args and **kwargs included
+  u32 exact_args;          // arg_count if there are only positional parameters, else a number no call has
   u32 first_temp, register_count;
-  bool simple;             // only positional parameters
+  u32 id;                  // never repeats in an interpreter: call sites cache by it. 0: not to be cached
   bool prepared;
   // Null until prepared; parts of the block that `instrs` starts. What they hold is owned.
   Value* consts;           // unit->const_count

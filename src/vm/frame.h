@@ -52,11 +52,18 @@ struct Frame {
   u16 unused;
   Value extra;
 
+  // flags, dest, words and on_return at once: see frame_header.
+  KRAIT_INLINE void set_header(u64 header) { std::memcpy(&flags, &header, sizeof(header)); }
   KRAIT_INLINE Value* registers() { return reinterpret_cast<Value*>(this + 1); }
   KRAIT_INLINE Value* callable_slot() { return registers() - (flags & kFrameSelf ? 7 : 8); }
 };
 constexpr u32 kFrameSlots = 6;
 static_assert(sizeof(Frame) == kFrameSlots * sizeof(Value));
+
+static_assert(std::endian::native == std::endian::little && offsetof(Frame, extra) - offsetof(Frame, flags) == 8);
+KRAIT_INLINE constexpr u64 frame_header(u32 flags, u32 dest, u32 words, u32 on_return) {
+  return u64(flags) | u64(dest) << 16 | u64(words) << 32 | u64(on_return) << 40;
+}
 
 KRAIT_INLINE Frame* frame_below(Value* registers) { return reinterpret_cast<Frame*>(registers) - 1; }
 

@@ -6,6 +6,7 @@
 #include "objects/module.h"
 #include "objects/shape.h"
 #include "objects/type_internal.h"
+#include "vm/attr_sites.h"
 
 namespace krait {
 
@@ -109,6 +110,8 @@ void Interpreter::visit_roots(Visitor& visitor) {
   for (auto& entry : spec_types_) visitor(static_cast<Object*>(entry.second));
   for (StateEntry& entry : states_) if (entry.visit) entry.visit(entry.state, visitor);
   for (TypeCaches::Lookup& lookup : type_caches->lookups) visitor(static_cast<Object*>(lookup.name));
+  for (AttrSite* table : {attr_sites->reads, attr_sites->writes, attr_sites->calls})
+    for (usize i = 0; i < AttrSites::kSize; ++i) visitor(static_cast<Object*>(table[i].name));
   for (Object* o : heap.garbage) visitor(o);
   // Shapes own the names of attributes.
   heap.for_each_object([](void* v, Object* o) {

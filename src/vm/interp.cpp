@@ -105,13 +105,10 @@ Value interpret(Thread& t, Frame* entry, bool throwing) {
   Instr* pc;
   u32 first_temp;
   Instr in = 0;
-  // The call being made: see `enter` in ops_call.inc.
+  // The call being made: see ENTER in ops_call.inc.
   Value* base = nullptr;
   Function* fn = nullptr;
-  Tuple* keywords = nullptr;
-  u32 nargs = 0, dest = 0, words = 0;
-  u16 frame_flags = 0;
-  u8 on_return = 0;
+  u32 nargs = 0, words = 0, frame_flags = 0, on_return = 0;
   // A value being returned; a generator being resumed and what is sent to it.
   Value result = Value::empty(), sent = Value::empty();
   GeneratorBase* generator = nullptr;
@@ -128,11 +125,11 @@ dispatch:
   switch (u16(in)) {
 #endif
 
+#include "vm/ops_call.inc"
 #include "vm/ops_basic.inc"
 #include "vm/ops_arith.inc"
 #include "vm/ops_attr.inc"
 #include "vm/ops_item.inc"
-#include "vm/ops_call.inc"
 #include "vm/ops_iter.inc"
 #include "vm/ops_exception.inc"
 

@@ -3,6 +3,7 @@
 // includes this.
 #include "objects/function.h"
 #include "vm/abstract.h"
+#include "vm/attr_sites.h"
 #include "vm/eval.h"
 #include "vm/frame.h"
 
@@ -122,9 +123,7 @@ SlowOp op_get_iter, op_get_yield_from_iter, op_get_aiter, op_get_anext, op_get_a
 Value send_general(Thread& t, Frame* frame, Instr in, bool* returned);
 // 1: jump; 0: error raised here; -1: the exception goes on.
 int op_cleanup_throw(Thread& t, Frame* frame, Instr in);
-// Bookkeeping around the run of a generator: state, handled exceptions, the value sent (owned, taken over).
-void generator_enter(Thread& t, GeneratorBase* generator, Value sent);
-void generator_suspend(Thread& t, GeneratorBase* generator);
+// A generator that has ended: state, handled exceptions, its function.
 void generator_finish(Thread& t, GeneratorBase* generator);
 // --- ops_exception.cpp
 SlowOp op_raise, op_raise_from, op_reraise_active, op_reraise, op_exc_match, op_eg_match, op_eg_reraise, op_exc_triple,
@@ -138,16 +137,13 @@ void op_exit_except(Thread& t, Frame* frame, Instr in);
 // one value per keyword name; everything else up to first_temp becomes EMPTY. On error all of it is released.
 bool bind_arguments(Thread& t, Function* function, Value* registers, u32 count, Tuple* keywords);
 // Writes the frame header below `registers`.
-KRAIT_INLINE Frame* frame_init(Thread& t, Function* function, Code* code, Value* registers, u16 flags) {
+KRAIT_INLINE Frame* frame_init(Thread& t, Function* function, Code* code, Value* registers, u64 header) {
   Frame* f = frame_below(registers);
   f->prev = t.frame;
   f->function = function;
   f->code = code;
   f->pc = code->instrs;
-  f->flags = flags;
-  f->dest = 0;
-  f->words = 0;
-  f->on_return = kReturnStore;
+  f->set_header(header);
   f->extra = Value::empty();
   return f;
 }

@@ -6,6 +6,7 @@
 #include "objects/exception.h"
 #include "objects/module.h"
 #include "objects/type_internal.h"
+#include "vm/attr_sites.h"
 #include "vm/core_types.h"
 #include "vm/eval.h"
 #include "vm/heap_check.h"
@@ -107,6 +108,9 @@ Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap
   type_caches = static_cast<TypeCaches*>(heap.allocate_buffer(sizeof(TypeCaches)));
   KRAIT_CHECK(type_caches != nullptr);
   std::memset(static_cast<void*>(type_caches), 0, sizeof(TypeCaches));
+  attr_sites = static_cast<AttrSites*>(heap.allocate_buffer(sizeof(AttrSites)));
+  KRAIT_CHECK(attr_sites != nullptr);
+  std::memset(static_cast<void*>(attr_sites), 0, sizeof(AttrSites));
   core_types_create(t);
   empty_str.set(str_from_ascii(t, ""));
   empty_tuple.set(tuple_empty(t));
@@ -224,6 +228,7 @@ Interpreter::~Interpreter() {
   release_storage(*this);
   for (usize i = states_.size(); i-- > 0;) states_[i].destroy(states_[i].state);
   heap.free_buffer(type_caches, sizeof(TypeCaches));
+  heap.free_buffer(attr_sites, sizeof(AttrSites));
   stack_destroy(t);
   lock_destroy(t);
   delete main_thread;

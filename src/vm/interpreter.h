@@ -12,6 +12,7 @@ namespace krait {
 struct Module;
 struct HostHooks;
 struct TypeCaches;
+struct AttrSites;
 struct Method;
 struct ModuleSpec;
 
@@ -72,6 +73,7 @@ class Interpreter {
   Status (*run_signal_handlers)(Thread&) = nullptr;
 
   TypeCaches* type_caches = nullptr;  // objects/type_internal.h
+  AttrSites* attr_sites = nullptr;    // vm/attr_sites.h
 
   FieldTo<Dict> modules;              // sys.modules
   FieldTo<Module> sys, builtins;
@@ -89,6 +91,8 @@ class Interpreter {
   u64 hash_key[2] = {};
   u64 next_version = 1;               // for shapes, types, dict keys: never repeats
   u64 new_version() { return next_version++; }
+  u32 next_code_id = 1;
+  u32 new_code_id() { return next_code_id ? next_code_id++ : 0; }   // 0 once they are used up
 
   // Module types made from specs outside types.def.
   TypeObject* find_type(const TypeSpec& spec) const;

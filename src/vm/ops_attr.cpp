@@ -80,6 +80,16 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
   specialise(pc, kVm_GETATTR_CLASS, shape->version, 0, descriptor.bits);
 }
 
+// Keeps what the lookup of `name` in an object like `o` means for all sites that saw too many shapes.
+static void keep_read(Thread& t, Value o, Str* name) {
+  if (t.interp.options.no_ic) return;
+  Instr words[4] = {};
+  specialise_getattr(t, words + 1, o, name);
+  u64 version = words[1];
+  if (u16(words[0]) == kVm_GETATTR_SLOT) AttrSites::fill(t.interp.attr_sites->reads, version, name, words[2], Value::absent(), nullptr);
+  else if (u16(words[0]) == kVm_GETATTR_CLASS) AttrSites::fill(t.interp.attr_sites->reads, version, name, 0, Value(words[3]), nullptr);
+}
+
 int op_getattr(Thread& t, Frame* frame, Instr in, Function** getter) {
   Instr* pc = frame->pc;
   Value o = frame->registers()[b_of(in)];
@@ -89,6 +99,8 @@ int op_getattr(Thread& t, Frame* frame, Instr in, Function** getter) {
       pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_GETATTR;
       if (may_specialise(t, pc)) specialise_getattr(t, pc, o, name);
       else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_GETATTR_ANY;
+    } else {
+      keep_read(t, o, name);
     }
     TypeObject* type = o.object()->type();
     if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeCustomGetattr)) {
@@ -107,20 +119,20 @@ bool op_setattr(Thread& t, Frame* frame, Instr in) {
   Instr* pc = frame->pc;
   Value o = r[a_of(in)];
   Str* name = name_at(frame, b_of(in));
-  bool try_cache = false;
+  bool try_cache = false, shared = u16(pc[-1]) == kVm_SETATTR_ANY;
   TypeObject* type = nullptr;
   Shape* before = nullptr;
-  if (o.is_object() && u16(pc[-1]) != kVm_SETATTR_ANY) {
-    pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_SETATTR;
+  if (o.is_object() && !(shared && t.interp.options.no_ic)) {
     type = o.object()->type();
-    if (!may_specialise(t, pc)) {
+    if (!shared) pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_SETATTR;
+    if (!shared && !may_specialise(t, pc)) {
       pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_SETATTR_ANY;
     } else if (type->slots.setattr == t.types.object->slots.setattr) {
       Value descriptor = type_lookup(type, name);
       before = o.object()->shape;
       if (is_exact<MemberDescriptor>(descriptor)) {
         MemberDescriptor* member = static_cast<MemberDescriptor*>(descriptor.object());
-        if (!member->after_body && !member->member && type_mark_cached(type, name))
+        if (!shared && !member->after_body && !member->member && type_mark_cached(type, name))
           specialise(pc, kVm_SETATTR_MEMBER, before->version, member->offset, 0);
       } else if (!(descriptor.is_object() && descriptor.object()->type()->slots.descr_set) && has_fixed_slots(type) &&
                  !(o.object()->flags & kFlagDictMode)) {
@@ -133,7 +145,10 @@ bool op_setattr(Thread& t, Frame* frame, Instr in) {
     Shape* after = o.object()->shape;
     i32 index = shape_find(after, name);
     if (index >= 0 && u32(index) < o.object()->inline_slots()) {
-      if (after == before) specialise(pc, kVm_SETATTR_SLOT, before->version, slot_word(type, u32(index)), 0);
+      if (shared) {
+        if (after == before || (after->parent == before && after->name == name))
+          AttrSites::fill(t.interp.attr_sites->writes, before->version, name, slot_word(type, u32(index)), Value::absent(), after);
+      } else if (after == before) specialise(pc, kVm_SETATTR_SLOT, before->version, slot_word(type, u32(index)), 0);
       else if (after->parent == before && after->name == name)
         specialise(pc, kVm_SETATTR_ADD, before->version, slot_word(type, u32(index)),
                    u64(reinterpret_cast<uintptr_t>(after)));
@@ -175,6 +190,8 @@ static void specialise_method(Thread& t, Instr* pc, Value o, Str* name) {
     if (!type_lookup(type, name).is_absent()) return;
     Value v = type_lookup(cls, name);
     if (v.is_absent() || !type_mark_cached(cls, name)) return;
+    if (is_exact<ClassMethod>(v) && is_exact<Function>(static_cast<ClassMethod*>(v.object())->callable))
+      return specialise(pc, kVm_LOAD_METHOD_OF_CLASS, cls->version, 0, static_cast<ClassMethod*>(v.object())->callable.get().bits);
     if (is_exact<StaticMethod>(v)) v = static_cast<StaticMethod*>(v.object())->callable;
     else if (!is_exact<Function>(v) && v.is_object() && v.object()->type()->slots.descr_get) return;
     specialise(pc, kVm_LOAD_METHOD_TYPE, cls->version, 0, v.bits);
@@ -200,6 +217,11 @@ bool op_load_method(Thread& t, Frame* frame, Instr in) {
     pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_LOAD_METHOD;
     if (may_specialise(t, pc)) specialise_method(t, pc, o, name);
     else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_LOAD_METHOD_ANY;
+  } else if (o.is_object() && !t.interp.options.no_ic) {
+    Instr words[4] = {};
+    specialise_method(t, words + 1, o, name);
+    if (u16(words[0]) == kVm_LOAD_METHOD_CLASS)
+      AttrSites::fill(t.interp.attr_sites->calls, words[1], name, 0, Value(words[3]), nullptr);
   }
   if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeOwnDict) && !type->has(kTypeCustomGetattr)) {
     Value method = type_lookup(type, name);

@@ -6,20 +6,24 @@ namespace krait {
 
 enum class CallOutcome : u8 { kError, kDone, kEnter };
 
-// Moves a call layout of a generator's frame to the thread's stack, where the callee's window can grow.
-// `count` slots from base[8] on are in use. Null: RecursionError, everything released.
-Value* call_to_stack(Thread& t, Frame* frame, Value* base, u32 count);
-// Reserves the window, binds arguments and writes the header for `fn`, whose call layout is at `base`. `count`
-// positional arguments (self included if kFrameSelf), then keyword values. Null on error: the layout is released.
-Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u16 flags);
+// Reserves the window, binds arguments and writes the frame for `fn`, whose call layout is at `base`. `count`
+// positional arguments (self included if kFrameSelf), then keyword values. `site`: the cache words of a CALL_KW, or
+// null. Null on error: the layout is released.
+Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u64 header, Instr* site = nullptr);
+// The same for a call that `frame` makes without keywords: polls the interrupt word first, and moves the layout to the
+// thread's stack if `frame` is a generator's. `nargs`: arguments after the self slot.
+Frame* call_enter(Thread& t, Frame* frame, Function* fn, Value* base, u32 nargs, u64 header);
 // Any callable that is no Python function: the result or EMPTY; the layout is released on success.
 Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_self);
 // A class whose instances object.__new__ makes and whose __init__ is a Python function: the layout becomes that of a
 // call of __init__ (callable slot: the instance). Null: not such a class (or an error is pending).
 Function* class_call_layout(Thread& t, Value* base);
+// An object of a Python class with a function __call__: the layout becomes that of a call of the method.
+bool instance_call_layout(Thread& t, Value* base);
 // Releases callable, self and `count` slots from base[8] on.
 void call_release(Value* base, u32 count);
-// CALL_EX. kEnter: *pushed is the new frame.
+// kEnter: *pushed is the new frame.
+CallOutcome op_call_kw(Thread& t, Frame* frame, Instr in, Frame** pushed);
 CallOutcome op_call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed);
 // End of a frame that is not plain: entry, generator, __init__, ... Returns the frame to go on with, null to leave the
 // loop. *result is consumed; with kFrameEntry it is what the loop returns. An error is pending if *failed.

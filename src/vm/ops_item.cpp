@@ -72,24 +72,32 @@ bool op_build_slice(Thread& t, Frame* frame, Instr in) {
   return true;
 }
 
+// A run of operands consists of temporaries only: they are moved out.
+static void move_out(Value* registers, u32 first, u32 count, Value* to) {
+  for (u32 i = 0; i < count; ++i) {
+    to[i] = registers[first + i];
+    registers[first + i] = Value::empty();
+  }
+}
+
 bool op_build_tuple(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
-  u32 b = b_of(in), n = c_of(in);
+  u32 n = c_of(in);
   RefTo<Tuple> tuple;
   if (n == 0) {
     tuple = tuple_empty(t);
   } else {
     tuple = TRY_BOOL(tuple_new(t, n));
-    for (u32 i = 0; i < n; ++i) tuple->items[i] = take(frame, b + i).detach();
+    move_out(r, b_of(in), n, tuple->items);
   }
   put(r, a_of(in), std::move(tuple).ref().detach());
   return true;
 }
 bool op_build_list(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
-  u32 b = b_of(in), n = c_of(in);
+  u32 n = c_of(in);
   RefTo<List> list = TRY_BOOL(list_new(t, n));
-  for (u32 i = 0; i < n; ++i) list->items[i] = take(frame, b + i).detach();
+  if (n) move_out(r, b_of(in), n, list->items);
   list->length = n;
   put(r, a_of(in), std::move(list).ref().detach());
   return true;
@@ -217,12 +225,31 @@ bool op_format_spec(Thread& t, Frame* frame, Instr in) {
   return finish(frame, in, format(t, r[b_of(in)], static_cast<Str*>(r[c_of(in)].object())));
 }
 
-static bool store_unpacked(Frame* frame, Instr in, std::vector<Ref>& values) {
-  Value* r = frame->registers();
-  Ref source = take(frame, b_of(in));
-  for (usize i = 0; i < values.size(); ++i) put(r, a_of(in) + u32(i), values[i].detach());
-  return true;
+// Values on their way out of an iterable.
+class Unpacked {
+ public:
+  explicit Unpacked(u32 count) : count_(count) { if (count > kInline) large_.resize(count); }
+  Ref& operator[](u32 i) { return count_ > kInline ? large_[i] : small_[i]; }
+  // Stores them and consumes the operand.
+  bool store(Frame* frame, Instr in) {
+    Value* r = frame->registers();
+    Ref source = take(frame, b_of(in));
+    for (u32 i = 0; i < count_; ++i) put(r, a_of(in) + i, (*this)[i].detach());
+    return true;
+  }
+
+ private:
+  static constexpr u32 kInline = 6;
+  u32 count_;
+  Ref small_[kInline];
+  std::vector<Ref> large_;
+};
+
+// The items of an exact tuple or list.
+static std::span<Value> plain_items(Value v) {
+  return is_exact<Tuple>(v) ? static_cast<Tuple*>(v.object())->span() : static_cast<List*>(v.object())->span();
 }
+static bool is_plain(Value v) { return is_exact<Tuple>(v) || is_exact<List>(v); }
 
 static Result<Ref> unpack_iterator(Thread& t, Value v) {
   TypeObject* type = type_of(t, v);
@@ -234,14 +261,13 @@ static Result<Ref> unpack_iterator(Thread& t, Value v) {
 bool op_unpack(Thread& t, Frame* frame, Instr in) {
   Value v = frame->registers()[b_of(in)];
   u32 n = c_of(in);
-  std::vector<Ref> values(n);
+  Unpacked values(n);
   u64 known = ~u64(0);
-  if (is_exact<List>(v)) known = static_cast<List*>(v.object())->length;
-  else if (is_exact<Tuple>(v)) known = static_cast<Tuple*>(v.object())->length;
+  if (is_plain(v)) known = plain_items(v).size();
   else if (is_exact<Dict>(v)) known = static_cast<Dict*>(v.object())->count;
-  if (is_exact<List>(v) && known == n) {
-    for (u32 i = 0; i < n; ++i) values[i] = Ref(static_cast<List*>(v.object())->items[i]);
-    return store_unpacked(frame, in, values);
+  if (is_plain(v) && known == n) {
+    for (u32 i = 0; i < n; ++i) values[i] = Ref(plain_items(v)[i]);
+    return values.store(frame, in);
   }
   Ref it = TRY_BOOL(unpack_iterator(t, v));
   for (u32 i = 0; i < n; ++i) {
@@ -257,13 +283,21 @@ bool op_unpack(Thread& t, Frame* frame, Instr in) {
     else t.raise(kValueError, "too many values to unpack (expected {})", n);
     return false;
   }
-  return store_unpacked(frame, in, values);
+  return values.store(frame, in);
 }
 
 bool op_unpack_ex(Thread& t, Frame* frame, Instr in) {
   Value v = frame->registers()[b_of(in)];
   u32 before = c_of(in) & 0xff, after = c_of(in) >> 8;
-  std::vector<Ref> values(before + 1 + after);
+  Unpacked values(before + 1 + after);
+  if (is_plain(v) && plain_items(v).size() >= before + after) {
+    std::span<Value> items = plain_items(v);
+    usize middle = items.size() - before - after;
+    values[before] = TRY_BOOL(list_from(t, items.subspan(before, middle))).ref();
+    for (u32 i = 0; i < before; ++i) values[i] = Ref(items[i]);
+    for (u32 i = 0; i < after; ++i) values[before + 1 + i] = Ref(items[before + middle + i]);
+    return values.store(frame, in);
+  }
   Ref it = TRY_BOOL(unpack_iterator(t, v));
   for (u32 i = 0; i < before; ++i) {
     values[i] = TRY_BOOL(iter_next(t, it));
@@ -282,7 +316,7 @@ bool op_unpack_ex(Thread& t, Frame* frame, Instr in) {
     values[before + after - i] = Ref::steal(rest->items[--rest->length]);
   }
   values[before] = std::move(rest).ref();
-  return store_unpacked(frame, in, values);
+  return values.store(frame, in);
 }
 
 }  // namespace krait
