@@ -177,7 +177,9 @@ void CodeGen::call_spread(Reg base, u32 pushed, const Seq<Expr*>& args, const Se
     emit(Op::LIST_TO_TUPLE, p, positional, positional);
   }
   set_top(positional + 1);
-  if (!keywords.empty()) {
+  if (keywords.size() == 1 && !keywords[0]->arg.data()) {
+    push(keywords[0]->value);   // the callee copies it
+  } else if (!keywords.empty()) {
     Reg mapping = temp();
     bool built = false;
     for (u32 i = 0; i < keywords.size();) {

@@ -184,9 +184,13 @@ KRAIT_NOINLINE bool Heap::finalize(Object* o) {
   if (type->slots.finalize && !(o->flags & (kFlagFinalized | kFlagNothingToFinalize))) {
     o->flags |= kFlagFinalized;
     o->refcount = 1;
-    Ref pending = t.take_error();
-    if (type->slots.finalize(t, Value(o)).is_error()) t.report_unraisable("", Value(o));
-    t.restore_error(std::move(pending));
+    if (KRAIT_LIKELY(!t.has_error())) {
+      if (type->slots.finalize(t, Value(o)).is_error()) t.report_unraisable("", Value(o));
+    } else {
+      Ref pending = t.take_error();
+      if (type->slots.finalize(t, Value(o)).is_error()) t.report_unraisable("", Value(o));
+      t.restore_error(std::move(pending));
+    }
     if (--o->refcount > 0) return true;
   }
   if (o->flags & kFlagHasWeakrefs) {

@@ -66,12 +66,15 @@ RefTo<GeneratorBase> generator_from_frame(Thread& t, Frame* frame) {
     frame->extra = Value::empty();
     frame->flags &= u16(~kFrameHasObject);
   }
+  // It runs nothing but the start of the code: there are only locals.
   Value* from = frame->registers();
   Value* to = g->registers();
-  for (u32 i = 0; i < code->register_count; ++i) {
+  u32 locals = code->first_temp;
+  for (u32 i = 0; i < locals; ++i) {
     to[i] = from[i];
     from[i] = Value::empty();
   }
+  for (u32 i = locals; i < code->register_count; ++i) to[i] = Value::empty();
   if (type == t.types.coroutine && t.coroutine_origin_depth > 0) g->origin.set(coroutine_origin(t, frame->prev));
   return RefTo<GeneratorBase>::steal(g);
 }
@@ -387,6 +390,8 @@ void generator_dealloc(Object* o) {
 Status generator_finalize(Thread& t, Value self) {
   GeneratorBase* g = self_generator(self);
   if (g->state == kGenClosed || g->state == kGenRunning) return {};
+  // Nothing of its code would run: generator_dealloc does the rest.
+  if (is_exact<Generator>(self) && !g->delegating && (g->state == kGenCreated || !has_handler(g))) return {};
   Ref pending = t.take_error();
   if (is_exact<AsyncGenerator>(self) && !g->origin.get().is_empty() && !g->async_closed && g->hooks_inited) {
     Ref hook(g->origin);

@@ -6,6 +6,7 @@
 #include "objects/memoryview.h"
 #include "objects/memoryview.h"
 #include "objects/type_internal.h"
+#include "vm/eval.h"
 
 namespace krait {
 
@@ -25,6 +26,9 @@ Result<Ref> find_special(Thread& t, Value object, Str* name, bool* unbound) {
 }
 
 Result<Ref> call_special(Thread& t, const Value* stack, u32 count, Str* name) {
+  Value found = type_lookup(type_of(t, stack[0]), name);
+  if (is_exact<Function>(found))
+    return call_function(t, static_cast<Function*>(found.object()), stack[0], Args{stack + 1, count - 1, nullptr});
   bool unbound;
   Ref callable = TRY(find_special(t, stack[0], name, &unbound));
   if (callable.is_absent()) return callable;

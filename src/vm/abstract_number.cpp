@@ -1,4 +1,5 @@
 // The number protocol: operators with their reflected and in-place forms, conversions.
+#include "vm/operators.h"
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/float.h"
@@ -84,6 +85,13 @@ Result<Ref> binary(Thread& t, BinaryOp op, Value a, Value b) {
   result = TRY(sequence_operator(t, op, a, b, false));
   if (!result.get().is_not_implemented()) return result;
   return raise_unsupported(t, o.symbol, a, b);
+}
+
+Result<Ref> binary_rest(Thread& t, BinaryOp op, bool in_place, Value a, Value b) {
+  Ref result = TRY(sequence_operator(t, op, a, b, in_place));
+  if (!result.get().is_not_implemented()) return result;
+  const Operator& o = kOperators[int(op)];
+  return raise_unsupported(t, in_place ? o.inplace_symbol : o.symbol, a, b);
 }
 
 static Result<Ref> try_power(Thread& t, Value a, Value b, Value modulus) {

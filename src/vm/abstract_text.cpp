@@ -1,4 +1,5 @@
 // Text, truth, hash and comparison of any object.
+#include "vm/operators.h"
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/str.h"
@@ -97,6 +98,21 @@ static const char* symbol(CompareOp op) {
   return kSymbols[int(op)];
 }
 
+// What is left when no method has an answer.
+static Result<Ref> compare_identity(Thread& t, Value a, Value b, CompareOp op) {
+  if (op == CompareOp::kEq) return bool_ref(a == b);
+  if (op == CompareOp::kNe) return bool_ref(!(a == b));
+  return t.raise(kTypeError, "'{}' not supported between instances of '{}' and '{}'", symbol(op), type_name(t, a), type_name(t, b));
+}
+
+Result<Ref> compare_rest(Thread& t, Value a, Value b, CompareOp op) {
+  if (auto method = type_of(t, b)->slots.compare) {
+    Ref result = TRY(method(t, b, a, mirrored(op)));
+    if (!result.get().is_not_implemented()) return result;
+  }
+  return compare_identity(t, a, b, op);
+}
+
 Result<Ref> compare(Thread& t, Value a, Value b, CompareOp op) {
   if (both_int(a, b)) return bool_ref(compare_ints(a.as_int(), b.as_int(), op));
   TRY(t.check_c_stack(" in comparison"));
@@ -111,13 +127,7 @@ Result<Ref> compare(Thread& t, Value a, Value b, CompareOp op) {
     Ref result = TRY(left->slots.compare(t, a, b, op));
     if (!result.get().is_not_implemented()) return result;
   }
-  if (!reflected && right->slots.compare) {
-    Ref result = TRY(right->slots.compare(t, b, a, mirrored(op)));
-    if (!result.get().is_not_implemented()) return result;
-  }
-  if (op == CompareOp::kEq) return bool_ref(a == b);
-  if (op == CompareOp::kNe) return bool_ref(!(a == b));
-  return t.raise(kTypeError, "'{}' not supported between instances of '{}' and '{}'", symbol(op), type_name(left), type_name(right));
+  return reflected ? compare_identity(t, a, b, op) : compare_rest(t, a, b, op);
 }
 
 Result<bool> compare_bool(Thread& t, Value a, Value b, CompareOp op) {

@@ -183,23 +183,25 @@ static i32 parameter_named(Code* code, Str* name) {
 }
 
 // A CALL_KW site keeps where its keywords go: the code's id in the upper half of word 0, a register in each byte of
-// word 1. Only calls whose keywords all name parameters are kept.
+// word 1, or kIntoRest.
 constexpr u32 kMaxSiteKeywords = 8;
+constexpr u8 kIntoRest = 255;   // the **kwargs parameter
 
 static void site_fill(Thread& t, Code* code, Tuple* keywords, Instr* site) {
   if (keywords->length > kMaxSiteKeywords || !code->id || t.interp.options.no_ic) return;
   u64 map = 0;
   for (u64 k = 0; k < keywords->length; ++k) {
     i32 slot = is<Str>(keywords->items[k]) ? parameter_named(code, static_cast<Str*>(keywords->items[k].object())) : -1;
-    if (slot < 0 || slot > 255) return;
-    map |= u64(slot) << (8 * k);
+    if (slot >= kIntoRest || (slot < 0 && (!(code->flags & kCoVarKeywords) || !is<Str>(keywords->items[k])))) return;
+    map |= u64(slot < 0 ? kIntoRest : slot) << (8 * k);
   }
   site[0] = (site[0] & 0xffffffff) | u64(code->id) << 32;
   site[1] = map;
 }
 
 // Binding with what the site knows; false: `registers` is untouched.
-static bool site_bind(Thread& t, Code* code, Value* registers, u32 count, Tuple* keywords, const Instr* site) {
+static bool site_bind(Thread& t, Code* code, Value* registers, u32 count, Tuple* keywords, const Instr* site,
+                      bool* failed) {
   u32 n = u32(keywords->length);
   u64 map = site[1];
   if (count > code->arg_count) return false;
@@ -207,8 +209,23 @@ static bool site_bind(Thread& t, Code* code, Value* registers, u32 count, Tuple*
   Value values[kMaxSiteKeywords];
   for (u32 k = 0; k < n; ++k) values[k] = registers[count + k];
   for (u32 i = count, end = std::max(code->first_temp, count + n); i < end; ++i) registers[i] = Value::empty();
-  for (u32 k = 0; k < n; ++k) registers[u8(map >> (8 * k))] = values[k];
   if (code->flags & (kCoVarArgs | kCoVarKeywords)) bind_rest_empty(t, code, registers);
+  for (u32 k = 0; k < n; ++k) {
+    u8 to = u8(map >> (8 * k));
+    if (KRAIT_LIKELY(to != kIntoRest)) {
+      registers[to] = values[k];
+      continue;
+    }
+    Dict* rest = static_cast<Dict*>(registers[code->total_args - 1].object());
+    Status added = dict_set_str(t, rest, static_cast<Str*>(keywords->items[k].object()), values[k]);
+    release(values[k]);
+    if (added.is_error()) {
+      for (u32 i = k + 1; i < n; ++i) release(values[i]);
+      drop_run(registers, 0, code->first_temp);
+      *failed = true;
+      return true;
+    }
+  }
   return true;
 }
 
@@ -360,8 +377,9 @@ Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keyword
     } else {
       ok = bind_positional(t, fn, window, count);
     }
-  } else if (site && u32(site[0] >> 32) == code->id && code->id && site_bind(t, code, window, count, keywords, site)) {
-    if (count < code->arg_count || code->kwonly_count) ok = bind_defaults(t, fn, window, count);
+  } else if (bool failed = false; site && u32(site[0] >> 32) == code->id && code->id &&
+                                  site_bind(t, code, window, count, keywords, site, &failed)) {
+    ok = !failed && (count == code->arg_count && !code->kwonly_count ? true : bind_defaults(t, fn, window, count));
   } else {
     ok = bind_arguments(t, fn, window, count, keywords);
     if (ok && site) site_fill(t, code, keywords, site);
@@ -374,7 +392,31 @@ Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keyword
   return frame_init(t, fn, code, window, header);
 }
 
+// The parameters behind the given arguments from the defaults, the other locals EMPTY; false: some have no default.
+static KRAIT_INLINE bool fill_defaults(Function* fn, Code* code, Value* window, u32 count) {
+  u32 positional = code->exact_args;
+  Tuple* defaults = fn->defaults;
+  if (count > positional || positional == ~u32(0) || !defaults || positional - count > defaults->length) return false;
+  const Value* from = defaults->items + defaults->length - (positional - count);
+  u32 i = count;
+  for (; i < positional; ++i) {
+    Value v = *from++;
+    retain(v);
+    window[i] = v;
+  }
+  for (; i < code->first_temp; ++i) window[i] = Value::empty();
+  return true;
+}
+
 Frame* call_enter(Thread& t, Frame* frame, Function* fn, Value* base, u32 nargs, u64 header) {
+  if (KRAIT_LIKELY(!__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) && !(frame->flags & kFrameHeap) &&
+                   t.depth < t.interp.recursion_limit)) {
+    Code* code = fn->code;
+    Value* window = base + (header & kFrameSelf ? 7 : 8);
+    if (KRAIT_LIKELY(window + code->register_count <= t.stack_ready) &&
+        fill_defaults(fn, code, window, nargs + (header & kFrameSelf ? 1 : 0)))
+      return frame_init(t, fn, code, window, header);
+  }
   bool ok = !__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) || !poll_interrupt(t).is_error();
   if (ok && (frame->flags & kFrameHeap)) {
     base = call_to_stack(t, frame, base, nargs);
@@ -409,6 +451,38 @@ Function* class_call_layout(Thread& t, Value* base) {
   base[7] = instance;
   release(static_cast<Object*>(cls));
   return static_cast<Function*>(init.object());
+}
+
+void specialise_call(Thread& t, Frame* frame, u32 nargs, const Method* method, Value self) {
+  Instr* pc = frame->pc;
+  pc[0] = 1;   // looked at
+  const InterpreterOptions& o = t.interp.options;
+  if (o.no_quicken || !(self == Value(static_cast<Object*>(t.interp.builtins.get())))) return;
+  VmOp op;
+  if (nargs == 1 && method->signature.name == "len") op = kVm_CALL_LEN;
+  else if (nargs == 2 && method->signature.name == "isinstance") op = kVm_CALL_ISINSTANCE;
+  else return;
+  pc[-1] = (pc[-1] & ~Instr(0xffff)) | op;
+  pc[0] = u64(reinterpret_cast<uintptr_t>(method));
+}
+
+// A class without hooks; anything may be an instance of it through __class__, except objects whose type is known not
+// to play such tricks.
+static int quick_instance_of(Thread& t, Value object, TypeObject* type, Value cls) {
+  if (!cls.is_object() || cls.object()->type() != t.types.type) return -1;
+  if (is_subtype(type, static_cast<TypeObject*>(cls.object()))) return 1;
+  bool plain = !object.is_object() || type == t.types.str || type == t.types.list || type == t.types.tuple || type == t.types.dict;
+  return plain ? 0 : -1;
+}
+
+int quick_isinstance(Thread& t, Value object, Value classes) {
+  TypeObject* type = type_of(t, object);
+  if (!is_exact<Tuple>(classes)) return quick_instance_of(t, object, type, classes);
+  for (Value cls : static_cast<Tuple*>(classes.object())->span()) {
+    int found = quick_instance_of(t, object, type, cls);
+    if (found) return found;
+  }
+  return 0;
 }
 
 bool instance_call_layout(Thread& t, Value* base) {
@@ -504,15 +578,57 @@ static Status star_star_args(Thread& t, Value callable, Value mapping, RefTo<Dic
   return {};
 }
 
+// Spreads arguments of a call that needs neither *args nor **kwargs of the callee straight into its window. Null if it
+// is not that simple; nothing has happened then.
+static Frame* spread_simple(Thread& t, Frame* frame, Function* fn, Value self, Tuple* args, Dict* kwargs, u64 header) {
+  Code* code = fn->code;
+  u32 has_self = self.is_empty() ? 0 : 1;
+  u64 count = args->length + has_self;
+  if (code->exact_args == ~u32(0) || count > code->exact_args || !code->prepared || t.depth >= t.interp.recursion_limit)
+    return nullptr;
+  Value* base = frame_top(frame);
+  Value* window = base + 8 - has_self;
+  if (window + code->register_count > t.stack_ready) return nullptr;
+  u32 n = code->exact_args;
+  for (u32 i = 0, end = std::max(n, code->first_temp); i < end; ++i) window[i] = Value::empty();
+  // Nothing is counted before it is certain that everything fits.
+  if (has_self) window[0] = self;
+  for (u64 i = 0; i < args->length; ++i) window[has_self + i] = args->items[i];
+  bool fits = true;
+  if (kwargs) {
+    u64 position = 0;
+    Value key, value;
+    while (fits && dict_next(kwargs, &position, &key, &value)) {
+      i32 slot = is<Str>(key) ? parameter_named(code, static_cast<Str*>(key.object())) : -1;
+      fits = slot >= 0 && window[slot].is_empty();
+      if (fits) window[slot] = value;
+    }
+  }
+  for (u32 i = u32(count); i < n && fits; ++i) {
+    if (!window[i].is_empty()) continue;
+    u64 defaults = fn->defaults.p ? fn->defaults->length : 0;
+    fits = n - i <= defaults;
+    if (fits) window[i] = fn->defaults->items[defaults - (n - i)];
+  }
+  if (!fits) {
+    for (u32 i = 0; i < n; ++i) window[i] = Value::empty();
+    return nullptr;
+  }
+  for (u32 i = 0; i < n; ++i) retain(window[i]);
+  retain(static_cast<Object*>(fn));
+  base[0] = Value(static_cast<Object*>(fn));
+  return frame_init(t, fn, code, window, header);
+}
+
 static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   Value* r = frame->registers();
   Value* base = r + b_of(in);
   Value callable = base[0];
+  RefTo<Dict> kwargs;
+  if (c_of(in) && star_star_args(t, callable, base[9], &kwargs).is_error()) return CallOutcome::kError;
   auto args_result = star_args(t, callable, base[8]);
   if (args_result.is_error()) return CallOutcome::kError;
   RefTo<Tuple> args = args_result.take();
-  RefTo<Dict> kwargs;
-  if (c_of(in) && star_star_args(t, callable, base[9], &kwargs).is_error()) return CallOutcome::kError;
   Value self = Value::empty(), function = callable;
   if (is_exact<BoundMethod>(callable)) {
     self = static_cast<BoundMethod*>(callable.object())->self;
@@ -525,6 +641,13 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
     drop(base, 0);
     put(r, a_of(in), result);   // a may be the base
     return CallOutcome::kDone;
+  }
+  u64 header = frame_header(self.is_empty() ? 0 : kFrameSelf, a_of(in), 0, kReturnStore);
+  if (Frame* direct = spread_simple(t, frame, static_cast<Function*>(function.object()), self, args, kwargs, header)) {
+    drop(base, 0);
+    drop_run(base, 8, 1 + c_of(in));
+    *pushed = direct;
+    return CallOutcome::kEnter;
   }
   // The arguments are spread above everything this frame uses.
   u32 count = u32(args->length), kw_count = kwargs ? u32(kwargs->count) : 0;
@@ -557,7 +680,6 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   }
   drop(base, 0);
   drop_run(base, 8, 1 + c_of(in));
-  u64 header = frame_header(has_self ? kFrameSelf : 0, a_of(in), 0, kReturnStore);
   *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, header);
   return *pushed ? CallOutcome::kEnter : CallOutcome::kError;
 }
@@ -575,9 +697,9 @@ static Value run_pushed(Thread& t, Frame* frame) {
 }
 
 Result<Ref> call_function(Thread& t, Function* function, Value self, Args args) {
-  Value* base = frame_stack_top(t, t.frame);
+  Value* base = KRAIT_LIKELY(t.frame != nullptr) ? frame_top(t.frame) : t.stack;
   u32 keyword_count = args.kw_count(), total = args.count + keyword_count;
-  TRY(stack_reserve(t, base + 8 + total));
+  if (KRAIT_UNLIKELY(base + 8 + total > t.stack_ready)) TRY(stack_reserve(t, base + 8 + total));
   retain(static_cast<Object*>(function));
   base[0] = Value(static_cast<Object*>(function));
   bool has_self = !self.is_empty();

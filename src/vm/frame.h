@@ -34,9 +34,7 @@ enum FrameReturn : u8 {
   kReturnInit,       // __init__: must be None; the callable slot holds the new instance, which is the result
   kReturnForIter,    // a generator resumed by FOR_ITER: exhausted, take the jump
   kReturnSend,       // a generator resumed by SEND: `dest` gets the value, take the jump
-  kReturnDiscard,    // setters and the like
-  kReturnBool,       // truth of the value into `dest`
-  kReturnNotBool,
+  kReturnOperator,   // a dunder method called for the instruction that `prev` is at: see operator_return
 };
 
 struct Frame {

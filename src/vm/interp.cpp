@@ -89,6 +89,22 @@ Status poll_interrupt(Thread& t) {
   return {};
 }
 
+// What `g`, suspended in a SEND loop, waits for, if that is a generator that can be resumed in its place: the frame of
+// `g` is at the SEND again then. Else null.
+static KRAIT_INLINE GeneratorBase* suspended_delegate(Thread& t, GeneratorBase* g) {
+  Value v = g->registers()[g->send_register];
+  if (g->state != kGenSuspended || !v.is_object() || !g->handled.v.is_empty()) return nullptr;
+  TypeObject* type = v.object()->type();
+  if (type != t.types.generator && type != t.types.coroutine) return nullptr;
+  GeneratorBase* delegate = static_cast<GeneratorBase*>(v.object());
+  Instr* pc = g->frame.pc;   // behind the YIELD
+  if (delegate->state != kGenSuspended || op_of(*pc) != Op::JUMP) return nullptr;
+  pc += 1 + imm_of(*pc);
+  if (op_of(*pc) != Op::SEND) return nullptr;
+  g->frame.pc = pc + 1;
+  return delegate;
+}
+
 Value interpret(Thread& t, Frame* entry, bool throwing) {
 #ifndef KRAIT_SWITCH
   static const void* const labels[] = {

@@ -20,6 +20,15 @@ Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_s
 Function* class_call_layout(Thread& t, Value* base);
 // An object of a Python class with a function __call__: the layout becomes that of a call of the method.
 bool instance_call_layout(Thread& t, Value* base);
+// Replaces the CALL of a native function at frame->pc by an instruction of its own if there is one for the function.
+void specialise_call(Thread& t, Frame* frame, u32 nargs, const Method* method, Value self);
+// isinstance(object, classes) where no hook can have a say: 1, 0, or -1 for "not known".
+int quick_isinstance(Thread& t, Value object, Value classes);
+// Calls of dunder methods that Python classes define, as frames of the loop: operators on two objects of one class,
+// and subscripts. Null: not such a case, nothing has happened.
+Frame* operator_frame(Thread& t, Frame* frame, Instr in);
+// The value such a method has returned to `frame`: ends the instruction.
+bool operator_return(Thread& t, Frame* frame, Ref result);
 // Releases callable, self and `count` slots from base[8] on.
 void call_release(Value* base, u32 count);
 // kEnter: *pushed is the new frame.

@@ -19,7 +19,8 @@ void frame_leave(Thread& t, Frame* frame) {
     frame->flags = u16(flags & ~kFrameNamespace);
     release(mapping);
   }
-  for (u32 i = frame->code->register_count; i-- > 0;) drop(r, i);
+  // Temporaries: the caller has dropped them, or there are none.
+  for (u32 i = frame->code->first_temp; i-- > 0;) drop(r, i);
   Frame* prev = frame->prev;
   if (flags & kFrameHeap) {
     GeneratorBase* generator = generator_of(frame);
@@ -56,6 +57,7 @@ Frame* unwind(Thread& t, Frame* frame) {
     }
     bool entry = frame->flags & kFrameEntry;
     Ref exception = t.take_error();
+    for (u32 i = frame->code->register_count; i-- > frame->code->first_temp;) drop(frame->registers(), i);
     frame_leave(t, frame);
     t.restore_error(std::move(exception));
     if (entry) return nullptr;
@@ -104,6 +106,9 @@ Frame* return_special(Thread& t, Frame* frame, Value* result, bool* failed) {
       prev->pc += 1 + i32(u32(prev->pc[0]));
       return prev;
     }
+    case kReturnOperator:
+      *failed = !operator_return(t, prev, Ref::steal(*result));
+      return prev;
     default:
       put(r, dest, *result);
       break;

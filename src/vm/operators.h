@@ -1,0 +1,13 @@
+#pragma once
+// The ends of operators whose first attempt, the method of the left operand, is over: the interpreter loop makes that
+// attempt itself. Both operands are of one class.
+#include "vm/abstract.h"
+
+namespace krait {
+
+// `a` has answered NotImplemented: sequence concatenation and repetition, else TypeError.
+Result<Ref> binary_rest(Thread& t, BinaryOp op, bool in_place, Value a, Value b);
+// Likewise for comparisons: `b` is asked, then identity decides == and !=.
+Result<Ref> compare_rest(Thread& t, Value a, Value b, CompareOp op);
+
+}  // namespace krait
