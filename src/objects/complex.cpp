@@ -1,7 +1,7 @@
 // complex.
-#include "base/float_text.h"
+#include "objects/complex.h"
+
 #include "base/hash.h"
-#include "objects/float.h"
 #include "objects/exception.h"
 #include "objects/format.h"
 #include "objects/native.h"
@@ -243,6 +243,12 @@ static Result<bool> number_argument(Thread& t, Value v, Parts* out) {
   if (!type->slots.float_ && !type->slots.index) return false;
   *out = {TRY(to_double(t, v)), 0, false};
   return true;
+}
+
+Result<ComplexNumber> to_complex(Thread& t, Value v) {
+  Parts parts;
+  if (!TRY(number_argument(t, v, &parts))) return t.raise(kTypeError, "must be real number, not {}", type_name(t, v));
+  return ComplexNumber{parts.real, parts.imag};
 }
 
 static Result<Ref> finish(Thread& t, TypeObject* cls, f64 real, f64 imag) {

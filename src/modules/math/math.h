@@ -32,4 +32,16 @@ f64 int_frexp(Value v, i64* exponent);
 inline Error raise_domain(Thread& t) { return t.raise(kValueError, "math domain error"); }
 inline Error raise_range(Thread& t) { return t.raise(kOverflowError, "math range error"); }
 
+// A tolerance whose default has an exponent.
+struct RelativeTolerance { f64 value; };
+
 }  // namespace krait::math
+
+namespace krait::native {
+template <> struct Convert<math::RelativeTolerance> {
+  static Result<math::RelativeTolerance> from(Thread& t, const Method&, int, Value v) {
+    if (v.is_empty()) return math::RelativeTolerance{1e-9};
+    return math::RelativeTolerance{TRY(to_double(t, v))};
+  }
+};
+}  // namespace krait::native

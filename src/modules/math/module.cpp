@@ -2,19 +2,6 @@
 #include "modules/math/math.h"
 
 namespace krait::math {
-// A tolerance whose default has an exponent.
-struct RelativeTolerance { f64 value; };
-}
-namespace krait::native {
-template <> struct Convert<math::RelativeTolerance> {
-  static Result<math::RelativeTolerance> from(Thread& t, const Method&, int, Value v) {
-    if (v.is_empty()) return math::RelativeTolerance{1e-9};
-    return math::RelativeTolerance{TRY(to_double(t, v))};
-  }
-};
-}
-
-namespace krait::math {
 
 // --- Functions of one number: a result that is no number, or infinite, though the argument was neither, is an error.
 
