@@ -344,8 +344,21 @@ static constexpr Method kFunctions[] = {
     function<sys_unraisablehook>("unraisablehook($module, unraisable, /)", "Print an exception that cannot be raised."),
 };
 
+static constexpr Method kJitFunctions[] = {
+    function<no>("is_available($module, /)", "Whether this program can compile to machine code as it runs."),
+    function<no>("is_enabled($module, /)", "Whether it does."),
+    function<no>("is_active($module, /)", "Whether the caller runs as such code."),
+};
+static const ModuleSpec kSysJitModule = {
+    .name = "sys._jit",
+    .doc = "What there is of a just-in-time compiler.",
+    .functions = rows(kJitFunctions),
+};
+
 static Status sys_ready(Thread& t, Module* sys) {
   TRY(sys_add_info(t, sys));
+  RefTo<Module> jit = TRY(module_from_spec(t, kSysJitModule));
+  TRY(module_add(t, sys, "_jit", Value(jit)));
   for (auto [name, original] : {std::pair("displayhook", "__displayhook__"), std::pair("excepthook", "__excepthook__"),
                                 std::pair("breakpointhook", "__breakpointhook__"), std::pair("unraisablehook", "__unraisablehook__")}) {
     RefTo<Str> key = str_intern(t, name);
