@@ -81,8 +81,8 @@ struct Unit {
 class CodeGen {
  public:
   CodeGen(Symtable& symtable, std::string_view filename, const CompileOptions& options, u32 features,
-          u32 future_line, CompileError* error)
-      : symtable_(symtable), filename_(filename), options_(options), features_(features), future_line_(future_line),
+          const ast::Stmt* last_future, CompileError* error)
+      : symtable_(symtable), filename_(filename), options_(options), features_(features), last_future_(last_future),
         error_(error) {}
   std::shared_ptr<const CodeUnit> run(const ast::Mod& mod);
 
@@ -308,7 +308,7 @@ class CodeGen {
   std::string_view filename_;
   const CompileOptions& options_;
   u32 features_;
-  u32 future_line_;  // last line of the future imports at the start of the module
+  const ast::Stmt* last_future_;  // of the future imports at the start of the module; null if there are none
   CompileError* error_;
   Unit* u = nullptr;
   std::vector<std::unique_ptr<Unit>> units_;

@@ -243,10 +243,11 @@ void CodeGen::pattern_mapping(const MatchMapping* m, Reg subject, PatternContext
       return fail("mapping pattern keys may only match literals and attribute lookups", p);
     }
     if (!c) continue;
-    // 1, 1.0 and True are the same key.
+    // 1, 1.0, 1+0j and True are the same key.
     Const plain = *c;
     if (c->kind == Const::Kind::kTrue || c->kind == Const::Kind::kFalse) plain = make_int(c->kind == Const::Kind::kTrue);
-    if (c->kind == Const::Kind::kFloat && c->real == f64(i64(c->real))) plain = make_int(i64(c->real));
+    bool is_real = c->kind == Const::Kind::kFloat || (c->kind == Const::Kind::kComplex && c->imag == 0);
+    if (is_real && std::abs(c->real) < 0x1p62 && c->real == f64(i64(c->real))) plain = make_int(i64(c->real));
     if (!seen.insert(const_key(plain)).second) {
       return fail(fmt::format("mapping pattern checks duplicate key ({})", key_text(*c)), p);
     }

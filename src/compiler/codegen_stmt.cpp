@@ -747,8 +747,12 @@ void CodeGen::import_statement(const Import* s) {
 
 void CodeGen::import_from(const ImportFrom* s) {
   Position p = position_of(s);
-  if (s->level == 0 && s->module == "__future__" && !(u->kind == UnitKind::kModule && u->scope->type == BlockType::kModule &&
-                                                      s->lineno <= future_line_)) {
+  // Trees may share nodes, so the place counts.
+  auto comes_late = [&] {
+    if (u->kind != UnitKind::kModule || u->scope->type != BlockType::kModule || !last_future_) return true;
+    return std::pair(s->lineno, s->col_offset) > std::pair(last_future_->lineno, last_future_->col_offset);
+  };
+  if (s->level == 0 && s->module == "__future__" && comes_late()) {
     return fail("from __future__ imports must occur at the beginning of the file", p);
   }
   Reg module = temp();

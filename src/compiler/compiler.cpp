@@ -19,7 +19,7 @@ constexpr FutureFeature kFutureFeatures[] = {
 };
 
 // Reads the future imports at the start of a module; a docstring may come first.
-bool find_futures(const Seq<Stmt*>& body, u32* features, u32* last_line, CompileError* error) {
+bool find_futures(const Seq<Stmt*>& body, u32* features, const Stmt** last, CompileError* error) {
   bool first = true;
   for (const Stmt* s : body) {
     auto* import = try_as<ImportFrom>(s);
@@ -45,17 +45,18 @@ bool find_futures(const Seq<Stmt*>& body, u32* features, u32* last_line, Compile
       }
       *features |= found->flag;
     }
-    *last_line = import->lineno;
+    *last = import;
   }
   return true;
 }
 
-bool scopes_of(const Mod& mod, const CompileOptions& options, Symtable* table, u32* features, u32* future_line, CompileError* error) {
+bool scopes_of(const Mod& mod, const CompileOptions& options, Symtable* table, u32* features, const Stmt** last_future,
+               CompileError* error) {
   *error = {};
   const Seq<Stmt*>* body = nullptr;
   if (is<Module>(&mod)) body = &as<Module>(&mod)->body;
   if (is<Interactive>(&mod)) body = &as<Interactive>(&mod)->body;
-  bool good = !body || find_futures(*body, features, future_line, error);
+  bool good = !body || find_futures(*body, features, last_future, error);
   if (good) good = table->build(mod, {(*features & kCoFutureAnnotations) != 0, options.top_level_await}, error);
   error->of_scopes = !good;
   return good;
@@ -94,16 +95,18 @@ std::shared_ptr<const CodeUnit> CodeGen::run(const Mod& mod) {
 std::shared_ptr<const CodeUnit> compile_top(const Mod& mod, std::string_view filename, const CompileOptions& options,
                                             CompileError* error) {
   Symtable symtable;
-  u32 features = options.features, future_line = 0;
-  if (!scopes_of(mod, options, &symtable, &features, &future_line, error)) return nullptr;
-  CodeGen generator(symtable, filename, options, features, future_line, error);
+  u32 features = options.features;
+  const Stmt* last_future = nullptr;
+  if (!scopes_of(mod, options, &symtable, &features, &last_future, error)) return nullptr;
+  CodeGen generator(symtable, filename, options, features, last_future, error);
   std::shared_ptr<const CodeUnit> code = generator.run(mod);
   return *error ? nullptr : code;
 }
 
 bool build_symtable(const Mod& mod, const CompileOptions& options, Symtable* table, CompileError* error) {
-  u32 features = options.features, future_line = 0;
-  return scopes_of(mod, options, table, &features, &future_line, error);
+  u32 features = options.features;
+  const Stmt* last_future = nullptr;
+  return scopes_of(mod, options, table, &features, &last_future, error);
 }
 
 }  // namespace krait

@@ -90,6 +90,7 @@ class SymtableBuilder {
     if (cur_) {
       scope->method = type == BlockType::kFunction && cur_->type == BlockType::kClass;
       scope->nested = cur_->nested || cur_->is_function_like();
+      scope->comp_iter_expr = cur_->comp_iter_expr;
       scope->mangles_listed_names_only = cur_->mangles_listed_names_only && type != BlockType::kClass;
       if (scope->mangles_listed_names_only) scope->mangled_names = cur_->mangled_names;
       // With the annotations future the block exists for its errors only.
@@ -116,7 +117,7 @@ class SymtableBuilder {
       return fail(fmt::format("duplicate type parameter '{}'", name), position);
     }
     flags |= flag;
-    if (scope.comp_iter_target) {
+    if (scope.comp_iter_target && (flag & kDefLocal)) {
       if (flags & (kDefGlobal | kDefNonlocal)) {
         return fail(fmt::format("comprehension inner loop cannot rebind assignment expression target '{}'", name),
                     position);

@@ -18,7 +18,7 @@ class Analyzer {
     for (Symbol& symbol : scope.symbols) {
       if (!resolve(scope, symbol, class_entry, free)) return false;
     }
-    NameSet child_free;
+    NameSet child_free, comprehension_cells;
     std::vector<Scope*> children;
     for (Scope* child : scope.children) {
       Scope* child_class = nullptr;
@@ -28,7 +28,7 @@ class Analyzer {
       NameSet names;
       if (!block(*child, child_class, names)) return false;
       if (inlined) {
-        inline_comprehension(scope, *child, names);
+        inline_comprehension(scope, *child, names, comprehension_cells);
         child->comp_inlined = true;
         children.insert(children.end(), child->children.begin(), child->children.end());
       } else {
@@ -38,6 +38,7 @@ class Analyzer {
       if (child->has_free || child->child_free) scope.child_free = true;
     }
     scope.children = std::move(children);
+    for (std::string_view name : comprehension_cells) scope.find(name)->flags |= kDefCompCell;
     if (scope.is_function_like()) {
       for (Symbol& symbol : scope.symbols) {
         if (symbol.scope() == VarScope::kLocal && !(symbol.flags & kSymbolFromComprehension) &&
@@ -129,8 +130,9 @@ class Analyzer {
       symbol.set_scope(VarScope::kLocal);
       return true;
     }
-    // A name of the class body that this block can see is looked up in the class namespace first.
-    if (class_entry) {
+    // A name of the class body that this block can see is looked up in the class namespace first; what holds that
+    // namespace is not.
+    if (class_entry && symbol.name != "__classdict__") {
       u32 class_flags = class_entry->flags_of(symbol.name);
       if (class_flags & kDefGlobal) {
         symbol.set_scope(VarScope::kGlobalExplicit);
@@ -161,9 +163,10 @@ class Analyzer {
 
   // The comprehension's code becomes part of `scope`: its names are mentioned there, and what it took from `scope`
   // needs no cell any more.
-  static void inline_comprehension(Scope& scope, Scope& comp, NameSet& comp_free) {
+  static void inline_comprehension(Scope& scope, Scope& comp, NameSet& comp_free, NameSet& cells) {
     for (Symbol& symbol : comp.symbols) {
       if (symbol.flags & kDefParam) continue;
+      if (Symbol* there = scope.find(symbol.name)) there->flags |= symbol.flags & kUse;
       if (symbol.scope() == VarScope::kFree && scope.type == BlockType::kClass &&
           (symbol.name == "__class__" || symbol.name == "__classdict__" ||
            symbol.name == "__conditional_annotations__")) {
@@ -180,8 +183,11 @@ class Analyzer {
         if (symbol.scope() == VarScope::kFree) {
           scope.symbols.back().flags &= ~u32(kSymbolFromComprehension | kDefBound | kDefNonlocal);
         }
-      } else if ((existing->flags & kDefBound) && !(existing->flags & kSymbolFromComprehension) &&
-                 scope.type != BlockType::kClass && !free_in_any_child(comp, symbol.name)) {
+      }
+      if (symbol.scope() == VarScope::kCell || (symbol.flags & kDefCompCell)) cells.insert(symbol.name);
+      if (!existing) continue;
+      if ((existing->flags & kDefBound) && !(existing->flags & kSymbolFromComprehension) &&
+          scope.type != BlockType::kClass && !free_in_any_child(comp, symbol.name)) {
         comp_free.erase(symbol.name);
       }
     }

@@ -212,11 +212,17 @@ class Unparser {
       } else {
         continue;
       }
-      Unparser nested;
-      nested.depth_ = depth_ + 1;
-      nested.expr(inner, kTest + 1);
-      text += nested.out.starts_with('{') ? "{ " : "{";
-      text += nested.out;
+      std::string shown;
+      if (auto* i = try_as<Interpolation>(value); i && i->str.type == ConstantValue::Type::Str) {
+        shown = i->str.text;   // as it was written
+      } else {
+        Unparser nested;
+        nested.depth_ = depth_ + 1;
+        nested.expr(inner, kTest + 1);
+        shown = std::move(nested.out);
+      }
+      text += shown.starts_with('{') ? "{ " : "{";
+      text += shown;
       if (conversion > 0) (text += '!') += char(conversion);
       if (format && is<JoinedStr>(format)) (text += ':') += pieces(as<JoinedStr>(format)->values, true);
       text += '}';

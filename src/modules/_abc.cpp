@@ -144,11 +144,13 @@ static Status abc_init(Thread& t, Value self) {
   return {};
 }
 
-// Registered classes inherit what patterns the ABC matches.
+// Registered classes and the classes derived from them inherit what patterns the ABC matches.
 static void set_collection_flag(TypeObject* cls, u32 flag) {
+  constexpr u32 kBoth = kTypeSequence | kTypeMapping;
   // Native types say themselves what they match: str is a registered Sequence that matches no sequence pattern.
-  if (!cls->has(kTypeHeap) || cls->has(kTypeSequence) || cls->has(kTypeMapping)) return;
-  cls->type_flags |= flag;
+  if (cls->has(kTypeImmutable) || (cls->type_flags & kBoth) == flag) return;
+  cls->type_flags = (cls->type_flags & ~kBoth) | flag;
+  if (cls->subclasses) for (TypeObject* derived : *cls->subclasses) set_collection_flag(derived, flag);
 }
 
 static Result<Ref> abc_register(Thread& t, Value self, Value subclass) {

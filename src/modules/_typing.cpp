@@ -2,6 +2,7 @@
 #include "objects/dict.h"
 #include "objects/module.h"
 #include "objects/native.h"
+#include "objects/object_base.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/typevar.h"
@@ -43,7 +44,7 @@ const TypeSpec GenericBase::kType = {
   .basic_size = sizeof(Object),
   .flags = kTypeBase | kTypeCycles,
   .doc = "The base of generic classes that are written without type parameter lists.",
-  .slots = {.new_ = [](Thread& t, TypeObject* cls, Args args) { return t.types.object->slots.new_(t, cls, args); }},
+  .slots = {.new_ = object_new},
   .methods = kGenericMethods,
 };
 

@@ -9,4 +9,7 @@ struct NoneType { static const TypeSpec kType; };
 struct NotImplementedType { static const TypeSpec kType; };
 struct EllipsisType { static const TypeSpec kType; };
 
+// object.__new__, for native types without state of their own.
+Result<Ref> object_new(Thread& t, TypeObject* cls, Args args);
+
 }  // namespace krait

@@ -3,6 +3,7 @@
 // vm/interpreter.cpp includes this.
 #include "objects/descriptor.h"
 #include "objects/dict.h"
+#include "objects/object_base.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
@@ -83,7 +84,6 @@ Result<Ref> object_getattr_opt(Thread& t, Value self, Str* name);
 Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name);
 Result<Ref> generic_getattr(Thread& t, Value self, Str* name);
 Result<Ref> generic_next(Thread& t, Value self);
-Result<Ref> object_new(Thread& t, TypeObject* cls, Args args);
 Status object_init(Thread& t, Value self, Args args);
 Result<i64> hash_not_implemented(Thread& t, Value self);
 

@@ -114,7 +114,8 @@ Result<RefTo<Tuple>> mro_c3(Thread& t, TypeObject* type, Tuple* bases) {
       if (std::find(seen.begin(), seen.end(), head) != seen.end()) continue;
       seen.push_back(head);
       if (!names.empty()) names += ", ";
-      names += type_name(static_cast<TypeObject*>(head.object()));
+      std::string name = type_name(static_cast<TypeObject*>(head.object()));
+      names += name.substr(name.rfind('.') + 1);
     }
     return t.raise(kTypeError, "Cannot create a consistent method resolution order (MRO) for bases {}", names);
   }
@@ -362,7 +363,7 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   if (type_derives(base, &TypeObject::kType) || base->has(kTypeOwnDict)) has_dict = false;
 
   RefTo<TypeObject> type = RefTo<TypeObject>::steal(type_raw_new(t, metatype));
-  constexpr u32 kInherited = kTypeSequence | kTypeMapping | kTypeOwnDict | kTypeNoNew;
+  constexpr u32 kInherited = kTypeOwnDict | kTypeNoNew;
   type->type_flags = kTypeBase | kTypeCycles | kTypeHeap | (base->type_flags & kInherited);
   for (u64 i = 0; i < bases->length; ++i) {
     if (type->type_flags & (kTypeSequence | kTypeMapping)) break;

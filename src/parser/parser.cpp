@@ -44,6 +44,8 @@ bool emit_warnings(std::vector<PendingWarning>& warnings, std::string_view text,
     if (answer == WarningAnswer::Continue) continue;
     *error = {};
     error->message = warning.message;
+    constexpr std::string_view kOutlook = " Such sequences will not work in the future.";
+    if (usize at = error->message.find(kOutlook); at != std::string::npos) error->message.erase(at, kOutlook.size());
     if (answer == WarningAnswer::Abort) {
       error->type = SyntaxErrorInfo::Type::Warning;
       return false;
