@@ -166,7 +166,9 @@ class Analyzer {
   static void inline_comprehension(Scope& scope, Scope& comp, NameSet& comp_free, NameSet& cells) {
     for (Symbol& symbol : comp.symbols) {
       if (symbol.flags & kDefParam) continue;
-      if (Symbol* there = scope.find(symbol.name)) there->flags |= symbol.flags & kUse;
+      if (Symbol* there = scope.find(symbol.name); there && scope.type != BlockType::kClass && !(symbol.flags & kDefBound)) {
+        there->flags |= symbol.flags & kUse;
+      }
       if (symbol.scope() == VarScope::kFree && scope.type == BlockType::kClass &&
           (symbol.name == "__class__" || symbol.name == "__classdict__" ||
            symbol.name == "__conditional_annotations__")) {

@@ -56,6 +56,7 @@ static Status typing_ready(Thread& t, Module* module) {
   };
   for (auto& entry : types) TRY(module_add(t, module, entry.name, Value(entry.type)));
   RefTo<TypeObject> generic = TRY(type_from_spec(t, GenericBase::kType, nullptr));
+  generic->type_flags &= ~u32(kTypeImmutable);
   TRY(module_add(t, module, "Generic", Value(generic)));
   return module_add(t, module, "NoDefault", no_default(t));
 }

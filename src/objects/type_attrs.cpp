@@ -262,6 +262,7 @@ static Result<Ref> get_flags(Thread& t, Value self) {
   };
   u64 flags = u64(1) << 12;
   for (auto& entry : same) if (type->has(entry.ours)) flags |= u64(1) << entry.bit;
+  if (!type->has(kTypeImmutable)) flags |= 1 << 9;   // what a program can change is no static type
   if (type->has(kTypeHeap)) {
     if (type->attrs_offset) flags |= 1 << 4 | 1 << 2;
     if (type->has(kTypeWeakrefs)) flags |= 1 << 3;

@@ -340,7 +340,7 @@ Lexer::Step Lexer::lex_tokens() {
       case '<':
         kind = Tok::LESS;
         if (cur_[1] == '=') kind = Tok::LESSEQUAL, size = 2;
-        if (cur_[1] == '>') kind = Tok::NOTEQUAL, size = 2;
+        if (cur_[1] == '>' && !options_.extra_tokens) kind = Tok::NOTEQUAL, size = 2;
         if (cur_[1] == '<') {
           kind = Tok::LEFTSHIFT, size = 2;
           if (cur_[2] == '=') kind = Tok::LEFTSHIFTEQUAL, size = 3;

@@ -8,6 +8,7 @@ namespace krait::parser {
 
 // A keyword may follow a number without a space, which is only warned about; another letter may not.
 bool Lexer::verify_number_end(const char* kind) {
+  if (options_.extra_tokens) return true;
   const char* p = cur_;
   auto follows = [&](const char* rest) { return std::strncmp(p + 1, rest, std::strlen(rest)) == 0; };
   bool keyword = false;

@@ -153,6 +153,11 @@ bool op_list_to_tuple(Thread& t, Frame* frame, Instr in) {
 }
 bool op_set_add(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
+  // A program may have rebound the name of the set of conditional annotations.
+  if (KRAIT_UNLIKELY(!is<Set>(r[a_of(in)]))) {
+    t.raise(kTypeError, "'{}' object is not a set", type_name(t, r[a_of(in)]));
+    return false;
+  }
   TRY_BOOL(set_add_key(t, static_cast<Set*>(r[a_of(in)].object()), r[b_of(in)]));
   consume(frame, b_of(in));
   return true;
