@@ -242,6 +242,7 @@ void CodeGen::function_annotations(const Stmt* s, const Arguments& args, const E
   Position p = position_of(s);
   parts->annotate = temp();
   enter_unit(symtable_.find(s, ScopeSlot::kAnnotations), UnitKind::kAnnotation, "__annotate__", p.line);
+  set_qualname(fmt::format("{}.__annotate__", is<FunctionDef>(s) ? as<FunctionDef>(s)->name : as<AsyncFunctionDef>(s)->name));
   begin_evaluator(p);
   Reg mapping = temp();
   Reg first = top_reg();

@@ -135,9 +135,10 @@ void CodeGen::set_qualname(std::string_view name) {
   // Functions of a generic are named as if its parameter block were not there.
   if (parent->kind == UnitKind::kTypeParams) parent = parent->parent;
   if (!parent || !parent->parent) return;
-  bool function_like = u->kind == UnitKind::kFunction || u->kind == UnitKind::kAsyncFunction || u->kind == UnitKind::kClass;
+  bool function_like = u->kind == UnitKind::kFunction || u->kind == UnitKind::kAsyncFunction || u->kind == UnitKind::kClass ||
+                       u->kind == UnitKind::kAnnotation;
   if (function_like) {
-    std::string_view name_there = mangled(name);
+    std::string_view name_there = mangled(name.substr(0, name.find('.')));   // of `f.__annotate__`: f
     const Symbol* symbol = parent->scope->find(name_there);
     if (symbol && symbol->scope() == VarScope::kGlobalExplicit) return;
   }

@@ -220,7 +220,7 @@ Result<Ref> function_annotations(Thread& t, Function* f) {
       made = dict_new(t).ref();
     } else {
       made = TRY(call(t, annotate.get(), Value::small_int(1)));
-      if (!is<Dict>(made)) return t.raise(kTypeError, "__annotate__() must return a dict, not {}", type_name(t, made));
+      if (!is<Dict>(made)) return t.raise(kTypeError, "__annotate__ returned non-dict of type '{}'", type_name(t, made));
     }
     f->annotations.set(std::move(made));
   } else if (is<Tuple>(f->annotations)) {

@@ -206,7 +206,7 @@ static Result<Ref> get_annotations(Thread& t, Value self) {
     Ref held(annotate);
     annotations = TRY(call(t, held, Value::small_int(1)));
     if (!is<Dict>(annotations))
-      return t.raise(kTypeError, "__annotate__() must return a dict, not {}", type_name(t, annotations));
+      return t.raise(kTypeError, "__annotate__ returned non-dict of type '{}'", type_name(t, annotations));
   } else {
     annotations = dict_new(t).ref();
   }

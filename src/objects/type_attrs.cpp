@@ -162,8 +162,8 @@ static Result<Ref> bind_in_class(Thread& t, Value found, Value self) {
 static Result<Ref> get_annotate(Thread& t, Value self) {
   TypeObject* type = type_self(self);
   if (!type->has(kTypeHeap)) return TRY(no_annotations(t, self, t.names.dunder_annotate)), none_ref();
-  Value found = dict_get_str(type->dict, t.names.dunder_annotate_func);
-  if (found.is_absent()) found = dict_get_str(type->dict, t.names.dunder_annotate);
+  Value found = dict_get_str(type->dict, t.names.dunder_annotate);   // written in the class body
+  if (found.is_absent()) found = dict_get_str(type->dict, t.names.dunder_annotate_func);
   if (!found.is_absent()) return bind_in_class(t, found, self);
   TRY(dict_set_str(t, type->dict, t.names.dunder_annotate_func, Value::none()));
   return none_ref();
@@ -190,7 +190,7 @@ static Result<Ref> get_annotations(Thread& t, Value self) {
   if (is_callable(annotate)) {
     annotations = TRY(call(t, annotate, Value::small_int(1)));
     if (!is<Dict>(annotations))
-      return t.raise(kTypeError, "__annotate__() must return a dict, not {}", type_name(t, annotations));
+      return t.raise(kTypeError, "__annotate__ returned non-dict of type '{}'", type_name(t, annotations));
   } else {
     annotations = dict_new(t).ref();
   }

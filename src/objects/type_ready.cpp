@@ -166,7 +166,7 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   }
   type_link_bases(type);
 
-  if (spec.slots.new_) {
+  if (spec.slots.new_ && (spec.slots.new_ != object_new || !type->base)) {
     RefTo<NativeFunction> constructor = native_function_new(t, kNewMethod, Value(type), Value::empty());
     TRY(dict_set_str(t, type->dict, t.names.dunder_new, constructor));
   }
