@@ -29,6 +29,9 @@ static int run(Thread& t, const CommandLine& line) {
     case CommandLine::kCommand: code = run_command(t, line.text); break;
     case CommandLine::kModule: code = run_module(t, line.text); break;
     case CommandLine::kScript: code = run_script(t, line.text); break;
+    case CommandLine::kShowTree:
+    case CommandLine::kShowTokens:
+    case CommandLine::kShowCode: code = show_file(t, line.what, line.text); break;
     default: {
       interactive_input = isatty(0) || t.interp.options.interactive;
       if (interactive_input) {

@@ -34,6 +34,7 @@ static constexpr char kUsage[] =
     "-x     : skip first line of source, allowing use of non-Unix forms of #!cmd\n"
     "-X opt : set implementation-specific option\n"
     "--stdlib DIR : use the standard library in DIR instead of the one carried in the program\n"
+    "--ast FILE, --tokens FILE, --dis FILE : show the syntax tree, tokens or instructions of a file\n"
     "file   : program read from script file\n"
     "-      : program read from stdin (default; interactive mode if a tty)\n"
     "arg ...: arguments passed to program in sys.argv[1:]\n";
@@ -144,6 +145,15 @@ std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
           value = argv[next++];
         }
         o.stdlib_dir = value;
+      } else if (name == "ast" || name == "tokens" || name == "dis") {
+        if (!has_value) {
+          if (next == argc) return fail(fmt::format("Argument expected for the --{} option", name));
+          value = argv[next++];
+        }
+        out->what = name == "ast" ? CommandLine::kShowTree : name == "tokens" ? CommandLine::kShowTokens : CommandLine::kShowCode;
+        out->text = value;
+        o.argv = {std::string(arg), value};
+        done = true;
       } else if (!take_flag(arg, &o)) {
         return fail(fmt::format("unknown option {}", arg));
       }

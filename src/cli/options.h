@@ -7,7 +7,7 @@
 namespace krait {
 
 struct CommandLine {
-  enum What { kStdin, kCommand, kModule, kScript } what = kStdin;
+  enum What { kStdin, kCommand, kModule, kScript, kShowTree, kShowTokens, kShowCode } what = kStdin;
   std::string text;            // source, module name or path
   bool show_banner = false;
   InterpreterOptions options;
@@ -16,5 +16,7 @@ struct CommandLine {
 // A value: the program ends with that code (help, version, wrong options).
 std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out);
 std::string banner_text();
+// What the front end makes of a file: prints its tree, tokens or instructions; the exit code.
+int show_file(Thread& t, CommandLine::What what, const std::string& path);
 
 }  // namespace krait

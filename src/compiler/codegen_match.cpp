@@ -2,6 +2,7 @@
 // matched. A failing pattern drops its temporaries and goes on with the next case.
 #include <fmt/core.h>
 
+#include "base/float_text.h"
 #include "compiler/codegen.h"
 
 namespace krait {
@@ -429,6 +430,7 @@ std::string CodeGen::key_text(const Const& c) {
     case Const::Kind::kTrue: return "True";
     case Const::Kind::kFalse: return "False";
     case Const::Kind::kInt: return fmt::format("{}", c.integer);
+    case Const::Kind::kComplex: return complex_repr({c.real, c.imag});
     case Const::Kind::kFloat: return fmt::format("{}", c.real);
     case Const::Kind::kStr: return fmt::format("'{}'", c.text);
     case Const::Kind::kBytes: return fmt::format("b'{}'", c.text);

@@ -133,12 +133,14 @@ Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, 
     if (only_ast && !optimized) return Ref(source);
     ast::Mod* mod = TRY(tree_from_object(t, source, request.mode, arena));
     TRY(validate_tree(t, *mod));
-    if (only_ast) return tree_to_object(t, *mod);
-    return compile_tree(t, *mod, request);
+    if (!only_ast) return compile_tree(t, *mod, request);
+    TRY(optimize_tree(t, *mod, request, arena));
+    return tree_to_object(t, *mod);
   }
   std::string text = TRY(source_argument(t, source, "compile", "string, bytes or AST object", &request.source_is_utf8));
   if (!only_ast) return compile_source(t, text, request);
   ast::Mod* mod = TRY(parse_source(t, text, request, arena));
+  if (optimized) TRY(optimize_tree(t, *mod, request, arena));
   return tree_to_object(t, *mod);
 }
 

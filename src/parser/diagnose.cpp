@@ -69,6 +69,13 @@ class Diagnosis final : public peg::Machine {
     }
   }
 
+  void refuse(const TooNew& too_new) {
+    error_ = {};
+    fill_ = static_cast<u32>(too_new.token) + 1;
+    raise_last(ErrorType::SyntaxError,
+               fmt::format("{} only supported in Python 3.{} and greater", too_new.what, too_new.minor));
+  }
+
   void run_all(u32 start) {
     error_ = {};
     const char* rule = options_.mode == Mode::Exec     ? "file"
@@ -91,12 +98,7 @@ class Diagnosis final : public peg::Machine {
     }
     const u32 last = fill_ ? fill_ - 1 : 0;
     if (accepted) {
-      // Right for the grammar, but refused by the parser: nested too deeply for it, or not in this version.
-      if (options_.feature_version < 14) {
-        raise_token(ErrorType::SyntaxError, tokens_[last], "invalid syntax");
-      } else {
-        raise_overflow();
-      }
+      raise_overflow();   // right for the grammar, but nested too deeply for the parser
       return;
     }
     // A token that was missing is not the last word: a rule for mistakes may know better.
@@ -590,10 +592,12 @@ bool check_single_statement(std::string_view text, Lexer& lexer, usize position,
   return false;
 }
 
-void diagnose(std::string_view text, Lexer& lexer, usize start, const ParseOptions& options, Arena& arena,
-              SyntaxErrorInfo* error) {
+void diagnose(std::string_view text, Lexer& lexer, usize start, const TooNew& too_new, const ParseOptions& options,
+              Arena& arena, SyntaxErrorInfo* error) {
   const peg::Grammar grammar = peg::load_grammar(kPegGrammar);
-  Diagnosis(grammar, text, lexer, options, arena, error).run_all(static_cast<u32>(start));
+  Diagnosis diagnosis(grammar, text, lexer, options, arena, error);
+  if (too_new.what) diagnosis.refuse(too_new);
+  else diagnosis.run_all(static_cast<u32>(start));
 }
 
 }  // namespace krait::parser

@@ -5,9 +5,16 @@
 
 namespace krait::parser {
 
+// A construct of a later version than the one that was asked for, and the token where that shows.
+struct TooNew {
+  const char* what = nullptr;
+  int minor = 0;
+  usize token = 0;
+};
+
 // `start` is the index of the token where the first top-level statement that is not known to be right begins.
-void diagnose(std::string_view text, Lexer& lexer, usize start, const ParseOptions& options, Arena& arena,
-              SyntaxErrorInfo* error);
+void diagnose(std::string_view text, Lexer& lexer, usize start, const TooNew& too_new, const ParseOptions& options,
+              Arena& arena, SyntaxErrorInfo* error);
 
 // Interactive input holds one statement: nothing but blanks and comments may follow token `position`.
 bool check_single_statement(std::string_view text, Lexer& lexer, usize position, SyntaxErrorInfo* error);

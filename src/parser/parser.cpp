@@ -97,7 +97,7 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
   }
   ParseOptions again = options;
   again.barry_as_flufl = parser.barry_as_flufl();
-  diagnose(prepared.text, *lexer, parser.statement_start(), again, arena, error);
+  diagnose(prepared.text, *lexer, parser.statement_start(), parser.too_new(), again, arena, error);
   return nullptr;
 }
 

@@ -17,13 +17,24 @@ Stmt* Parser::compound_statement() {
     default: break;
   }
   t_++;
-  if (!version(5)) return nullptr;
+  Stmt* made = nullptr;
+  bool known = true;
   switch (t_->kind) {
-    case Tok::KW_def: return function(first, {}, true);
-    case Tok::KW_for: return for_statement(first, true);
-    case Tok::KW_with: return with_statement(first, true);
-    default: return nullptr;
+    case Tok::KW_def:
+      made = KRAIT_PARSE(function(first, {}, true));
+      known = version(5, "Async functions are", t_ - 1);
+      break;
+    case Tok::KW_for:
+      made = KRAIT_PARSE(for_statement(first, true));
+      known = version(5, "Async for loops are");
+      break;
+    case Tok::KW_with:
+      made = KRAIT_PARSE(with_statement(first, true));
+      known = version(5, "Async with statements are", t_ - 1);
+      break;
+    default: break;
   }
+  return known ? made : nullptr;
 }
 
 bool Parser::block(Seq<Stmt*>* out) {
@@ -148,13 +159,13 @@ Stmt* Parser::with_statement(const Token* first, bool is_async) {
 
 ExceptHandler* Parser::except_clause(bool is_star) {
   const Token* first = t_++;
+  bool unparenthesized = false;
   if (is_star) t_++;
   auto* node = make<ExceptHandler>();
   if (!at(Tok::COLON)) {
     const Token* type = t_;
     node->type = KRAIT_PARSE(expression());
     if (at(Tok::COMMA)) {
-      if (!version(14)) return nullptr;
       List<Expr> types(this);
       types.add(node->type);
       while (accept(Tok::COMMA)) {
@@ -164,6 +175,7 @@ ExceptHandler* Parser::except_clause(bool is_star) {
       auto* tuple = make<Tuple>();
       tuple->elts = types.take();
       node->type = finish(tuple, type);
+      unparenthesized = true;
     } else if (accept(Tok::KW_as)) {
       if (!at(Tok::NAME)) return nullptr;
       node->name = identifier(*t_++);
@@ -173,6 +185,7 @@ ExceptHandler* Parser::except_clause(bool is_star) {
   }
   KRAIT_EXPECT(Tok::COLON);
   if (!block(&node->body)) return nullptr;
+  if (unparenthesized && !version(14, "except expressions without parentheses are", t_ - 1)) return nullptr;
   return finish_block(node, first);
 }
 
@@ -183,7 +196,6 @@ Stmt* Parser::try_statement() {
   if (!block(&body)) return nullptr;
   List<ExceptHandler> handlers(this);
   bool is_star = at(Tok::KW_except) && t_[1].kind == Tok::STAR;
-  if (is_star && !version(11)) return nullptr;
   while (at(Tok::KW_except)) {
     if ((t_[1].kind == Tok::STAR) != is_star) return nullptr;
     handlers.add(KRAIT_PARSE(except_clause(is_star)));
@@ -203,6 +215,7 @@ Stmt* Parser::try_statement() {
     node->handlers = handlers.take();
     node->orelse = orelse;
     node->finalbody = finalbody;
+    if (is_star && !version(11, "Exception groups are")) return nullptr;
     return finish_block(node, first);
   };
   return is_star ? fill(make<TryStar>()) : fill(make<Try>());
@@ -280,7 +293,6 @@ Arg* Parser::parameter(bool is_lambda, bool star_annotation) {
   node->arg = identifier(*t_++);
   if (!is_lambda && accept(Tok::COLON)) {
     if (star_annotation && at(Tok::STAR)) {
-      if (!version(11)) return nullptr;
       const Token* star = t_++;
       auto* starred = make<Starred>();
       starred->value = KRAIT_PARSE(bitwise_or());
@@ -302,7 +314,6 @@ Arguments* Parser::parameters(Tok stop, bool is_lambda) {
   for (;;) {
     if (at(Tok::SLASH)) {
       if (slash || seen_star || args.empty()) return nullptr;
-      if (!version(8)) return nullptr;
       slash = args.size();
       t_++;
     } else if (at(Tok::STAR)) {
@@ -358,6 +369,7 @@ Arguments* Parser::parameters(Tok stop, bool is_lambda) {
     }
     return out;
   };
+  if (slash && !version(8, "Positional-only parameters are")) return nullptr;
   node->posonlyargs = take(args, 0, slash);
   node->args = take(args, slash, args.size());
   node->defaults = take(arg_defaults, 0, arg_defaults.size());
@@ -368,7 +380,6 @@ Arguments* Parser::parameters(Tok stop, bool is_lambda) {
 
 // At '['.
 bool Parser::type_parameters(Seq<TypeParam*>* out) {
-  if (!version(12)) return false;
   t_++;
   List<TypeParam> items(this);
   do {
@@ -379,7 +390,7 @@ bool Parser::type_parameters(Seq<TypeParam*>* out) {
   } while (accept(Tok::COMMA));
   if (!accept(Tok::RSQB)) return false;
   *out = items.take();
-  return true;
+  return version(12, "Type parameter lists are", t_ - 1);
 }
 
 TypeParam* Parser::type_parameter() {
@@ -391,8 +402,8 @@ TypeParam* Parser::type_parameter() {
   auto default_value = [&](auto* node) -> TypeParam* {
     node->name = name;
     if (accept(Tok::EQUAL)) {
-      if (!version(13)) return nullptr;
       node->default_value = KRAIT_PARSE(star ? star_expression() : expression());
+      if (!version(13, "Type parameter defaults are")) return nullptr;
     }
     return finish(node, first);
   };

@@ -89,7 +89,6 @@ Expr* Parser::star_named_expression() { return at(Tok::STAR) ? star_expression()
 
 Expr* Parser::named_expression() {
   if (!at(Tok::NAME) || t_[1].kind != Tok::COLONEQUAL) return expression();
-  if (!version(8)) return nullptr;
   const Token* first = t_;
   auto* target = make<Name>();
   target->id = identifier(*t_++);
@@ -99,6 +98,7 @@ Expr* Parser::named_expression() {
   auto* node = make<NamedExpr>();
   node->target = target;
   node->value = KRAIT_PARSE(expression());
+  if (!version(8, "Assignment expressions are")) return nullptr;
   return finish(node, first);
 }
 
@@ -220,12 +220,12 @@ Expr* Parser::binary(int level) {
   for (;;) {
     const BinaryRow row = kBinary[static_cast<usize>(t_->kind)];
     if (row.level < level || row.level == 0) return left;
-    if (KRAIT_UNLIKELY(t_->kind == Tok::AT) && !version(5)) return nullptr;
     t_++;
     auto* node = make<BinOp>();
     node->left = left;
     node->op = row.op;
     node->right = KRAIT_PARSE(row.level == 6 ? factor() : binary(row.level + 1));
+    if (KRAIT_UNLIKELY(row.op == Operator::MatMult) && !version(5, "The '@' operator is")) return nullptr;
     left = finish(node, first);
   }
 }
@@ -251,10 +251,10 @@ Expr* Parser::power() {
   const Token* first = t_;
   Expr* base;
   if (KRAIT_UNLIKELY(at(Tok::KW_await))) {
-    if (!version(5)) return nullptr;
     t_++;
     auto* node = make<Await>();
     node->value = KRAIT_PARSE(primary());
+    if (!version(5, "Await expressions are")) return nullptr;
     base = finish(node, first);
   } else {
     base = KRAIT_PARSE(primary());
@@ -312,11 +312,11 @@ Expr* Parser::atom() {
       return finish(node, token);
     }
     case Tok::NUMBER: {
-      t_++;
       ConstantValue value;
       usize digits;
       std::string_view text = text_of(*token);
-      if (!version(6) && text.find('_') != std::string_view::npos) return nullptr;
+      if (text.find('_') != std::string_view::npos && !version(6, "Underscores in numeric literals are")) return nullptr;
+      t_++;
       if (!number_value(arena_, text, options_.int_max_str_digits, &value, &digits)) return nullptr;
       return constant(token, value);
     }
@@ -460,7 +460,6 @@ bool Parser::comprehension_clauses(Seq<Comprehension*>* out) {
   while (at_comprehension()) {
     auto* node = make<Comprehension>();
     if (accept(Tok::KW_async)) {
-      if (!version(6)) return false;
       node->is_async = 1;
     }
     t_++;
@@ -477,6 +476,7 @@ bool Parser::comprehension_clauses(Seq<Comprehension*>* out) {
       }
       node->ifs = conditions.take();
     }
+    if (node->is_async && !version(6, "Async comprehensions are")) return false;
     clauses.add(node);
   }
   *out = clauses.take();
@@ -580,7 +580,6 @@ Expr* Parser::slices() {
 Expr* Parser::slice() {
   const Token* first = t_;
   if (at(Tok::STAR)) {
-    if (!version(11)) return nullptr;
     t_++;
     auto* node = make<Starred>();
     node->value = KRAIT_PARSE(expression());

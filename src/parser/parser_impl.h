@@ -2,6 +2,7 @@
 // The recursive-descent parser. It accepts valid programs only: at the first problem it gives up, and the diagnosis
 // (diagnose.h) finds out what to report.
 #include "ast/nodes.h"
+#include "parser/diagnose.h"
 #include "parser/lexer.h"
 #include "parser/literals.h"
 #include "parser/parser.h"
@@ -45,6 +46,8 @@ class Parser {
   // The token at which the last complete top-level statement ended: what is before it is known to be right.
   usize statement_start() const { return statement_start_; }
   bool barry_as_flufl() const { return barry_; }
+  // A construct that is newer than the version asked for; its name is null if there is none.
+  const TooNew& too_new() const { return too_new_; }
   usize position() const { return static_cast<usize>(t_ - first_); }
 
   // For the diagnosis: one string atom (possibly concatenated) at token `index`.
@@ -137,7 +140,14 @@ class Parser {
   bool at_soft(std::string_view word) const { return t_->kind == Tok::NAME && text_of(*t_) == word; }
   std::string_view text_of(const Token& token) const { return source_.substr(token.start, token.end - token.start); }
   Identifier identifier(const Token& token);
-  bool version(int minor) const { return options_.feature_version >= minor; }
+  // Called behind a construct: false if the version of the language that was asked for does not have it. The error is
+  // told at the token at hand, or at the last one of a block.
+  bool version(int minor, const char* what) { return version(minor, what, t_); }
+  bool version(int minor, const char* what, const Token* at) {
+    if (KRAIT_LIKELY(options_.feature_version >= minor)) return true;
+    too_new_ = {what, minor, static_cast<usize>(at - first_)};
+    return false;
+  }
 
   // parser_stmt.cpp
   bool statements(List<Stmt>& out, Tok stop);
@@ -249,6 +259,7 @@ class Parser {
   u32 depth_ = 0;
   uintptr_t stack_floor_;
   bool barry_;
+  TooNew too_new_;
 };
 
 }  // namespace krait::parser

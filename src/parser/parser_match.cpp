@@ -19,7 +19,6 @@ bool Parser::match_follows() const {
 }
 
 Stmt* Parser::match_statement() {
-  if (!version(10)) return nullptr;
   const Token* first = t_++;
   auto* node = make<Match>();
   const Token* subject = t_;
@@ -39,6 +38,7 @@ Stmt* Parser::match_statement() {
     cases.add(KRAIT_PARSE(case_block()));
   } while (!accept(Tok::DEDENT));
   node->cases = cases.take();
+  if (!version(10, "Pattern matching is")) return nullptr;
   return finish_block(node, first);
 }
 

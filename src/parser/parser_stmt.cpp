@@ -228,7 +228,6 @@ Stmt* Parser::expression_statement() {
     }
     case Tok::EQUAL: return assignment(value, first);
     case Tok::COLON: {
-      if (!version(6)) return nullptr;
       bool is_name = value->kind == Kind::Name;
       if (!is_name && value->kind != Kind::Attribute && value->kind != Kind::Subscript) return nullptr;
       t_++;
@@ -240,6 +239,7 @@ Stmt* Parser::expression_statement() {
       if (accept(Tok::EQUAL)) {
         node->value = KRAIT_PARSE(at(Tok::KW_yield) ? yield_expression() : star_expressions());
       }
+      if (!version(6, node->simple ? "Variable annotation syntax is" : "Variable annotations syntax is")) return nullptr;
       return finish(node, first);
     }
     case Tok::PLUSEQUAL: op = Operator::Add; break;
@@ -262,7 +262,7 @@ Stmt* Parser::expression_statement() {
     }
   }
   if (value->kind != Kind::Name && value->kind != Kind::Attribute && value->kind != Kind::Subscript) return nullptr;
-  if (op == Operator::MatMult && !version(5)) return nullptr;
+  if (op == Operator::MatMult && !version(5, "The '@' operator is")) return nullptr;
   t_++;
   auto* node = make<AugAssign>();
   set_target(value, ExprContext::Store);
@@ -444,7 +444,6 @@ Stmt* Parser::from_statement() {
 }
 
 Stmt* Parser::type_statement() {
-  if (!version(12)) return nullptr;
   const Token* first = t_++;
   auto* node = make<TypeAlias>();
   auto* name = make<Name>();
@@ -455,6 +454,7 @@ Stmt* Parser::type_statement() {
   if (at(Tok::LSQB) && !type_parameters(&node->type_params)) return nullptr;
   KRAIT_EXPECT(Tok::EQUAL);
   node->value = KRAIT_PARSE(expression());
+  if (!version(12, "Type statement is")) return nullptr;
   return finish(node, first);
 }
 

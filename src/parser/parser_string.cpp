@@ -47,7 +47,7 @@ Expr* Parser::strings() {
   }
   if (bytes && (text || formatted)) return nullptr;
   if (templates && (bytes || text || formatted)) return nullptr;
-  if (templates && !version(14)) return nullptr;
+  if (templates && !version(14, "t-strings are", t_ - 1)) return nullptr;
   if (bytes) {
     if (literals == 1) return parts[0];
     std::string joined;
@@ -195,7 +195,6 @@ bool Parser::replacement_field(List<Expr>& parts, bool is_template) {
   }
   if (!accept(Tok::RBRACE)) return false;
   if (debug) {
-    if (!version(8)) return false;
     Constant* text = make<Constant>();
     text->value.type = ConstantValue::Type::Str;
     text->value.text = field_text(open, stop);

@@ -86,3 +86,18 @@ attempt(ast.Module(body, []))                             # expect: TypeError: e
 tree = ast.parse("x: int  # type: ignore[a]\nfor i in x:  # type: T\n    pass\n", type_comments=True)
 print(tree.type_ignores[0].tag, tree.body[1].type_comment)   # expect: [a] T
 print(ast.dump(compile("(int, *str) -> x", "", "func_type", ast.PyCF_ONLY_AST)))   # expect: FunctionType(argtypes=[Name(id='int', ctx=Load()), Name(id='str', ctx=Load())], returns=Name(id='x', ctx=Load()))
+try:
+    ast.parse("match x:\n  case 1: pass", feature_version=(3, 9))
+except SyntaxError as e:
+    print(e)                                              # expect: Pattern matching is only supported in Python 3.10 and greater (<unknown>, line 2)
+
+def optimized(source, optimize):
+    return ast.dump(ast.parse(source, optimize=optimize)).removeprefix("Module(body=[").removesuffix("])")
+
+
+print(optimized("__debug__", 1))                          # expect: Expr(value=Constant(value=False))
+print(optimized("'%-5s|%r' % (x, y)", 1))                 # expect: Expr(value=JoinedStr(values=[FormattedValue(value=Name(id='x', ctx=Load()), conversion=115, format_spec=Constant(value='5')), Constant(value='|'), FormattedValue(value=Name(id='y', ctx=Load()), conversion=114)]))
+print(optimized("'%d' % (x,)", 1))                        # expect: Expr(value=BinOp(left=Constant(value='%d'), op=Mod(), right=Tuple(elts=[Name(id='x', ctx=Load())], ctx=Load())))
+print(optimized("match x:\n case -1-2j: pass", 1))        # expect: Match(subject=Name(id='x', ctx=Load()), cases=[match_case(pattern=MatchValue(value=Constant(value=(-1-2j))), body=[Pass()])])
+print(optimized("'doc'\nx", 2))                           # expect: Expr(value=Name(id='x', ctx=Load()))
+print(optimized("class A: 'doc'", 2))                     # expect: ClassDef(name='A', body=[Pass()])

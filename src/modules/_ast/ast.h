@@ -69,5 +69,7 @@ Result<Ref> tree_to_object(Thread& t, const ast::Mod& mod);
 // CPython's texts. The tree has no cycles, but a node may occur more than once in it.
 Result<ast::Mod*> tree_from_object(Thread& t, Value object, CompileMode mode, Arena& arena);
 Status validate_tree(Thread& t, const ast::Mod& mod);
+// What PyCF_OPTIMIZED_AST asks for, in place. RecursionError.
+Status optimize_tree(Thread& t, ast::Mod& mod, const CompileRequest& request, Arena& arena);
 
 }  // namespace krait
