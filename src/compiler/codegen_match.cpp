@@ -2,6 +2,7 @@
 // matched. A failing pattern drops its temporaries and goes on with the next case.
 #include <fmt/core.h>
 
+#include "ast/dump.h"
 #include "base/float_text.h"
 #include "compiler/codegen.h"
 
@@ -431,9 +432,9 @@ std::string CodeGen::key_text(const Const& c) {
     case Const::Kind::kFalse: return "False";
     case Const::Kind::kInt: return fmt::format("{}", c.integer);
     case Const::Kind::kComplex: return complex_repr({c.real, c.imag});
-    case Const::Kind::kFloat: return fmt::format("{}", c.real);
-    case Const::Kind::kStr: return fmt::format("'{}'", c.text);
-    case Const::Kind::kBytes: return fmt::format("b'{}'", c.text);
+    case Const::Kind::kFloat: return float_repr(c.real);
+    case Const::Kind::kStr: return ast::repr_str(c.text);
+    case Const::Kind::kBytes: return ast::repr_bytes(c.text);
     default: return "...";
   }
 }
