@@ -131,6 +131,9 @@ enum class TimeSpec : u8 { kAuto, kHours, kMinutes, kSeconds, kMilliseconds, kMi
 Result<TimeSpec> timespec_argument(Thread& t, Value v);
 std::string date_text(const DateFields& d);
 std::string time_text(const TimeFields& f, TimeSpec spec);
+std::string ctime_text(const DateFields& d, const TimeFields& f);
+// ", tzinfo=..." and ", fold=1" of a repr, in the order in which the type has them.
+Result<std::string> repr_tail(Thread& t, const Clock& clock, bool fold_first);
 // What an ISO 8601 text says; ParsedTime::has_zone tells whether there was an offset.
 struct ParsedTime {
   TimeFields fields;
@@ -149,6 +152,11 @@ Result<Ref> call_strptime(Thread& t, const char* function, TypeObject* cls, Valu
 // __format__: str(self) for no format, else self.strftime(format).
 Result<Ref> format_object(Thread& t, Value self, Value format);
 Result<std::string> ascii_repr(Thread& t, Value v);
+
+// __replace__: self.replace(...), which a subclass may have overridden.
+Result<Ref> replace_fields(Thread& t, Value self, Args args);
+
+extern const std::span<const Method> kDateTimeClockMethods;   // methods of datetime in localtime.cpp
 
 // --- Pickles: the fields as bytes, the way CPython writes them
 

@@ -194,11 +194,6 @@ static Result<Ref> date_replace(Thread& t, Date* self, Value year, Value month, 
   if (!day.is_empty()) d.day = TRY(int_argument(t, day));
   return date_new(t, cls, d);
 }
-static Result<Ref> date_replace_dunder(Thread& t, Value self, Args args) {
-  RefTo<Str> name = str_intern(t, "replace");
-  Ref method = TRY(get_attribute(t, self, name));
-  return call(t, method, args);
-}
 static Result<Ref> date_reduce(Thread& t, Date* self) {
   u8 state[kDateBytes];
   write_date(state, self->date());
@@ -227,7 +222,7 @@ static constexpr Method kDateMethods[] = {
     method<date_toordinal>("toordinal(self, /)", "The day number; 1 is the first day of year 1."),
     method<date_weekday>("weekday(self, /)", "Day of the week; Monday is 0."),
     method<date_replace>("replace(self, /, year=unchanged, month=unchanged, day=unchanged)", "A copy with some fields changed."),
-    method<date_replace_dunder>("__replace__(self, /, **changes)", "The same as replace()."),
+    method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
     method<date_reduce>("__reduce__(self, /)", "For pickle."),
 };
 static constexpr Getter kDateGetters[] = {

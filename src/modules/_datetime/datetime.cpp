@@ -5,10 +5,6 @@
 
 namespace krait {
 
-Result<std::string> repr_tail(Thread& t, const Clock& clock, bool fold_first);   // time.cpp
-std::string ctime_text(const DateFields& d, const TimeFields& f);                // date.cpp
-extern const std::span<const Method> kDateTimeClockMethods;                      // localtime.cpp
-
 static DateTime* self_datetime(Value v) { return static_cast<DateTime*>(v.object()); }
 static Value class_value(TypeObject* cls) { return Value(static_cast<Object*>(cls)); }
 

@@ -185,12 +185,6 @@ static Result<Ref> datetime_astimezone(Thread& t, DateTime* self, Value tz) {
   return call_method(t, target, name, args);
 }
 
-static Result<Ref> datetime_replace_dunder(Thread& t, Value self, Args args) {
-  RefTo<Str> name = str_intern(t, "replace");
-  Ref method = TRY(get_attribute(t, self, name));
-  return call(t, method, args);
-}
-
 static constexpr Method kMethods[] = {
     class_method<datetime_now>("now(type, /, tz=None)", "The current time, in the local zone or in tz."),
     class_method<datetime_utcnow>("utcnow(type, /)", "The current time in UTC, without a zone; deprecated."),
@@ -199,9 +193,8 @@ static constexpr Method kMethods[] = {
                                             "The time of a POSIX timestamp in UTC, without a zone; deprecated."),
     method<datetime_timestamp>("timestamp(self, /)", "The POSIX timestamp as a float."),
     method<datetime_astimezone>("astimezone(self, tz=None)", "The same moment in another zone, by default the local one."),
-    method<datetime_replace_dunder>("__replace__(self, /, **changes)", "The same as replace()."),
+    method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
 };
-extern const std::span<const Method> kDateTimeClockMethods;
 const std::span<const Method> kDateTimeClockMethods = rows(kMethods);
 
 }  // namespace krait

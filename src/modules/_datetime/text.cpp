@@ -146,6 +146,12 @@ Result<Ref> format_object(Thread& t, Value self, Value format) {
   return call_method(t, self, name, args);
 }
 
+Result<Ref> replace_fields(Thread& t, Value self, Args args) {
+  RefTo<Str> name = str_intern(t, "replace");
+  Ref method = TRY(get_attribute(t, self, name));
+  return call(t, method, args);
+}
+
 // %z, %:z, %Z and %f are filled in here, for the C library knows none of them; so are years below 1000, which it
 // writes without leading zeros. The rest is time.strftime's.
 Result<Ref> format_time(Thread& t, Value object, const Clock* clock, int year, Value tuple, Str* format, Value zone_argument) {

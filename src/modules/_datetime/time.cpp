@@ -82,7 +82,6 @@ static Result<Ref> time_tzname(Thread& t, TimeOfDay* self) { return zone_name(t,
 
 // --- Text
 
-// "tzinfo=..., fold=1" parts of a repr; `fold_first` as datetime has it.
 Result<std::string> repr_tail(Thread& t, const Clock& clock, bool fold_first) {
   std::string zone, fold;
   if (!clock.tzinfo.get().is_empty()) zone = ", tzinfo=" + TRY(ascii_repr(t, clock.tzinfo.get()));
@@ -171,11 +170,6 @@ static Result<Ref> time_replace(Thread& t, TimeOfDay* self, Value hour, Value mi
     if (!values[i].is_empty()) *fields[i] = TRY(int_argument(t, values[i]));
   return time_new(t, self->type(), f, tzinfo.is_empty() ? tzinfo_value(self->clock) : tzinfo);
 }
-static Result<Ref> time_replace_dunder(Thread& t, Value self, Args args) {
-  RefTo<Str> name = str_intern(t, "replace");
-  Ref method = TRY(get_attribute(t, self, name));
-  return call(t, method, args);
-}
 static Result<Ref> reduce(Thread& t, TimeOfDay* self, bool with_fold) {
   u8 state[kTimeBytes];
   write_time(state, self->clock.fields());
@@ -206,7 +200,7 @@ static constexpr Method kTimeMethods[] = {
     method<time_dst>("dst(self, /)", "What tzinfo.dst() says."),
     method<time_replace>("replace(self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
                          "tzinfo=unchanged, *, fold=unchanged)", "A copy with some fields changed."),
-    method<time_replace_dunder>("__replace__(self, /, **changes)", "The same as replace()."),
+    method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
     method<time_reduce_ex>("__reduce_ex__(self, proto, /)", "For pickle."),
     method<time_reduce>("__reduce__(self, /)", "For pickle."),
 };

@@ -4,8 +4,6 @@
 
 namespace krait {
 
-extern const std::span<const Method> kDecimalFunctions;   // context.cpp
-
 static const char kStateKey = 0;
 DecimalState& decimal_state(Thread& t) { return t.interp.state<DecimalState>(&kStateKey); }
 

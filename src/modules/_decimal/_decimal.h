@@ -85,6 +85,8 @@ dec::Context decimal_limits(Thread& t, const DecimalContext* context);
 // Adds conditions to the flags of the context; raises if one of them is trapped, and MemoryError.
 Status decimal_settle(Thread& t, DecimalContext* context, u32 conditions);
 Result<dec::Rounding> decimal_rounding(Thread& t, Value v);
+// What may be assigned to flags and traps. `lists`: a list of signals too, as constructors take it.
+Result<u32> decimal_conditions(Thread& t, Value v, bool lists);
 // A Context of the keywords that Context() and localcontext() share: prec ... traps, any of them EMPTY or None.
 struct ContextFields { Value prec, rounding, emin, emax, capitals, clamp, flags, traps; };
 Status decimal_context_assign(Thread& t, DecimalContext* context, const ContextFields& fields);
@@ -93,6 +95,9 @@ Result<Ref> decimal_new(Thread& t, TypeObject* cls, const dec::View& v);
 inline Result<Ref> decimal_new(Thread& t, const dec::View& v) { return decimal_new(t, decimal_state(t).decimal, v); }
 dec::Number decimal_from_int(Value integer);
 dec::Number decimal_from_double(f64 value);
+// Errors for infinities and NaN as int() and float() have them.
+Result<Ref> decimal_to_integer(Thread& t, Decimal* self, dec::Rounding rounding);
+Result<f64> decimal_to_double(Thread& t, Decimal* self);
 // The exact value of a str, as Decimal(text) takes it or, `strict`, as Context.create_decimal.
 Result<std::string> decimal_numeric_text(Str* text, bool strict);
 
@@ -172,5 +177,6 @@ Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec, Dec
 Status signals_ready(Thread& t, Module* module);          // signals.cpp
 Status contexts_ready(Thread& t, Module* module);         // context.cpp
 extern const std::span<const Method> kDecimalMethods;     // methods.cpp
+extern const std::span<const Method> kDecimalFunctions;   // context.cpp
 
 }  // namespace krait

@@ -3,8 +3,6 @@
 
 namespace krait {
 
-Result<u32> decimal_conditions(Thread& t, Value v, bool lists);   // signals.cpp
-
 static RefTo<SignalDict> signal_dict_new(Thread& t, u32 conditions) {
   auto* cls = static_cast<TypeObject*>(decimal_state(t).signal_dict.get().object());
   auto* d = static_cast<SignalDict*>(type_allocate(t, cls));
@@ -559,7 +557,6 @@ static constexpr Method kContextFunctions[] = {
                            "A context manager that sets a copy of a context for the time of a with statement."),
     function<ieee_context>("IEEEContext($module, bits, /)", "The context of the IEEE format of that many bits."),
 };
-extern const std::span<const Method> kDecimalFunctions;
 const std::span<const Method> kDecimalFunctions = rows(kContextFunctions);
 
 Status contexts_ready(Thread& t, Module* module) {

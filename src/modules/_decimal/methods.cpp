@@ -4,9 +4,6 @@
 
 namespace krait {
 
-Result<Ref> decimal_to_integer(Thread& t, Decimal* self, dec::Rounding rounding);   // number.cpp
-Result<f64> decimal_to_double(Thread& t, Decimal* self);
-
 template <UnaryOperation Op>
 static Result<Ref> unary(Thread& t, Decimal* self, Value context_value) {
   RefTo<DecimalContext> context = TRY(decimal_context_argument(t, context_value));

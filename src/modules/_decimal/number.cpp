@@ -321,8 +321,8 @@ static Result<Ref> number_power(Thread& t, Value x, Value y, Value modulus) {
   return decimal_result(t, context, n, conditions);
 }
 
-// The integer part, rounded as said.
-static Result<Ref> to_integer(Thread& t, const dec::View& v, dec::Rounding rounding) {
+Result<Ref> decimal_to_integer(Thread& t, Decimal* self, dec::Rounding rounding) {
+  dec::View v = self->view();
   if (v.is_nan()) return t.raise(kValueError, "cannot convert NaN to integer");
   if (v.is_infinite()) return t.raise(kOverflowError, "cannot convert Infinity to integer");
   RefTo<DecimalContext> context = TRY(decimal_current_context(t));
@@ -336,8 +336,7 @@ static Result<Ref> to_integer(Thread& t, const dec::View& v, dec::Rounding round
   big::BigNum whole = dec::to_binary(n.coefficient);
   return int_from_limbs(t, whole.magnitude(), n.negative);
 }
-Result<Ref> decimal_to_integer(Thread& t, Decimal* self, dec::Rounding rounding) { return to_integer(t, self->view(), rounding); }
-static Result<Ref> decimal_int(Thread& t, Value self) { return to_integer(t, self_decimal(self)->view(), dec::Rounding::kDown); }
+static Result<Ref> decimal_int(Thread& t, Value self) { return decimal_to_integer(t, self_decimal(self), dec::Rounding::kDown); }
 
 Result<f64> decimal_to_double(Thread& t, Decimal* self) {
   dec::View v = self->view();
@@ -355,7 +354,6 @@ static Result<Ref> get_imag(Thread& t, Value) { return decimal_new(t, dec::Numbe
 static constexpr Getter kDecimalGetters[] = {{"real", get_real, nullptr, "The number itself."},
                                              {"imag", get_imag, nullptr, "Decimal(0)."}};
 
-static constexpr std::span<const Method> kNoMethods = {};
 static const std::span<const Method>* const kMethodGroups[] = {&kDecimalMethods};
 
 const TypeSpec Decimal::kType = {
@@ -372,7 +370,6 @@ const TypeSpec Decimal::kType = {
               .mod = number_binary<dec::remainder>, .divmod = number_divmod, .pow = number_power,
               .neg = number_unary<dec::minus>, .pos = number_unary<dec::plus>, .abs = number_unary<dec::absolute>,
               .int_ = decimal_int, .float_ = decimal_float, .size = decimal_size},
-    .methods = kNoMethods,
     .getters = rows(kDecimalGetters),
     .method_groups = rows(kMethodGroups),
 };

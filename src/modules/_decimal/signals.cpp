@@ -119,7 +119,6 @@ static Result<u32> conditions_of_list(Thread& t, Value list) {
   }
   return result;
 }
-// What may be assigned to flags and traps. `lists`: a list of signals too, as constructors take it.
 Result<u32> decimal_conditions(Thread& t, Value v, bool lists) {
   if (is<SignalDict>(v)) return static_cast<SignalDict*>(v.object())->conditions;
   if (is<Dict>(v)) return conditions_of_dict(t, as<Dict>(v));
