@@ -15,7 +15,9 @@ static FrameObject* self_frame(Value v) { return static_cast<FrameObject*>(v.obj
 
 FrameObject* frame_object(Thread& t, Frame* frame) {
   if (frame->flags & kFrameHasObject) return static_cast<FrameObject*>(frame->extra.object());
-  auto* o = allocate_object<FrameObject>(t, t.types.frame);
+  // Room for the locals follows, which move there when the frame ends.
+  usize size = sizeof(FrameObject) + frame->code->first_temp * sizeof(Value);
+  auto* o = static_cast<FrameObject*>(t.heap.allocate(size, t.types.frame->root_shape, true));
   o->frame = frame;
   o->function.init(frame->function);
   o->code.init(frame->code);
@@ -39,8 +41,7 @@ void frame_object_detach(Thread& t, Frame* frame) {
   if (o->refcount > 1) {
     u32 n = o->code->first_temp;
     if (n) {
-      o->saved = static_cast<Value*>(t.heap.allocate_buffer(n * sizeof(Value)));
-      KRAIT_CHECK(o->saved != nullptr);
+      o->saved = reinterpret_cast<Value*>(o + 1);
       Value* r = frame->registers();
       for (u32 i = 0; i < n; ++i) {
         o->saved[i] = r[i];
@@ -154,7 +155,6 @@ static void release_saved(Thread& t, FrameObject* o) {
   if (!saved) return;
   u32 n = o->code->first_temp;
   for (u32 i = n; i-- > 0;) release(saved[i]);
-  t.heap.free_buffer(saved, n * sizeof(Value));
 }
 static void frame_visit(Object* object, Visitor& visit) {
   auto* o = static_cast<FrameObject*>(object);

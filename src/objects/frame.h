@@ -14,7 +14,7 @@ struct FrameObject : Object {
   FieldTo<Code> code;
   FieldTo<FrameObject> back;      // only used after the end
   Field locals_mapping;           // namespace of class, module and exec'd frames
-  Value* saved;                   // after the end: owned values of the registers below code->first_temp
+  Value* saved;                   // after the end: owned values of the registers below code->first_temp, behind this struct
   u32 last_index;                 // after the end: word index of the last instruction
   Field extra_locals;             // dict of names set through f_locals that are no variables
   Field trace;

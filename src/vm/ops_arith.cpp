@@ -114,6 +114,10 @@ bool op_compare(Thread& t, Frame* frame, Instr in) {
 }
 
 static int compare_truth(Thread& t, Value x, Value y, CompareOp op) {
+  if ((op == CompareOp::kEq || op == CompareOp::kNe) && is_exact<Str>(x) && is_exact<Str>(y)) {
+    bool same = x == y || str_equal(static_cast<Str*>(x.object()), static_cast<Str*>(y.object()));
+    return same == (op == CompareOp::kEq);
+  }
   Result<Ref> result = compare_fast(t, x, y, op);
   if (result.is_error()) return -1;
   Ref v = result.take();

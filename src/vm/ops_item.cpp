@@ -43,9 +43,42 @@ bool op_delitem(Thread& t, Frame* frame, Instr in) {
   consume(frame, b_of(in));
   return true;
 }
+// A bound of a slice without step as a position in 0 .. length; false if it is neither an inline int nor None.
+static bool slice_bound(Value v, u64 length, u64 missing, u64* position) {
+  if (v.is_none()) {
+    *position = missing;
+    return true;
+  }
+  if (!v.is_int()) return false;
+  i64 i = v.as_int();
+  if (i < 0) i += i64(length);
+  *position = i < 0 ? 0 : std::min(u64(i), length);
+  return true;
+}
+
+// o[from:to] of the exact sequence types without a slice object; ABSENT where that does not do.
+static Result<Ref> plain_slice(Thread& t, Value o, Value from, Value to) {
+  u64 length;
+  if (is_exact<List>(o)) length = static_cast<List*>(o.object())->length;
+  else if (is_exact<Str>(o)) length = static_cast<Str*>(o.object())->length;
+  else if (is_exact<Tuple>(o)) length = static_cast<Tuple*>(o.object())->length;
+  else return absent_ref();
+  u64 start, end;
+  if (!slice_bound(from, length, 0, &start) || !slice_bound(to, length, length, &end)) return absent_ref();
+  end = std::max(start, end);
+  if (is_exact<List>(o)) return list_slice(t, static_cast<List*>(o.object()), start, end);
+  if (is_exact<Str>(o)) return str_substring(t, static_cast<Str*>(o.object()), start, end);
+  return tuple_slice(t, static_cast<Tuple*>(o.object()), start, end);
+}
+
 bool op_getslice(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   u32 c = c_of(in);
+  Ref plain = TRY_BOOL(plain_slice(t, r[b_of(in)], r[c], r[c + 1]));
+  if (!plain.is_absent()) {
+    // Bounds are inline ints or None: only the sequence is to be released.
+    return finish1(frame, in, std::move(plain));
+  }
   RefTo<Slice> slice = slice_new(t, r[c], r[c + 1], Value::none());
   Ref v = TRY_BOOL(get_item(t, r[b_of(in)], slice));
   consume(frame, c, a_of(in));
