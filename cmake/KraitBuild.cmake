@@ -104,6 +104,7 @@ function(krait_program name)
   if(KRAIT_WASM)
     set_target_properties(${name} PROPERTIES SUFFIX .wasm)
   elseif(NOT KRAIT_ASAN AND NOT KRAIT_TSAN)
-    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc)
+    # At a fixed address: the tables of types and functions need no relocation, so start-up does not touch their pages.
+    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc -no-pie)
   endif()
 endfunction()

@@ -89,29 +89,89 @@ void Heap::free_large(Object* o) {
   std::free(header);
 }
 
-void* Heap::allocate_buffer(usize bytes) {
+// Gives a class of buffers, which has no free cell, a few fresh ones.
+FreeCell* Heap::refill_buffers(u32 index) {
+  note_peak();
+  Page*& page = buffer_pages_[index];
+  if (!page || page->bump == page->cell_count) page = new_page(kBufferSize[index] >> 4, false);
+  u32 batch = std::min<u32>(page->cell_count - page->bump, std::max(1u, 1024 / page->cell_size));
+  FreeCell* head = nullptr;
+  for (u32 i = page->bump + batch; i-- > page->bump;) {
+    FreeCell* cell = reinterpret_cast<FreeCell*>(page->cell(i));
+    cell->next = head;
+    head = cell;
+  }
+  page->bump += batch;
+  return head;
+}
+
+void* Heap::allocate_checked_buffer(usize bytes) {
   if (KRAIT_UNLIKELY(stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize || fail_period) && refuse(bytes)) return nullptr;
-  void* buffer = std::malloc(bytes ? bytes : 1);
+  if (bytes <= kMaxSmallBuffer) return take_buffer(kBufferClass[(bytes + 15) >> 4]);
+  return take_large_buffer(bytes);
+}
+
+void* Heap::take_large_buffer(usize bytes) {
+  void* buffer = std::malloc(bytes);
   if (buffer) stats_.bytes += bytes;
   note_peak();
   return buffer;
 }
 
+void Heap::free_large_buffer(void* buffer, usize bytes) {
+  stats_.bytes -= bytes;
+  std::free(buffer);
+}
+
 void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
-  if (new_bytes > old_bytes) {
+  if (!buffer) return allocate_buffer(new_bytes);
+  if (new_bytes > old_bytes) {   // shrinking is never refused
     usize more = new_bytes - old_bytes;
     if (KRAIT_UNLIKELY(stats_.bytes + more > limit_bytes || new_bytes > kMaxObjectSize || fail_period) && refuse(more)) return nullptr;
   }
-  void* moved = std::realloc(buffer, new_bytes ? new_bytes : 1);
-  if (moved) stats_.bytes += new_bytes - old_bytes;
-  note_peak();
+  if (old_bytes > kMaxSmallBuffer && new_bytes > kMaxSmallBuffer) {
+    void* moved = std::realloc(buffer, new_bytes);
+    if (moved) stats_.bytes += new_bytes - old_bytes;
+    note_peak();
+    return moved;
+  }
+  void* moved;
+  if (new_bytes <= kMaxSmallBuffer) {
+    u32 index = kBufferClass[(new_bytes + 15) >> 4];
+    if (old_bytes <= kMaxSmallBuffer && kBufferClass[(old_bytes + 15) >> 4] == index) return buffer;
+    moved = take_buffer(index);
+  } else {
+    moved = take_large_buffer(new_bytes);
+    if (!moved) return nullptr;
+  }
+  std::memcpy(moved, buffer, std::min(old_bytes, new_bytes));
+  free_buffer(buffer, old_bytes);
   return moved;
 }
 
-void Heap::free_buffer(void* buffer, usize bytes) {
-  if (!buffer) return;
-  stats_.bytes -= bytes;
-  std::free(buffer);
+void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
+  if (!buffer) return allocate_buffer(new_bytes);
+  // Shrinking is never refused.
+  bool grows = new_bytes > old_bytes;
+  if (new_bytes > kMaxObjectSize || (grows && stats_.bytes + (new_bytes - old_bytes) > limit_bytes)) return nullptr;
+  if (old_bytes > kMaxSmallBuffer && new_bytes > kMaxSmallBuffer) {
+    void* moved = std::realloc(buffer, new_bytes);
+    if (moved) stats_.bytes += new_bytes - old_bytes;
+    return moved;
+  }
+  void* moved;
+  if (new_bytes <= kMaxSmallBuffer) {
+    u32 index = kBufferClass[(new_bytes + 15) >> 4];
+    if (old_bytes <= kMaxSmallBuffer && kBufferClass[(old_bytes + 15) >> 4] == index) return buffer;
+    moved = take_buffer(index);
+  } else {
+    moved = std::malloc(new_bytes);
+    if (!moved) return nullptr;
+    stats_.bytes += new_bytes;
+  }
+  std::memcpy(moved, buffer, std::min(old_bytes, new_bytes));
+  free_buffer(buffer, old_bytes);
+  return moved;
 }
 
 void Heap::request_collection() {

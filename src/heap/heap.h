@@ -107,10 +107,24 @@ class Heap {
     c.free = cell;
   }
 
-  // Counted buffers (list storage, dict tables, limbs, text being built). Null on refusal; the caller raises.
-  void* allocate_buffer(usize bytes);
+  // Counted buffers (list storage, dict tables, limbs, text being built). Null on refusal; the caller raises. Small ones
+  // are cells of pages of their own, so the size given back must be the size that was asked for.
+  KRAIT_INLINE void* allocate_buffer(usize bytes) {
+    if (KRAIT_UNLIKELY(bytes > kMaxSmallBuffer || stats_.bytes + bytes > limit_bytes || fail_period))
+      return allocate_checked_buffer(bytes);
+    return take_buffer(kBufferClass[(bytes + 15) >> 4]);
+  }
+  KRAIT_INLINE void free_buffer(void* buffer, usize bytes) {
+    if (!buffer) return;
+    if (KRAIT_UNLIKELY(bytes > kMaxSmallBuffer)) return free_large_buffer(buffer, bytes);
+    u32 index = kBufferClass[(bytes + 15) >> 4];
+    stats_.bytes -= kBufferSize[index];
+    FreeCell* cell = static_cast<FreeCell*>(buffer);
+    cell->next = buffers_[index];
+    buffers_[index] = cell;
+  }
+  // Moves the contents if need be; a null buffer is a new one. The old buffer stays if the answer is null.
   void* resize_buffer(void* buffer, usize old_bytes, usize new_bytes);
-  void free_buffer(void* buffer, usize bytes);
   // Counts memory owned through a library (compressors, parsers ...). Negative to give back.
   void account(i64 bytes) { stats_.bytes += u64(bytes); }
 
@@ -138,6 +152,22 @@ class Heap {
   Interpreter& interpreter;
 
   static constexpr usize kMaxClass = 64;                       // cells of up to 1024 bytes
+  // Sizes of buffer cells: steps of 16 bytes up to 128, then four between powers of two.
+  static constexpr u32 kBufferClasses = 20;
+#if __has_feature(address_sanitizer)
+  static constexpr usize kMaxSmallBuffer = 0;                  // so that writing past the end is seen
+#else
+  static constexpr usize kMaxSmallBuffer = 1024;
+#endif
+  static constexpr std::array<u16, kBufferClasses> kBufferSize = {
+      16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024};
+  // By size in units of 16 bytes.
+  static constexpr std::array<u8, 65> kBufferClass = [] {
+    std::array<u8, 65> table{};
+    for (u32 units = 0; units <= 64; ++units)
+      while (kBufferSize[table[units]] < units * 16) ++table[units];
+    return table;
+  }();
   static constexpr usize kMaxObjectSize = usize(1) << (sizeof(void*) == 4 ? 30 : 46);
 
  private:
@@ -146,6 +176,17 @@ class Heap {
   KRAIT_COLD FreeCell* refill(SizeClass& c, u32 index, bool container);
   Page* new_page(u32 index, bool container);
   Object* allocate_large(usize size, Shape* shape, bool container);
+  KRAIT_INLINE void* take_buffer(u32 index) {
+    FreeCell* cell = buffers_[index];
+    if (KRAIT_UNLIKELY(!cell)) cell = refill_buffers(index);
+    buffers_[index] = cell->next;
+    stats_.bytes += kBufferSize[index];
+    return cell;
+  }
+  KRAIT_COLD FreeCell* refill_buffers(u32 index);
+  KRAIT_NOINLINE void* allocate_checked_buffer(usize bytes);
+  void* take_large_buffer(usize bytes);
+  KRAIT_NOINLINE void free_large_buffer(void* buffer, usize bytes);
   void request_collection();
   // The cold half of the test whether `bytes` more may be allocated: the limit, or a failure made on purpose.
   KRAIT_COLD bool refuse(usize bytes);
@@ -156,6 +197,8 @@ class Heap {
   void destroy_pending();
 
   SizeClass classes_[2][kMaxClass + 1];
+  FreeCell* buffers_[kBufferClasses] = {};       // free ones by class
+  Page* buffer_pages_[kBufferClasses] = {};      // the page of each class that has cells never used
   LargeHeader* large_ = nullptr;
   std::vector<Page*> empty_pages_;
   std::vector<void*> chunks_;

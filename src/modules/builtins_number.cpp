@@ -2,6 +2,7 @@
 #include "modules/builtins.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
+#include "objects/iterators.h"
 #include "objects/str.h"
 
 namespace krait {
@@ -62,6 +63,10 @@ static Result<Ref> extreme(Thread& t, Args args, const char* name, CompareOp op)
   bool several = args.count > 1;
   if (several && !fallback.is_empty())
     return t.raise(kTypeError, "Cannot specify a default for {}() with multiple positional arguments", name);
+  if (several && args.count == 2 && key.is_none() && both_int(args[0], args[1])) {
+    bool second = op == CompareOp::kGt ? args[1].as_int() > args[0].as_int() : args[1].as_int() < args[0].as_int();
+    return Ref(args[second]);
+  }
   Ref iterator;
   if (!several) iterator = TRY(get_iter(t, args[0]));
   Ref best, best_key;
@@ -71,8 +76,14 @@ static Result<Ref> extreme(Thread& t, Args args, const char* name, CompareOp op)
       if (i == args.count) break;
       item = Ref(args[i]);
     } else {
-      item = TRY(iter_next(t, iterator));
+      item = TRY(next_item(t, iterator));
       if (item.is_absent()) break;
+    }
+    if (key.is_none() && both_int(item, best)) {
+      // best_key is the same number.
+      if (op == CompareOp::kGt ? item.get().as_int() > best.get().as_int() : item.get().as_int() < best.get().as_int())
+        best_key = (best = std::move(item)).copy();
+      continue;
     }
     Ref item_key = key.is_none() ? item.copy() : TRY(call(t, key, item.get()));
     if (best.is_empty() || TRY(truth(t, TRY(compare(t, item_key, best_key, op))))) {
@@ -104,7 +115,7 @@ struct CompensatedSum {
 
 static Result<Ref> sum_objects(Thread& t, Value iterator, Ref total) {
   while (true) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) return total;
     total = TRY(binary(t, BinaryOp::kAdd, total, item));
   }
@@ -112,7 +123,7 @@ static Result<Ref> sum_objects(Thread& t, Value iterator, Ref total) {
 
 static Result<Ref> sum_complex(Thread& t, Value iterator, CompensatedSum real, CompensatedSum imag) {
   while (true) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) return complex_from(t, real.value(), imag.value());
     if (is_exact<Complex>(item)) {
       real.add(static_cast<Complex*>(item.get().object())->real);
@@ -130,7 +141,7 @@ static Result<Ref> sum_complex(Thread& t, Value iterator, CompensatedSum real, C
 
 static Result<Ref> sum_floats(Thread& t, Value iterator, CompensatedSum sum) {
   while (true) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) return float_from(t, sum.value());
     if (is_exact_float(item)) {
       sum.add(float_value(item));
@@ -160,7 +171,7 @@ Result<Ref> builtin_sum(Thread& t, Value iterable, Value start) {
   if (is<ByteArray>(start)) return t.raise(kTypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
   Ref total(start);
   while (is_exact_int(total)) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) return total;
     Value a = total, b = item;
     if (both_int(a, b)) {

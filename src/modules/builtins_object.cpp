@@ -29,7 +29,11 @@ Result<i64> builtin_hash(Thread& t, Value object) { return hash(t, object); }
 Ref builtin_id(Thread& t, Value object) { return int_from_u64(t, object.bits); }
 Result<bool> builtin_isinstance(Thread& t, Value object, Value classes) { return is_instance(t, object, classes); }
 Result<bool> builtin_issubclass(Thread& t, Value cls, Value classes) { return is_subclass(t, cls, classes); }
-Result<i64> builtin_len(Thread& t, Value object) { return length(t, object); }
+Result<i64> builtin_len(Thread& t, Value object) {
+  TypeObject* type = type_of(t, object);
+  if (KRAIT_LIKELY(type->slots.length != nullptr)) return type->slots.length(t, object);
+  return length(t, object);
+}
 
 static Result<RefTo<Str>> attribute_name(Thread& t, Value name) {
   if (!is<Str>(name)) return t.raise(kTypeError, "attribute name must be string, not '{}'", type_name(t, name));

@@ -148,6 +148,29 @@ i64 find_str(DictTable* table, Str* key, i64 hash) {
   });
 }
 
+// The same; for a key that is not there, *slot is the index slot where it belongs.
+i64 find_str_or_slot(DictTable* table, Str* key, i64 hash, u64* slot) {
+  DictStrEntry* entries = table->str_entries();
+  return with_index(table, [&](auto* index) -> i64 {
+    i64 deleted = -1;
+    for (Probe p(table, hash);; p.next()) {
+      i64 entry = index[p.slot];
+      if (KRAIT_LIKELY(entry == kFree)) {
+        *slot = deleted < 0 ? p.slot : u64(deleted);
+        return -1;
+      }
+      if (entry >= 0) {
+        Value found = entries[entry].key;
+        if (found == Value(key)) return entry;
+        auto* other = static_cast<Str*>(found.object());
+        if (other->hash == hash && str_equal(other, key)) return entry;
+      } else if (deleted < 0) {
+        deleted = i64(p.slot);
+      }
+    }
+  });
+}
+
 // The entry of a key that is in a table of any keys, found by identity.
 i64 find_same(DictTable* table, Value key, i64 hash) {
   DictEntry* entries = table->general_entries();
@@ -222,6 +245,30 @@ void replace_value(Dict* dict, i64 entry, Value value) {
   release(old);
 }
 
+// Stores under an exact str key in a table of such keys.
+Status set_str(Thread& t, Dict* dict, Str* key, i64 hash, Value value) {
+  DictTable* table = dict->table;
+  u64 slot;
+  i64 entry = find_str_or_slot(table, key, hash, &slot);
+  if (entry >= 0) {
+    replace_value(dict, entry, value);
+    return {};
+  }
+  if (KRAIT_UNLIKELY(!room_in(table))) return add_entry(t, dict, hash, Value(key), value, true);
+  u32 at = table->used;
+  with_index(table, [&](auto* index) {
+    if (index[slot] == kFree) ++table->fill;
+    index[slot] = std::remove_reference_t<decltype(*index)>(at);
+  });
+  retain(static_cast<Object*>(key));
+  retain(value);
+  table->str_entries()[at] = {Value(key), value};
+  table->used = at + 1;
+  ++dict->count;
+  dict->keys_version = 0;
+  return {};
+}
+
 // Empties the dict first, then releases what it held.
 void clear_table(Dict* dict) {
   DictTable* table = dict->table;
@@ -230,11 +277,17 @@ void clear_table(Dict* dict) {
   dict->count = 0;
   dict->keys_version = 0;
   Heap& heap = heap_of(dict);
-  for (u32 i = 0; i < table->used; ++i) {
-    Value key = dict_key_at(table, i);
-    if (key.is_empty()) continue;
-    release(key);
-    release(table->str_keys ? table->str_entries()[i].value : table->general_entries()[i].value);
+  // A deleted entry has EMPTY as key and value.
+  if (table->str_keys) {
+    for (DictStrEntry *e = table->str_entries(), *end = e + table->used; e < end; ++e) {
+      release(e->key);
+      release(e->value);
+    }
+  } else {
+    for (DictEntry *e = table->general_entries(), *end = e + table->used; e < end; ++e) {
+      release(e->key);
+      release(e->value);
+    }
   }
   heap.free_buffer(table, table_size(table));
 }
@@ -264,11 +317,16 @@ Result<RefTo<Dict>> dict_copy(Thread& t, Dict* source) {
     auto* fresh = static_cast<DictTable*>(t.heap.allocate_buffer(bytes));
     if (!fresh) return t.raise_no_memory();
     memcpy(static_cast<void*>(fresh), table, bytes);
-    for (u32 i = 0; i < fresh->used; ++i) {
-      Value key = dict_key_at(fresh, i);
-      if (key.is_empty()) continue;
-      retain(key);
-      retain(fresh->str_keys ? fresh->str_entries()[i].value : fresh->general_entries()[i].value);
+    if (fresh->str_keys) {
+      for (DictStrEntry *e = fresh->str_entries(), *end = e + fresh->used; e < end; ++e) {
+        retain(e->key);
+        retain(e->value);
+      }
+    } else {
+      for (DictEntry *e = fresh->general_entries(), *end = e + fresh->used; e < end; ++e) {
+        retain(e->key);
+        retain(e->value);
+      }
     }
     copy->table = fresh;
     copy->count = source->count;
@@ -317,6 +375,8 @@ Result<Ref> dict_get(Thread& t, Dict* dict, Value key) {
 }
 
 Status dict_set_hashed(Thread& t, Dict* dict, Value key, i64 hash, Value value) {
+  if (KRAIT_LIKELY(dict->table && dict->table->str_keys) && is_exact_str(t, key))
+    return set_str(t, dict, static_cast<Str*>(key.object()), hash, value);
   i64 entry = TRY(dict_lookup(t, dict, key, hash));
   if (entry < 0) return add_entry(t, dict, hash, key, value, is_exact_str(t, key));
   replace_value(dict, entry, value);
@@ -474,12 +534,18 @@ static Status merge_dict(Thread& t, Dict* dict, Dict* other, bool override_exist
     return {};
   }
   TRY(dict_reserve(t, dict, dict->count + other->count));
-  u64 position = 0;
+  u64 position = 0, version = dict_keys_version(t, other);
   Value key, value;
   while (dict_next(other, &position, &key, &value)) {
+    if (override_existing && other->table->str_keys && dict->table && dict->table->str_keys) {
+      // Only the value that is replaced can run code, and that is released last.
+      auto* name = static_cast<Str*>(key.object());
+      TRY(set_str(t, dict, name, name->hash, value));
+      if (other->keys_version != version) return t.raise(kRuntimeError, "dict mutated during update");
+      continue;
+    }
     Ref held_key(key), held_value(value);
     i64 hash = dict_hash_at(other->table, position - 1);
-    u64 version = dict_keys_version(t, other);
     if (override_existing) {
       TRY(dict_set_hashed(t, dict, key, hash, value));
     } else {

@@ -1,4 +1,6 @@
 // Arithmetic on int Values of any size: inline operands take the short way, the rest goes through base/bigint.h.
+#include <fmt/format.h>
+
 #include "base/bigint.h"
 #include "base/unicode.h"
 #include "objects/float.h"
@@ -303,9 +305,8 @@ int int_compare(Value a, Value b) {
 
 Result<RefTo<Str>> int_to_text(Thread& t, Value v, int base) {
   if (v.is_int() && base == 10) {
-    char buffer[24];
-    char* end = fmt::format_to(buffer, "{}", v.as_int());
-    return str_from_ascii(t, {buffer, usize(end - buffer)});
+    fmt::format_int digits(v.as_int());
+    return str_from_ascii(t, {digits.data(), digits.size()});
   }
   Operand x(v);
   // 3.33 bits a digit: a cheap bound settles short numbers, the exact count is only needed near the limit.

@@ -82,9 +82,11 @@ static Result<Ref> refill_pair(Thread& t, FieldTo<Tuple>& kept, Ref first, Ref s
   Tuple* pair = kept;
   if (KRAIT_LIKELY(pair && pair->refcount == 1)) {
     Ref result{Value(pair)};
-    Ref old_first = Ref::steal(pair->items[0]), old_second = Ref::steal(pair->items[1]);
+    Value old_first = pair->items[0], old_second = pair->items[1];
     pair->items[0] = first.detach();
     pair->items[1] = second.detach();
+    release(old_second);
+    release(old_first);
     return result;
   }
   RefTo<Tuple> fresh = TRY(tuple_of(t, first, second));
@@ -94,7 +96,7 @@ static Result<Ref> refill_pair(Thread& t, FieldTo<Tuple>& kept, Ref first, Ref s
 
 static Result<Ref> enumerate_next(Thread& t, Value self) {
   auto* it = static_cast<Enumerate*>(self.object());
-  Ref item = TRY(iter_next(t, it->iterator));
+  Ref item = TRY(next_item(t, it->iterator));
   if (item.is_absent()) return item;
   Ref number = TRY(enumerate_number(t, it));
   return refill_pair(t, it->pair, std::move(number), std::move(item));
@@ -150,7 +152,7 @@ static Result<Ref> zip_new(Thread& t, TypeObject* cls, Args args) {
 
 static Result<Ref> zip_next(Thread& t, Value self) {
   auto* it = static_cast<Zip*>(self.object());
-  RefTo<Tuple> iterators(it->iterators.get());
+  Tuple* iterators = it->iterators;
   u64 width = iterators->length;
   if (!width) return absent_ref();
   RefTo<Tuple> row(it->row.get());
@@ -161,7 +163,7 @@ static Result<Ref> zip_next(Thread& t, Value self) {
     it->row.set(row.get());
   }
   for (u64 i = 0; i < width; ++i) {
-    Ref item = TRY(iter_next(t, (*iterators)[i]));
+    Ref item = TRY(next_item(t, (*iterators)[i]));
     if (item.is_absent()) {
       if (!it->strict) return item;
       return check_lengths(t, "zip", iterators, i);
@@ -225,17 +227,17 @@ static Result<Ref> map_new(Thread& t, TypeObject* cls, Args args) {
 
 static Result<Ref> map_next(Thread& t, Value self) {
   auto* it = static_cast<Map*>(self.object());
-  RefTo<Tuple> iterators(it->iterators.get());
+  Tuple* iterators = it->iterators;
   u64 width = iterators->length;
-  Ref function(it->function.get());
+  Value function = it->function;
   if (KRAIT_LIKELY(width == 1)) {
-    Ref item = TRY(iter_next(t, (*iterators)[0]));
+    Ref item = TRY(next_item(t, (*iterators)[0]));
     if (item.is_absent()) return item;
     return call(t, function, item);
   }
   RefTo<Tuple> arguments = TRY(tuple_new(t, width));
   for (u64 i = 0; i < width; ++i) {
-    Ref item = TRY(iter_next(t, (*iterators)[i]));
+    Ref item = TRY(next_item(t, (*iterators)[i]));
     if (item.is_absent()) {
       if (!it->strict) return item;
       return check_lengths(t, "map", iterators, i);
@@ -304,10 +306,10 @@ static Result<Ref> filter_new(Thread& t, TypeObject* cls, Args args) {
 
 static Result<Ref> filter_next(Thread& t, Value self) {
   auto* it = static_cast<Filter*>(self.object());
-  Ref function(it->function.get()), iterator(it->iterator.get());
-  bool plain = function.is_none() || function.get() == Value(t.types.bool_);
+  Value function = it->function, iterator = it->iterator;
+  bool plain = function.is_none() || function == Value(t.types.bool_);
   while (true) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) return item;
     if (plain) {
       if (TRY(truth(t, item))) return item;

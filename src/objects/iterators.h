@@ -7,6 +7,7 @@
 #include "objects/range.h"
 #include "objects/set.h"
 #include "objects/tuple.h"
+#include "vm/abstract.h"
 
 namespace krait {
 
@@ -118,6 +119,27 @@ RefTo<DictKeyIterator> dict_key_iterator_new(Thread& t, Dict* dict);
 RefTo<SetIterator> set_iterator_new(Thread& t, SetBase* set);
 RefTo<SequenceIterator> sequence_iterator_new(Thread& t, Value sequence);
 RefTo<CallableIterator> callable_iterator_new(Thread& t, Value callable, Value sentinel);
+
+// iter_next() with inline paths for the iterators of the common sequences.
+KRAIT_INLINE Result<Ref> next_item(Thread& t, Value iterator) {
+  TypeObject* type = type_of(t, iterator);
+  if (type == t.types.list_iterator) {
+    auto* it = static_cast<ListIterator*>(iterator.object());
+    if (KRAIT_LIKELY(it->list.get() && it->index < it->list->length)) return Ref(it->list->items[it->index++]);
+  } else if (type == t.types.tuple_iterator) {
+    auto* it = static_cast<TupleIterator*>(iterator.object());
+    if (KRAIT_LIKELY(it->tuple.get() && it->index < it->tuple->length)) return Ref(it->tuple->items[it->index++]);
+  } else if (type == t.types.range_iterator) {
+    auto* it = static_cast<RangeIterator*>(iterator.object());
+    if (KRAIT_LIKELY(it->remaining > 0)) {
+      --it->remaining;
+      i64 item = it->current;
+      it->current += it->step;
+      return Ref::steal(Value::small_int(item));
+    }
+  }
+  return iter_next(t, iterator);
+}
 
 // The next entry of a forward dict iterator as borrowed key and value; false at the end. RuntimeError as above.
 Result<bool> dict_iterator_step(Thread& t, DictIterator* it, Value* key, Value* value);

@@ -111,7 +111,7 @@ Status list_extend_from(Thread& t, List* list, Value iterable) {
     return t.raise_no_memory();
   }
   while (true) {
-    Ref item = TRY(iter_next(t, iterator));
+    Ref item = TRY(next_item(t, iterator));
     if (item.is_absent()) break;
     if (KRAIT_UNLIKELY(list->length == list->capacity)) TRY(list_grow(t, list, list->length + 1));
     list->items[list->length++] = item.detach();

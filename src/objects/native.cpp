@@ -44,7 +44,7 @@ Error raise_argument_type(Thread& t, const Method& method, int parameter, const 
   const Signature& s = method.signature;
   std::string which;
   if (s.parameters[parameter].kind == Parameter::kNormal || s.parameters[parameter].kind == Parameter::kKeywordOnly)
-    which = fmt::format(" '{}'", s.parameters[parameter].name);
+    which = fmt::format(" '{}'", s.parameter_name(u32(parameter)));
   else if (s.count > 1) which = fmt::format(" {}", parameter + 1);
   return t.raise(kTypeError, "{}() argument{} must be {}, not {}", s.name, which, expected,
                  got.is_none() ? std::string("None") : type_name(t, got));
@@ -67,7 +67,7 @@ static i32 parameter_named(const Signature& s, const Str* name) {
   if (!name->is_ascii()) return -1;
   for (i32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if ((p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) && p.name == name->ascii()) return i;
+    if ((p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) && s.parameter_name(u32(i)) == name->ascii()) return i;
   }
   return -1;
 }
@@ -77,7 +77,7 @@ static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, con
   std::vector<std::string> names;
   for (u32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.emplace_back(p.name);
+    if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.emplace_back(s.parameter_name(i));
   }
   std::string close = closest_name(wrong, names);
   if (!close.empty()) close = fmt::format(". Did you mean '{}'?", close);
@@ -90,8 +90,8 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
   u32 keywords = args.kw_count(), plain = s.count - s.var_args - s.var_keywords, keyword_required = 0, posonly_required = 0;
   for (u32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if (p.kind == Parameter::kKeywordOnly && !p.has_default) ++keyword_required;
-    if (p.kind == Parameter::kPositionalOnly && !p.has_default) ++posonly_required;
+    if (p.kind == Parameter::kKeywordOnly && !p.has_default()) ++keyword_required;
+    if (p.kind == Parameter::kPositionalOnly && !p.has_default()) ++posonly_required;
   }
   if (!s.var_args && !s.var_keywords && args.count + keywords > plain)
     return t.raise(kTypeError, "{}() takes {} {} {}argument{} ({} given)", s.name,
@@ -130,12 +130,12 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
   }
   for (u32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if (slots[i].is_empty() && !p.has_default && (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly))
-      return t.raise(kTypeError, "{}() missing required argument '{}' (pos {})", s.name, p.name, i + 1);
+    if (slots[i].is_empty() && !p.has_default() && (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly))
+      return t.raise(kTypeError, "{}() missing required argument '{}' (pos {})", s.name, s.parameter_name(i), i + 1);
   }
   if (doubled >= 0)
     return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", s.name,
-                   s.parameters[doubled].name, doubled + 1);
+                   s.parameter_name(u32(doubled)), doubled + 1);
   if (unknown >= 0) return raise_unknown_keyword(t, s, static_cast<Str*>((*args.kwnames)[u64(unknown)].object()));
   for (u32 i = 0; i < s.count; ++i) {
     if (s.parameters[i].kind == Parameter::kVarArgs && args.count > s.positional) {
@@ -156,7 +156,7 @@ Status bind_arguments(Thread& t, const Method& m, Args args, Value* slots, Ref o
     if (!args.kwnames && !s.var_args && args.count <= s.positional && args.count >= s.required && s.required >= 0) {
       bool complete = true;
       for (u32 i = s.positional; i < s.count && complete; ++i)
-        complete = s.parameters[i].has_default || s.parameters[i].kind == Parameter::kVarKeywords;
+        complete = s.parameters[i].has_default() || s.parameters[i].kind == Parameter::kVarKeywords;
       if (complete) {
         for (u32 i = 0; i < args.count; ++i) slots[i] = args[i];
         return {};

@@ -29,12 +29,22 @@
 
 namespace krait {
 
+// One parameter, packed: every row of every table has room for kMaxParameters of them.
 struct Parameter {
   enum Kind : u8 { kPositionalOnly, kNormal, kKeywordOnly, kVarArgs, kVarKeywords };
-  std::string_view name;
-  std::string_view default_text;   // empty: required
+  enum Default : u8 { kRequired, kText, kNone, kTrue, kFalse, kInt };   // kText: no value that fits here
+  u16 name_at;                     // in Signature::text
+  u8 name_length, default_length;
   Kind kind;
-  bool has_default;
+  Default default_kind;
+  i16 default_int;                 // of kInt
+
+  constexpr bool has_default() const { return default_kind != kRequired; }
+  // EMPTY if the text says something else than None, True, False or a small int.
+  constexpr Value default_value() const {
+    constexpr u64 kBits[] = {Value::kEmptyBits, Value::kEmptyBits, Value::kNoneBits, Value::kTrueBits, Value::kFalseBits};
+    return default_kind == kInt ? Value::small_int(default_int) : Value(kBits[default_kind]);
+  }
 };
 
 constexpr int kMaxParameters = 24;
@@ -46,6 +56,19 @@ struct Signature {
   std::array<Parameter, kMaxParameters> parameters = {};
   u8 count = 0, positional = 0, positional_only = 0, required = 0;   // `positional` counts positional-only ones too
   bool has_self = false, has_module = false, var_args = false, var_keywords = false;
+  // Calls without keywords whose argument count is in [plain_min, plain_min + plain_range] need no binder.
+  u32 plain_min = 0, plain_range = 0;
+
+  constexpr std::string_view parameter_name(u32 i) const {
+    return text.substr(parameters[i].name_at, parameters[i].name_length);
+  }
+  constexpr std::string_view default_text(u32 i) const {
+    const Parameter& p = parameters[i];
+    if (!p.has_default()) return {};
+    usize at = text.find('=', p.name_at) + 1;
+    while (text[at] == ' ') ++at;
+    return text.substr(at, p.default_length);
+  }
 };
 
 using NativeEntry = Result<Ref> (*)(Thread& t, const Method& method, Value self, Args args);
@@ -96,6 +119,52 @@ constexpr std::string_view trim(std::string_view s) {
   return s;
 }
 
+constexpr i64 parse_int_default(std::string_view text) {
+  if (text == "sys.maxsize") return INT64_MAX;
+  if (text == "True") return 1;
+  bool negative = text.starts_with("-");
+  if (negative) text.remove_prefix(1);
+  i64 value = 0;
+  for (char c : text) if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+  return negative ? -value : value;
+}
+constexpr f64 parse_float_default(std::string_view text) {
+  bool negative = text.starts_with("-");
+  if (negative) text.remove_prefix(1);
+  f64 value = 0, scale = 0;
+  for (char c : text) {
+    if (c == '.') scale = 1;
+    else if (c >= '0' && c <= '9') {
+      value = value * 10 + (c - '0');
+      scale *= 10;
+    } else break;
+  }
+  if (scale > 1) value /= scale;
+  return negative ? -value : value;
+}
+constexpr void parse_default(Parameter& p, std::string_view text) {
+  if (text.size() > 255) signature_error("a default's text is too long");
+  p.default_length = u8(text.size());
+  p.default_kind = Parameter::kText;
+  if (text == "None") p.default_kind = Parameter::kNone;
+  else if (text == "True") p.default_kind = Parameter::kTrue;
+  else if (text == "False") p.default_kind = Parameter::kFalse;
+  else if (!text.empty() && text.find('.') == std::string_view::npos &&
+           ((text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text.size() > 1))) {
+    i64 value = parse_int_default(text);
+    if (value != i16(value)) return;
+    p.default_kind = Parameter::kInt;
+    p.default_int = i16(value);
+  }
+}
+
+// Of an int that Parameter::default_int cannot hold; EMPTY for any other text.
+KRAIT_COLD inline Value large_default(std::string_view text) {
+  if (text.empty() || text.find('.') != std::string_view::npos) return Value::empty();
+  bool digits = (text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text.size() > 1);
+  return digits ? Value::small_int(parse_int_default(text)) : Value::empty();
+}
+
 constexpr Signature parse_signature(std::string_view text) {
   Signature sig;
   usize open = text.find('(');
@@ -131,26 +200,28 @@ constexpr Signature parse_signature(std::string_view text) {
         keyword_only = true;
       } else {
         Parameter p{};
+        std::string_view name = item;
         if (item.starts_with("**")) {
           p.kind = Parameter::kVarKeywords;
-          p.name = item.substr(2);
+          name = item.substr(2);
           sig.var_keywords = true;
         } else if (item.starts_with("*")) {
           p.kind = Parameter::kVarArgs;
-          p.name = item.substr(1);
+          name = item.substr(1);
           sig.var_args = true;
           keyword_only = true;
         } else {
           usize equals = item.find('=');
-          p.name = trim(item.substr(0, equals));
-          p.has_default = equals != std::string_view::npos;
-          if (p.has_default) p.default_text = trim(item.substr(equals + 1));
+          name = trim(item.substr(0, equals));
+          if (equals != std::string_view::npos) parse_default(p, trim(item.substr(equals + 1)));
           p.kind = keyword_only ? Parameter::kKeywordOnly : Parameter::kNormal;
           if (!keyword_only) {
             ++sig.positional;
-            if (!p.has_default) sig.required = sig.positional;
+            if (!p.has_default()) sig.required = sig.positional;
           }
         }
+        p.name_at = u16(name.data() - sig.text.data());
+        p.name_length = u8(name.size());
         sig.parameters[sig.count++] = p;
       }
       first = false;
@@ -158,53 +229,37 @@ constexpr Signature parse_signature(std::string_view text) {
     if (last) break;
     rest = rest.substr(end + 1);
   }
+  if (!sig.var_args && !sig.var_keywords && sig.positional == sig.count) {
+    sig.plain_min = sig.required;
+    sig.plain_range = sig.count - sig.required;
+  } else {
+    sig.plain_min = ~u32(0);   // no count of arguments is as large
+  }
   return sig;
 }
 
-constexpr i64 parse_int_default(std::string_view text) {
-  if (text == "sys.maxsize") return INT64_MAX;
-  if (text == "True") return 1;
-  bool negative = text.starts_with("-");
-  if (negative) text.remove_prefix(1);
-  i64 value = 0;
-  for (char c : text) if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
-  return negative ? -value : value;
+KRAIT_INLINE Value default_value(const Method& m, int i) {
+  const Parameter& p = m.signature.parameters[i];
+  if (KRAIT_LIKELY(p.default_kind != Parameter::kText)) return p.default_value();
+  return large_default(m.signature.default_text(u32(i)));
 }
-constexpr f64 parse_float_default(std::string_view text) {
-  bool negative = text.starts_with("-");
-  if (negative) text.remove_prefix(1);
-  f64 value = 0, scale = 0;
-  for (char c : text) {
-    if (c == '.') scale = 1;
-    else if (c >= '0' && c <= '9') {
-      value = value * 10 + (c - '0');
-      scale *= 10;
-    } else break;
-  }
-  if (scale > 1) value /= scale;
-  return negative ? -value : value;
-}
-constexpr Value parse_value_default(std::string_view text) {
-  if (text == "None") return Value::none();
-  if (text == "True") return Value::boolean(true);
-  if (text == "False") return Value::boolean(false);
-  if (!text.empty() && ((text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text.size() > 1)) &&
-      text.find('.') == std::string_view::npos)
-    return Value::small_int(parse_int_default(text));
-  return Value::empty();
+inline i64 default_int(const Method& m, int i) {
+  const Parameter& p = m.signature.parameters[i];
+  if (p.default_kind == Parameter::kInt) return p.default_int;
+  return parse_int_default(m.signature.default_text(u32(i)));
 }
 
 // Convert<T>::from: one bound slot (EMPTY: use the default) to a C++ parameter.
 template <class T> struct Convert;
 template <> struct Convert<Value> {
-  static Result<Value> from(Thread&, const Method& m, int i, Value v) {
-    return v.is_empty() ? parse_value_default(m.signature.parameters[i].default_text) : v;
+  static KRAIT_INLINE Result<Value> from(Thread&, const Method& m, int i, Value v) {
+    return v.is_empty() ? default_value(m, i) : v;
   }
 };
 template <> struct Convert<i64> {
   static Result<i64> from(Thread& t, const Method& m, int i, Value v) {
     if (KRAIT_LIKELY(v.is_int())) return v.as_int();
-    if (v.is_empty()) return parse_int_default(m.signature.parameters[i].default_text);
+    if (v.is_empty()) return default_int(m, i);
     Ref index = TRY(to_index(t, v));
     return int_to_i64(t, index);
   }
@@ -212,7 +267,7 @@ template <> struct Convert<i64> {
 template <> struct Convert<Index> {
   static Result<Index> from(Thread& t, const Method& m, int i, Value v) {
     if (KRAIT_LIKELY(v.is_int())) return Index{v.as_int()};
-    if (v.is_empty()) return Index{parse_int_default(m.signature.parameters[i].default_text)};
+    if (v.is_empty()) return Index{default_int(m, i)};
     return Index{TRY(to_index_i64(t, v))};
   }
 };
@@ -227,19 +282,19 @@ template <> struct Convert<i32> {
 template <> struct Convert<f64> {
   static Result<f64> from(Thread& t, const Method& m, int i, Value v) {
     if (v.is_float()) return v.as_float();
-    if (v.is_empty()) return parse_float_default(m.signature.parameters[i].default_text);
+    if (v.is_empty()) return parse_float_default(m.signature.default_text(u32(i)));
     return to_double(t, v);
   }
 };
 template <> struct Convert<bool> {
   static Result<bool> from(Thread& t, const Method& m, int i, Value v) {
     if (v.is_bool()) return v.is_true();
-    if (v.is_empty()) return parse_int_default(m.signature.parameters[i].default_text) != 0;
+    if (v.is_empty()) return default_int(m, i) != 0;
     return truth(t, v);
   }
 };
 template <class T> struct Convert<T*> {
-  static Result<T*> from(Thread& t, const Method& m, int i, Value v) {
+  static KRAIT_INLINE Result<T*> from(Thread& t, const Method& m, int i, Value v) {
     if (KRAIT_LIKELY(is<T>(v))) return static_cast<T*>(v.object());
     if (v.is_empty()) return static_cast<T*>(nullptr);
     return raise_argument_type(t, m, i, T::kType.name, v);
@@ -274,29 +329,35 @@ template <class T> T self_as(Value self) {
 // Entry of a function whose parameters after (Thread&[, self]) are P...
 template <auto F, bool kHasSelf, class R, class Self, class... P>
 struct Caller {
-  template <usize... I>
-  static Result<Ref> invoke(Thread& t, const Method& m, Value self, const Value* slots, std::index_sequence<I...>) {
-    std::tuple<Result<P>...> converted{Result<P>(Error{})...};
-    bool ok = ((std::get<I>(converted) = Convert<P>::from(t, m, int(I), slots[I]), !std::get<I>(converted).is_error()) && ...);
-    if (!ok) return Error{};
-    if constexpr (std::is_void_v<R>) {
-      if constexpr (kHasSelf) F(t, self_as<Self>(self), std::get<I>(converted).take()...);
-      else F(t, std::get<I>(converted).take()...);
+  // Converts the arguments one after the other, then calls F. `given` of them are there, the rest have defaults.
+  template <usize I, class... Done>
+  static KRAIT_INLINE Result<Ref> convert(Thread& t, const Method& m, Value self, const Value* items, u32 given,
+                                          const Done&... done) {
+    if constexpr (I < sizeof...(P)) {
+      using T = std::tuple_element_t<I, std::tuple<P...>>;
+      auto converted = TRY(Convert<T>::from(t, m, int(I), I < given ? items[I] : Value::empty()));
+      return convert<I + 1>(t, m, self, items, given, done..., converted);
+    } else if constexpr (std::is_void_v<R>) {
+      if constexpr (kHasSelf) F(t, self_as<Self>(self), done...);
+      else F(t, done...);
       return none_ref();
     } else {
-      if constexpr (kHasSelf) return box(t, F(t, self_as<Self>(self), std::get<I>(converted).take()...));
-      else return box(t, F(t, std::get<I>(converted).take()...));
+      if constexpr (kHasSelf) return box(t, F(t, self_as<Self>(self), done...));
+      else return box(t, F(t, done...));
     }
   }
 
   static Result<Ref> entry(Thread& t, const Method& m, Value self, Args args) {
+    if (KRAIT_LIKELY(!args.kwnames && args.count - m.signature.plain_min <= m.signature.plain_range))
+      return convert<0>(t, m, self, args.items, args.count);
+    return entry_general(t, m, self, args);
+  }
+  static KRAIT_NOINLINE Result<Ref> entry_general(Thread& t, const Method& m, Value self, Args args) {
     constexpr usize n = sizeof...(P);
-    if (KRAIT_LIKELY(!args.kwnames && args.count == n && n == m.signature.positional && n == m.signature.count))
-      return invoke(t, m, self, args.items, std::make_index_sequence<n>());
     Value slots[n + 1];
     Ref owned[2];
     TRY(bind_arguments(t, m, args, slots, owned));
-    return invoke(t, m, self, slots, std::make_index_sequence<n>());
+    return convert<0>(t, m, self, slots, n);
   }
   static Result<Ref> entry_args(Thread& t, const Method& m, Value self, Args args) {
     if constexpr (kHasSelf) return box(t, F(t, self_as<Self>(self), args));

@@ -1,4 +1,6 @@
 // %-formatting of str and bytes.
+#include <fmt/format.h>
+
 #include "base/float_text.h"
 #include "objects/bytes_type.h"
 #include "objects/format.h"
@@ -42,7 +44,7 @@ class Formatter {
     u64 i = 0;
     while (i < length_) {
       u64 start = i;
-      while (i < length_ && at(i) != '%') ++i;
+      i = find_percent(i);
       TRY(add_literal(start, i));
       if (i == length_) break;
       ++i;
@@ -64,6 +66,16 @@ class Formatter {
         ++i;
         continue;
       }
+      if (at(i) == 'd' && !kBytes && next_ < count_) {
+        Value v = tuple_ ? as<Tuple>(args_)->items[next_] : args_;
+        if (v.is_int()) {
+          ++next_;
+          fmt::format_int digits(v.as_int());
+          TRY(text_out_.add_ascii({digits.data(), digits.size()}));
+          ++i;
+          continue;
+        }
+      }
       TRY(directive(i));
     }
     if (next_ < count_ && mapping_.is_empty())
@@ -78,6 +90,16 @@ class Formatter {
   u32 at(u64 i) const {
     if constexpr (kBytes) return u8(data_[usize(i)]);
     else return text_->at(i);
+  }
+  u64 find_percent(u64 from) const {
+    if constexpr (!kBytes) {
+      if (text_->kind() == 1) {
+        const void* found = std::memchr(text_->data1() + from, '%', length_ - from);
+        return found ? u64(static_cast<const u8*>(found) - text_->data1()) : length_;
+      }
+    }
+    while (from < length_ && at(from) != '%') ++from;
+    return from;
   }
   Status add_literal(u64 start, u64 end) {
     if (start == end) return {};

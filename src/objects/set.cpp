@@ -4,6 +4,7 @@
 
 #include "objects/container.h"
 #include "objects/dict.h"
+#include "objects/iterators.h"
 #include "objects/set_impl.h"
 
 namespace krait {
@@ -230,7 +231,7 @@ Status set_update_from(Thread& t, SetBase* set, Value iterable) {
   }
   Ref iterator = TRY(get_iter(t, iterable));
   while (true) {
-    Ref key = TRY(iter_next(t, iterator));
+    Ref key = TRY(next_item(t, iterator));
     if (key.is_absent()) return {};
     TRY(set_add_key(t, set, key));
   }

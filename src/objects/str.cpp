@@ -20,9 +20,29 @@ static usize str_size(const Object* o) {
   return str_body_size(s->length, s->kind());
 }
 
-static void init_header(Str* s, u64 length, u32 max_char) {
-  s->flags |= kind_bits(max_char) << kTypeFlagShift;
-  if (max_char < 0x80) s->flags |= Str::kAscii;
+// memcpy for what is mostly a few bytes.
+static KRAIT_INLINE void copy_bytes(void* to, const void* from, usize count) {
+  if (KRAIT_UNLIKELY(count > 16)) {
+    std::memcpy(to, from, count);
+  } else if (count >= 8) {
+    u64 head, tail;
+    std::memcpy(&head, from, 8);
+    std::memcpy(&tail, static_cast<const char*>(from) + count - 8, 8);
+    std::memcpy(to, &head, 8);
+    std::memcpy(static_cast<char*>(to) + count - 8, &tail, 8);
+  } else if (count >= 4) {
+    u32 head, tail;
+    std::memcpy(&head, from, 4);
+    std::memcpy(&tail, static_cast<const char*>(from) + count - 4, 4);
+    std::memcpy(to, &head, 4);
+    std::memcpy(static_cast<char*>(to) + count - 4, &tail, 4);
+  } else {
+    for (usize i = 0; i < count; ++i) static_cast<char*>(to)[i] = static_cast<const char*>(from)[i];
+  }
+}
+
+static KRAIT_INLINE void init_header(Str* s, u64 length, u32 max_char) {
+  s->flags |= max_char < 0x80 ? u32(Str::kAscii) : kind_bits(max_char) << kTypeFlagShift;
   s->length = length;
   s->hash = -1;
 }
@@ -81,7 +101,7 @@ static RefTo<Str> empty_string(Thread& t) {
 RefTo<Str> str_from_ascii(Thread& t, std::string_view text) {
   if (text.size() <= 1) return text.empty() ? empty_string(t) : str_from_code_point(t, u8(text[0]));
   RefTo<Str> s = must_new(t, text.size(), 0x7f);
-  std::memcpy(s->data(), text.data(), text.size());
+  copy_bytes(s->data(), text.data(), text.size());
   return s;
 }
 
@@ -112,7 +132,7 @@ RefTo<Str> str_from_latin1(Thread& t, const u8* data, u64 length) {
 // Copies characters between arrays of any width; every value must fit the target.
 template <class To, class From>
 static void copy_chars(To* to, const From* from, u64 count) {
-  if constexpr (std::is_same_v<To, From>) std::memcpy(to, from, count * sizeof(To));
+  if constexpr (std::is_same_v<To, From>) copy_bytes(to, from, count * sizeof(To));
   else for (u64 i = 0; i < count; ++i) to[i] = To(from[i]);
 }
 template <class From>
@@ -254,18 +274,23 @@ Status str_append(Thread& t, Ref& target, Str* b) {
   return {};
 }
 
+static Result<RefTo<Str>> str_new_ascii(Thread& t, const u8* text, u64 length) {
+  RefTo<Str> out = TRY(str_new(t, length, 0x7f));
+  copy_bytes(out->data(), text, length);
+  return out;
+}
+
 Result<RefTo<Str>> str_substring(Thread& t, Str* s, u64 start, u64 end) {
   if (end > s->length) end = s->length;
   if (start >= end) return empty_string(t);
   u64 length = end - start;
   if (length == s->length && is_exact<Str>(Value(s))) return RefTo<Str>(s);
   if (length == 1) return str_from_code_point(t, s->at(start));
-  u32 bound = 0x7f;
-  if (!s->is_ascii()) {
-    if (s->kind() == 1) bound = utf8::max_code_point(s->data1() + start, length);
-    else if (s->kind() == 2) bound = utf8::max_code_point(s->data2() + start, length);
-    else bound = utf8::max_code_point(s->data4() + start, length);
-  }
+  if (KRAIT_LIKELY(s->is_ascii())) return str_new_ascii(t, s->data1() + start, length);
+  u32 bound;
+  if (s->kind() == 1) bound = utf8::max_code_point(s->data1() + start, length);
+  else if (s->kind() == 2) bound = utf8::max_code_point(s->data2() + start, length);
+  else bound = utf8::max_code_point(s->data4() + start, length);
   RefTo<Str> out = TRY(str_new(t, length, bound));
   copy_from(out->data(), out->kind(), 0, s, start, length);
   return out;
@@ -290,17 +315,35 @@ Result<RefTo<Str>> str_join(Thread& t, Str* separator, Value iterable) {
   std::span<Value> items = is<List>(sequence) ? as<List>(sequence)->span() : as<Tuple>(sequence)->span();
   if (items.empty()) return empty_string(t);
   u64 length = separator->length * (items.size() - 1);
-  u32 bound = items.size() > 1 ? width_bound(separator) : 0;
+  u32 bound = items.size() > 1 ? width_bound(separator) : 0x7f;
+  Shape* plain = t.types.str->root_shape;   // of nearly all items
   for (usize i = 0; i < items.size(); ++i) {
-    if (!is<Str>(items[i]))
+    if (KRAIT_UNLIKELY(!items[i].is_object() || (items[i].object()->shape != plain && !is<Str>(items[i]))))
       return t.raise(kTypeError, "sequence item {}: expected str instance, {} found", i, type_name(t, items[i]));
     Str* s = static_cast<Str*>(items[i].object());
     length += s->length;
-    bound = std::max(bound, width_bound(s));
+    if (KRAIT_UNLIKELY(!s->is_ascii())) bound = std::max(bound, width_bound(s));
   }
   if (items.size() == 1 && is_exact<Str>(items[0])) return RefTo<Str>(static_cast<Str*>(items[0].object()));
+  if (!length) return empty_string(t);
   // No Python code runs from here on, so the items stay what they were.
   RefTo<Str> out = TRY(str_new(t, length, bound));
+  if (out->kind() == 1) {
+    u8* to = static_cast<u8*>(out->data());
+    u64 gap = separator->length;
+    for (usize i = 0; i < items.size(); ++i) {
+      if (i && gap == 1) {
+        *to++ = *separator->data1();
+      } else if (i && gap) {
+        copy_bytes(to, separator->data1(), gap);
+        to += gap;
+      }
+      Str* s = static_cast<Str*>(items[i].object());
+      copy_bytes(to, s->data1(), s->length);
+      to += s->length;
+    }
+    return out;
+  }
   u64 at = 0;
   for (usize i = 0; i < items.size(); ++i) {
     if (i && separator->length) {
@@ -309,6 +352,32 @@ Result<RefTo<Str>> str_join(Thread& t, Str* separator, Value iterable) {
     }
     Str* s = static_cast<Str*>(items[i].object());
     copy_from(out->data(), out->kind(), at, s, 0, s->length);
+    at += s->length;
+  }
+  return out;
+}
+
+Result<RefTo<Str>> str_concat_all(Thread& t, std::span<const Value> pieces) {
+  u64 length = 0;
+  u32 bound = 0x7f;
+  for (Value piece : pieces) {
+    Str* s = static_cast<Str*>(piece.object());
+    length += s->length;
+    if (KRAIT_UNLIKELY(!s->is_ascii())) bound = std::max(bound, width_bound(s));
+  }
+  if (length <= 1) {
+    for (Value piece : pieces) {
+      Str* s = static_cast<Str*>(piece.object());
+      if (s->length) return str_from_code_point(t, s->at(0));
+    }
+    return empty_string(t);
+  }
+  RefTo<Str> out = TRY(str_new(t, length, bound));
+  u64 at = 0;
+  for (Value piece : pieces) {
+    Str* s = static_cast<Str*>(piece.object());
+    if (KRAIT_LIKELY(bound == 0x7f)) copy_bytes(static_cast<u8*>(out->data()) + at, s->data1(), s->length);
+    else copy_from(out->data(), out->kind(), at, s, 0, s->length);
     at += s->length;
   }
   return out;
@@ -382,7 +451,7 @@ void str_dealloc(Object* o) {
 }
 usize str_object_size(const Object* o) { return str_size(o); }
 
-StrBuilder::~StrBuilder() { t_.heap.free_buffer(data_, capacity_ * kind_); }
+void StrBuilder::release_buffer() { t_.heap.free_buffer(data_, capacity_ * kind_); }
 
 Status StrBuilder::grow(u64 extra, u32 max_char) {
   max_char_ = std::max(max_char_, max_char);
@@ -392,7 +461,7 @@ Status StrBuilder::grow(u64 extra, u32 max_char) {
   u64 capacity = need <= capacity_ ? capacity_ : std::max<u64>(need + need / 2, 32);
   if (capacity > Heap::kMaxObjectSize) return t_.raise_no_memory();
   void* bigger;
-  if (kind == kind_) {
+  if (kind == kind_ && data_ != inline_) {
     bigger = t_.heap.resize_buffer(data_, capacity_ * kind_, capacity * kind);
     if (!bigger) return t_.raise_no_memory();
   } else {
@@ -400,7 +469,8 @@ Status StrBuilder::grow(u64 extra, u32 max_char) {
     if (!bigger) return t_.raise_no_memory();
     if (kind_ == 1) copy_into(bigger, kind, 0, static_cast<u8*>(data_), length_);
     else if (kind_ == 2) copy_into(bigger, kind, 0, static_cast<u16*>(data_), length_);
-    t_.heap.free_buffer(data_, capacity_ * kind_);
+    else copy_into(bigger, kind, 0, static_cast<u32*>(data_), length_);
+    if (data_ != inline_) t_.heap.free_buffer(data_, capacity_ * kind_);
   }
   data_ = bigger;
   capacity_ = capacity;
@@ -417,21 +487,26 @@ Status StrBuilder::fill(u32 cp, u64 count) {
   length_ += count;
   return {};
 }
-Status StrBuilder::add(u32 cp) { return fill(cp, 1); }
+
+Status StrBuilder::add_ascii(std::string_view text) {
+  TRY(grow(text.size(), 0x7f));
+  copy_into(data_, kind_, length_, reinterpret_cast<const u8*>(text.data()), text.size());
+  length_ += text.size();
+  return {};
+}
 
 Status StrBuilder::add(std::string_view text) {
-  if (utf8::is_ascii(text)) {
-    TRY(grow(text.size(), 0x7f));
-    copy_into(data_, kind_, length_, reinterpret_cast<const u8*>(text.data()), text.size());
-    length_ += text.size();
-    return {};
-  }
+  if (utf8::is_ascii(text)) return add_ascii(text);
   for (const char *p = text.data(), *end = p + text.size(); p < end;) TRY(add(utf8::decode(p)));
   return {};
 }
 
-Status StrBuilder::add(const Str* s) { return add(s, 0, s->length); }
 Status StrBuilder::add(const Str* s, u64 start, u64 end) {
+  if (KRAIT_LIKELY(kind_ == 1 && s->is_ascii() && length_ + (end - start) <= capacity_)) {
+    copy_bytes(static_cast<u8*>(data_) + length_, s->data1() + start, end - start);
+    length_ += end - start;
+    return {};
+  }
   TRY(grow(end - start, width_bound(s)));
   copy_from(data_, kind_, length_, s, start, end - start);
   length_ += end - start;
@@ -443,7 +518,7 @@ Result<RefTo<Str>> StrBuilder::finish() {
   if (kind_ == 1 && max_char_ < 0x80) {
     if (length_ <= 1) return str_from_ascii(t_, {static_cast<char*>(data_), usize(length_)});
     RefTo<Str> s = TRY(str_new(t_, length_, 0x7f));
-    std::memcpy(s->data(), data_, length_);
+    copy_bytes(s->data(), data_, length_);
     return s;
   }
   if (kind_ == 1) return from_units(t_, static_cast<u8*>(data_), length_);

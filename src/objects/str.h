@@ -61,17 +61,26 @@ Result<RefTo<Str>> str_concat(Thread& t, Str* a, Str* b);
 Status str_append(Thread& t, Ref& target, Str* b);
 Result<RefTo<Str>> str_substring(Thread& t, Str* s, u64 start, u64 end);
 Result<RefTo<Str>> str_join(Thread& t, Str* separator, Value iterable);
+// All of the pieces (str objects) in a row.
+Result<RefTo<Str>> str_concat_all(Thread& t, std::span<const Value> pieces);
 u64 str_find(const Str* s, const Str* needle, u64 start, u64 end);   // index or ~0
 
-// Builds a string piece by piece; counts its memory in the heap.
+// Builds a string piece by piece; counts its memory in the heap. Short ones are built in place.
 class StrBuilder {
  public:
   explicit StrBuilder(Thread& t) : t_(t) {}
-  ~StrBuilder();
+  ~StrBuilder() { if (KRAIT_UNLIKELY(data_ != inline_)) release_buffer(); }
   StrBuilder(const StrBuilder&) = delete;
-  Status add(u32 code_point);
+  KRAIT_INLINE Status add(u32 code_point) {
+    if (KRAIT_LIKELY(code_point < 0x80 && kind_ == 1 && length_ < capacity_)) {
+      static_cast<u8*>(data_)[length_++] = u8(code_point);
+      return {};
+    }
+    return fill(code_point, 1);
+  }
   Status add(std::string_view utf8);
-  Status add(const Str* s);
+  Status add_ascii(std::string_view text);
+  Status add(const Str* s) { return add(s, 0, s->length); }
   Status add(const Str* s, u64 start, u64 end);
   Status fill(u32 code_point, u64 count);
   u64 length() const { return length_; }
@@ -79,10 +88,13 @@ class StrBuilder {
 
  private:
   Status grow(u64 extra, u32 max_char);
+  void release_buffer();
+  static constexpr u32 kInlineBytes = 232;
   Thread& t_;
-  void* data_ = nullptr;
-  u64 length_ = 0, capacity_ = 0;
+  void* data_ = inline_;
+  u64 length_ = 0, capacity_ = kInlineBytes;
   u32 kind_ = 1, max_char_ = 0;
+  alignas(8) u8 inline_[kInlineBytes];
 };
 
 }  // namespace krait

@@ -1,6 +1,8 @@
 // str.format() and str.format_map().
 #include "objects/str_format.h"
 
+#include <fmt/format.h>
+
 #include "base/unicode.h"
 #include "objects/exception.h"
 #include "objects/native.h"
@@ -127,6 +129,7 @@ class Formatter {
 
   Status format(StrBuilder& out, Str* text, u64 start, u64 end, int depth) {
     if (depth < 0) return t_.raise(kValueError, "Max string recursion exceeded");
+    if (mapping_.is_empty()) TRY(format_plain(out, text, start, end));
     FormatParser parser(text, start, end);
     FormatField field;
     while (TRY(parser.next(t_, field))) {
@@ -137,6 +140,34 @@ class Formatter {
   }
 
  private:
+  // Works off the beginning of the text as long as it is literal text and "{}" fields. `start` is where it stopped.
+  Status format_plain(StrBuilder& out, Str* text, u64& start, u64 end) {
+    if (!text->is_ascii() || numbering_ == kManual) return {};
+    const u8* s = text->data1();
+    while (start < end) {
+      u64 i = start;
+      while (i < end && s[i] != '{' && s[i] != '}') ++i;
+      bool field = i + 1 < end && s[i] == '{' && s[i + 1] == '}';
+      if ((i < end && !field) || (field && next_number_ >= i64(args_.count))) return {};
+      if (i > start) TRY(out.add_ascii({reinterpret_cast<const char*>(s) + start, usize(i - start)}));
+      start = i;
+      if (!field) return {};
+      start = i + 2;
+      numbering_ = kAutomatic;
+      TRY(output_plain(out, args_[u32(next_number_++)]));
+    }
+    return {};
+  }
+  Status output_plain(StrBuilder& out, Value value) {
+    if (is_exact<Str>(value)) return out.add(as<Str>(value));
+    if (value.is_int()) {
+      fmt::format_int digits(value.as_int());
+      return out.add_ascii({digits.data(), digits.size()});
+    }
+    RefTo<Str> shown = TRY(krait::format(t_, value, t_.interp.empty_str));
+    return out.add(shown.get());
+  }
+
   Status output(StrBuilder& out, Str* text, const FormatField& field, int depth) {
     Ref value = TRY(field_value(text, field.name_start, field.name_end));
     if (field.conversion) {
@@ -150,11 +181,7 @@ class Formatter {
           return t_.raise(kValueError, "Unknown conversion specifier \\x{:x}", field.conversion);
       }
     }
-    if (field.spec_start == field.spec_end) {
-      if (is_exact<Str>(value)) return out.add(as<Str>(value));
-      RefTo<Str> shown = TRY(krait::format(t_, value, t_.interp.empty_str));
-      return out.add(shown.get());
-    }
+    if (field.spec_start == field.spec_end) return output_plain(out, value);
     RefTo<Str> spec;
     if (field.spec_has_fields) {
       StrBuilder built(t_);

@@ -8,6 +8,17 @@ namespace krait {
 template <class H, class N>
 static u64 search(const H* hay, u64 start, u64 end, const N* needle, u64 n) {
   if constexpr (sizeof(H) == 1 && sizeof(N) == 1) {
+    // Short texts: the C library's search takes longer to begin than this to end.
+    if (end - start < 64) {
+      const H *at = hay + start, *last = hay + end - n;
+      while (at <= last) {
+        at = static_cast<const H*>(std::memchr(at, needle[0], usize(last - at) + 1));
+        if (!at) return ~u64(0);
+        if (std::memcmp(at, needle, n) == 0) return u64(at - hay);
+        ++at;
+      }
+      return ~u64(0);
+    }
     const void* found = memmem(hay + start, end - start, needle, n);
     return found ? u64(static_cast<const H*>(found) - hay) : ~u64(0);
   } else {
@@ -61,6 +72,7 @@ u64 str_rfind(const Str* s, const Str* needle, u64 start, u64 end) { return find
 // The optional bounds of find and friends: None, or an index counted from either end.
 struct Bounds { u64 start, end; };
 static Result<Bounds> bounds_of(Thread& t, Str* self, Value start, Value end) {
+  if (start.is_none() && end.is_none()) return Bounds{0, self->length};
   auto index = [&](Value v, i64 fallback) -> Result<i64> {
     if (v.is_none() || v.is_empty()) return fallback;
     if (!v.is_int() && !type_of(t, v)->slots.index)
@@ -106,6 +118,25 @@ static Result<i64> str_count(Thread& t, Str* self, Str* sub, Value start, Value 
   return i64(count_in(self, sub, b.start, b.end));
 }
 
+static Result<RefTo<Str>> replace_ascii_character(Thread& t, Str* self, u8 old, u8 new_, u64 limit) {
+  const void* first = std::memchr(self->data1(), old, self->length);
+  if (!first) return str_exact(t, self);
+  RefTo<Str> out = TRY(str_new(t, self->length, 0x7f));
+  u8* to = static_cast<u8*>(out->data());
+  std::memcpy(to, self->data1(), self->length);
+  u64 i = u64(static_cast<const u8*>(first) - self->data1());
+  if (limit >= self->length) {
+    for (; i < self->length; ++i) to[i] = to[i] == old ? new_ : to[i];
+  } else {
+    for (; i < self->length && limit; ++i) {
+      if (to[i] != old) continue;
+      to[i] = new_;
+      --limit;
+    }
+  }
+  return out;
+}
+
 static Result<RefTo<Str>> str_replace(Thread& t, Str* self, Str* old, Str* new_, Index count) {
   u64 limit = count.value < 0 ? ~u64(0) : u64(count.value);
   if (limit == 0 || (self->length == 0 && old->length != 0)) return str_exact(t, self);
@@ -120,6 +151,8 @@ static Result<RefTo<Str>> str_replace(Thread& t, Str* self, Str* old, Str* new_,
     }
     return out.finish();
   }
+  if (old->length == 1 && new_->length == 1 && self->is_ascii() && old->is_ascii() && new_->is_ascii())
+    return replace_ascii_character(t, self, *old->data1(), *new_->data1(), limit);
   u64 from = 0;
   bool changed = false;
   for (; limit; --limit) {
@@ -148,6 +181,8 @@ static bool affix_at(const Str* s, const Str* part, Bounds b) {
 }
 template <bool kEnd>
 static Result<bool> has_affix(Thread& t, Str* self, Value affix, Value start, Value end) {
+  if (KRAIT_LIKELY(start.is_none() && end.is_none() && is<Str>(affix)))
+    return affix_at<kEnd>(self, as<Str>(affix), {0, self->length});
   Bounds b = TRY(bounds_of(t, self, start, end));
   const char* name = kEnd ? "endswith" : "startswith";
   if (is<Str>(affix)) return affix_at<kEnd>(self, as<Str>(affix), b);

@@ -7,7 +7,36 @@ namespace krait {
 
 static Status push_part(Thread& t, List* list, Str* self, u64 start, u64 end) {
   RefTo<Str> part = TRY(str_substring(t, self, start, end));
-  return list_push(t, list, Value(part));
+  if (KRAIT_UNLIKELY(list->length == list->capacity)) TRY(list_grow(t, list, list->length + 1));
+  list->items[list->length++] = std::move(part).ref().detach();
+  return {};
+}
+
+// Room for a few parts; the list grows if there are more.
+static Result<RefTo<List>> new_parts(Thread& t, u64 limit) { return list_new(t, std::min<u64>(limit, 11) + 1); }
+
+// White space in ASCII text.
+constexpr std::array<bool, 128> kAsciiSpace = [] {
+  std::array<bool, 128> table{};
+  for (u8 c : {9, 10, 11, 12, 13, 28, 29, 30, 31, 32}) table[c] = true;
+  return table;
+}();
+
+static Status split_ascii_words(Thread& t, Str* self, u64 left, List* out) {
+  const u8* s = self->data1();
+  u64 i = 0, n = self->length;
+  while (true) {
+    while (i < n && kAsciiSpace[s[i]]) ++i;
+    if (i == n) return {};
+    u64 start = i;
+    if (left == 0) {
+      while (kAsciiSpace[s[n - 1]]) --n;
+      return push_part(t, out, self, start, n);
+    }
+    while (i < n && !kAsciiSpace[s[i]]) ++i;
+    TRY(push_part(t, out, self, start, i));
+    --left;
+  }
 }
 
 static Result<Str*> separator_of(Thread& t, Value sep) {
@@ -20,16 +49,27 @@ static Result<Str*> separator_of(Thread& t, Value sep) {
 static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, Index maxsplit) {
   u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
   Str* separator = TRY(separator_of(t, sep));
-  RefTo<List> out = TRY(list_new(t));
+  RefTo<List> out = TRY(new_parts(t, left));
   if (separator) {
     u64 from = 0;
+    bool one_byte = separator->length == 1 && separator->is_ascii() && self->kind() == 1;
     for (; left; --left) {
-      u64 at = str_find(self, separator, from, self->length);
+      u64 at;
+      if (one_byte) {
+        const void* found = std::memchr(self->data1() + from, *separator->data1(), self->length - from);
+        at = found ? u64(static_cast<const u8*>(found) - self->data1()) : ~u64(0);
+      } else {
+        at = str_find(self, separator, from, self->length);
+      }
       if (at == ~u64(0)) break;
       TRY(push_part(t, out, self, from, at));
       from = at + separator->length;
     }
     TRY(push_part(t, out, self, from, self->length));
+    return out;
+  }
+  if (KRAIT_LIKELY(self->is_ascii())) {
+    TRY(split_ascii_words(t, self, left, out));
     return out;
   }
   u64 i = 0, n = self->length;
@@ -127,6 +167,13 @@ static Result<RefTo<Str>> strip(Thread& t, Str* self, Value chars) {
     if (!is<Str>(chars))
       return t.raise(kTypeError, "{} arg must be None or str", kLeft && kRight ? "strip" : kLeft ? "lstrip" : "rstrip");
     set = as<Str>(chars);
+  }
+  if (!set && KRAIT_LIKELY(self->is_ascii())) {
+    const u8* s = self->data1();
+    u64 start = 0, end = self->length;
+    if (kLeft) while (start < end && kAsciiSpace[s[start]]) ++start;
+    if (kRight) while (end > start && kAsciiSpace[s[end - 1]]) --end;
+    return str_substring(t, self, start, end);
   }
   auto drop = [&](u32 c) {
     if (!set) return unicode::is_space(c);

@@ -15,9 +15,15 @@ struct Args {
   u32 count = 0;
   Tuple* kwnames = nullptr;
 
+  Args() = default;
+  Args(const Value* items, u32 count, Tuple* kwnames = nullptr) : items(items), count(count), kwnames(kwnames) {}
+  // Written out, so that Args are passed by address: a trivial type of this size is copied to the callee's stack, by
+  // wide loads that wait for the narrow stores before them.
+  Args(const Args& other) : items(other.items), count(other.count), kwnames(other.kwnames) {}
+  Args& operator=(const Args&) = default;
+
   Value operator[](u32 i) const { return items[i]; }
   u32 kw_count() const;                       // objects/tuple.h
-
 };
 
 enum class CompareOp : u8 { kLt, kLe, kEq, kNe, kGt, kGe };

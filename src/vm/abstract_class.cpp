@@ -37,10 +37,17 @@ static Status check_class(Thread& t, Value cls, const char* text) {
   return {};
 }
 
+// object.__class__ of instances is the type itself: nothing on the MRO overrides the attribute.
+static bool has_plain_class(Thread& t, TypeObject* type) {
+  if (type->slots.getattr != object_getattr) return false;
+  return type_lookup(type, t.names.dunder_class) == type_lookup(t.types.object, t.names.dunder_class);
+}
+
 Result<bool> is_real_instance(Thread& t, Value object, Value cls) {
   if (is<TypeObject>(cls)) {
     TypeObject* type = type_of(t, object);
     if (is_subtype(type, as<TypeObject>(cls))) return true;
+    if (KRAIT_LIKELY(has_plain_class(t, type))) return false;
     Ref claimed = TRY(get_attribute_opt(t, object, t.names.dunder_class));
     if (claimed.is_absent() || claimed.get() == Value(type) || !is<TypeObject>(claimed)) return false;
     return is_subtype(as<TypeObject>(claimed), as<TypeObject>(cls));
@@ -63,8 +70,9 @@ Result<bool> is_instance(Thread& t, Value object, Value cls) {
   if (cls.is_object() && cls.object()->type() == t.types.type) return is_real_instance(t, object, cls);
   if (is<Tuple>(cls)) {
     TRY(t.check_c_stack(" in __instancecheck__"));
+    Tuple* classes = as<Tuple>(cls);
     Ref keep(cls);
-    for (u64 i = 0; i < as<Tuple>(cls)->length; ++i) if (TRY(is_instance(t, object, (*as<Tuple>(cls))[i]))) return true;
+    for (u64 i = 0; i < classes->length; ++i) if (TRY(is_instance(t, object, (*classes)[i]))) return true;
     return false;
   }
   Value stack[] = {cls, object};

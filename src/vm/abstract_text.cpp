@@ -1,6 +1,8 @@
 // Text, truth, hash and comparison of any object.
 #include "vm/operators.h"
 #include "objects/exception.h"
+#include "objects/float.h"
+#include "objects/format.h"
 #include "objects/int.h"
 #include "objects/str.h"
 #include "objects/type_internal.h"
@@ -45,6 +47,10 @@ Result<RefTo<Str>> format(Thread& t, Value v, Str* spec) {
     if (is_exact<Str>(v)) return RefTo<Str>(static_cast<Str*>(v.object()));
     if (is_exact_int(v)) return int_to_text(t, v, 10);
   }
+  // What __format__ of these types does.
+  if (is_exact<Str>(v)) return str_format_spec(t, static_cast<Str*>(v.object()), spec);
+  if (is_exact_int(v)) return int_format_spec(t, v, spec);
+  if (is_exact_float(v)) return float_format_spec(t, float_value(v), spec);
   RefTo<Str> empty;
   if (!spec) {
     empty = str_from_ascii(t, "");

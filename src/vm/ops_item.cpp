@@ -156,9 +156,7 @@ bool op_build_map(Thread& t, Frame* frame, Instr in) {
 bool op_build_string(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   u32 b = b_of(in), n = c_of(in);
-  StrBuilder builder(t);
-  for (u32 i = 0; i < n; ++i) TRY_BOOL(builder.add(static_cast<Str*>(r[b + i].object())));
-  RefTo<Str> s = TRY_BOOL(builder.finish());
+  RefTo<Str> s = TRY_BOOL(str_concat_all(t, {r + b, n}));
   for (u32 i = 0; i < n; ++i) consume(frame, b + i);
   put(r, a_of(in), std::move(s).ref().detach());
   return true;
