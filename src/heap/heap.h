@@ -118,6 +118,7 @@ class Heap {
     if (!buffer) return;
     if (KRAIT_UNLIKELY(bytes > kMaxSmallBuffer)) return free_large_buffer(buffer, bytes);
     u32 index = kBufferClass[(bytes + 15) >> 4];
+    KRAIT_ASSERT(Page::of(static_cast<Object*>(buffer))->cell_size == kBufferSize[index]);
     stats_.bytes -= kBufferSize[index];
     FreeCell* cell = static_cast<FreeCell*>(buffer);
     cell->next = buffers_[index];
