@@ -149,31 +149,6 @@ void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
   return moved;
 }
 
-void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
-  if (!buffer) return allocate_buffer(new_bytes);
-  // Shrinking is never refused.
-  bool grows = new_bytes > old_bytes;
-  if (new_bytes > kMaxObjectSize || (grows && stats_.bytes + (new_bytes - old_bytes) > limit_bytes)) return nullptr;
-  if (old_bytes > kMaxSmallBuffer && new_bytes > kMaxSmallBuffer) {
-    void* moved = std::realloc(buffer, new_bytes);
-    if (moved) stats_.bytes += new_bytes - old_bytes;
-    return moved;
-  }
-  void* moved;
-  if (new_bytes <= kMaxSmallBuffer) {
-    u32 index = kBufferClass[(new_bytes + 15) >> 4];
-    if (old_bytes <= kMaxSmallBuffer && kBufferClass[(old_bytes + 15) >> 4] == index) return buffer;
-    moved = take_buffer(index);
-  } else {
-    moved = std::malloc(new_bytes);
-    if (!moved) return nullptr;
-    stats_.bytes += new_bytes;
-  }
-  std::memcpy(moved, buffer, std::min(old_bytes, new_bytes));
-  free_buffer(buffer, old_bytes);
-  return moved;
-}
-
 void Heap::request_collection() {
   if (gc_enabled && !collecting_ && interpreter.current)
     __atomic_fetch_or(&interpreter.current->interrupt, u32(kInterruptGc), __ATOMIC_RELAXED);
