@@ -7,13 +7,15 @@ namespace {
 enum RunKind : u32 { kNoPosition = 0, kOneLine = 1, kManyLines = 2, kLineOnly = 3 };
 }  // namespace
 
-void PositionWriter::number(u64 value) {
+static u8* put_number(u8* to, u64 value) {
   while (value >= 0x80) {
-    out_.push_back(u8(value) | 0x80);
+    *to++ = u8(value) | 0x80;
     value >>= 7;
   }
-  out_.push_back(u8(value));
+  *to++ = u8(value);
+  return to;
 }
+static u8* put_signed(u8* to, i64 value) { return put_number(to, u64(value) << 1 ^ u64(value >> 63)); }
 
 void PositionWriter::add(u32 words, const Position& p) {
   if (pending_ && p.line == current_.line && p.end_line == current_.end_line && p.col == current_.col &&
@@ -31,17 +33,22 @@ void PositionWriter::flush() {
   const Position& p = current_;
   u64 length = u64(pending_) << 2;
   pending_ = 0;
-  if (p.line < 0) return number(length | kNoPosition);
-  bool columns = p.col >= 0 && p.end_col >= 0;
-  RunKind kind = !columns ? kLineOnly : p.end_line == p.line ? kOneLine : kManyLines;
-  number(length | kind);
-  signed_number(i64(p.line) - line_);
-  line_ = p.line;
-  if (kind == kLineOnly) return;
-  if (kind == kManyLines) signed_number(i64(p.end_line) - p.line);
-  number(u64(p.col));
-  if (kind == kOneLine) signed_number(i64(p.end_col) - p.col);
-  else number(u64(p.end_col));
+  u8 bytes[5 * 10], *to = bytes;
+  if (p.line < 0) {
+    to = put_number(to, length | kNoPosition);
+  } else {
+    bool columns = p.col >= 0 && p.end_col >= 0;
+    RunKind kind = !columns ? kLineOnly : p.end_line == p.line ? kOneLine : kManyLines;
+    to = put_number(to, length | kind);
+    to = put_signed(to, i64(p.line) - line_);
+    line_ = p.line;
+    if (kind == kManyLines) to = put_signed(to, i64(p.end_line) - p.line);
+    if (kind != kLineOnly) {
+      to = put_number(to, u64(p.col));
+      to = kind == kOneLine ? put_signed(to, i64(p.end_col) - p.col) : put_number(to, u64(p.end_col));
+    }
+  }
+  out_.insert(out_.end(), bytes, to);
 }
 
 std::vector<u8> PositionWriter::finish() {

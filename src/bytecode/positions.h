@@ -12,8 +12,6 @@ class PositionWriter {
 
  private:
   void flush();
-  void number(u64 value);
-  void signed_number(i64 value) { number(u64(value) << 1 ^ u64(value >> 63)); }
   std::vector<u8> out_;
   u32 pending_ = 0;
   Position current_;

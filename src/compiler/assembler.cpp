@@ -26,7 +26,9 @@ bool is_short_branch(Op op) { return info(op).format == InstrFormat::kAbc && inf
 
 class Assembler {
  public:
-  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) : in_(input), out_(*out), error_(error), label_count_(input.label_count) {}
+  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) 
+      : in_(input), out_(*out), error_(error), label_count_(input.label_count), far_(input.scratch.far),
+        offset_(input.scratch.offsets), label_(input.scratch.label_offsets) {}
 
   bool run() {
     move_cold_code();
@@ -52,17 +54,23 @@ class Assembler {
   }
 
   void move_cold_code() {
+    usize count = 0;
+    for (const Ins& ins : in_.ins) count += ins.cold;
+    if (!count) return;
     std::vector<Ins> cold;
+    cold.reserve(count);
     for (const Ins& ins : in_.ins) if (ins.cold) cold.push_back(ins);
-    if (cold.empty()) return;
     std::erase_if(in_.ins, [](const Ins& ins) { return ins.cold; });
     in_.ins.insert(in_.ins.end(), cold.begin(), cold.end());
   }
 
   // A jump to a JUMP goes to its target.
   void thread_jumps() {
-    std::vector<i32> first(in_.label_count, -1);  // label -> label of the JUMP that follows it
-    std::vector<i32> pending;
+    if (!in_.label_count) return;
+    auto& first = in_.scratch.first;   // label -> label of the JUMP that follows it
+    auto& pending = in_.scratch.pending;
+    first.assign(in_.label_count, -1);
+    pending.clear();
     for (const Ins& ins : in_.ins) {
       if (ins.is_label) {
         pending.push_back(ins.target);
@@ -91,7 +99,8 @@ class Assembler {
       return Position{};
     };
     list[at].position = line_before(at);
-    std::vector<bool> leads_here(label_count_, false);
+    auto& leads_here = in_.scratch.marks;
+    leads_here.assign(label_count_, false);
     for (usize i = at; i-- > 0 && list[i].is_label;) leads_here[usize(list[i].target)] = true;
     std::vector<Ins> copies;
     std::vector<std::pair<i32, i32>> label_of_line;
@@ -125,7 +134,8 @@ class Assembler {
 
   // Code between the end of a path and the next label that something jumps to.
   void drop_unreachable() {
-    std::vector<bool> used(label_count_, false);
+    auto& used = in_.scratch.marks;
+    used.assign(label_count_, false);
     for (const Ins& ins : in_.ins) {
       if (ins.is_label) continue;
       if (ins.target >= 0) used[usize(ins.target)] = true;
@@ -163,7 +173,8 @@ class Assembler {
         if (idle) continue;
         list[i].target = -1;
       }
-      list[kept++] = list[i];
+      if (kept != i) list[kept] = list[i];
+      kept++;
     }
     list.resize(kept);
   }
@@ -189,6 +200,7 @@ class Assembler {
         pc += size_of(i);
       }
       offset_[in_.ins.size()] = pc;
+      if (pc <= INT16_MAX) return;   // everything is in reach
       for (usize i = 0; i < in_.ins.size(); i++) {
         const Ins& ins = in_.ins[i];
         if (ins.is_label || far_[i] || !is_short_branch(ins.op)) continue;
@@ -207,39 +219,40 @@ class Assembler {
 
   bool encode() {
     PositionWriter positions;
-    auto& code = out_.code;
-    code.reserve(offset_.back());
+    out_.code.resize(offset_.back());
+    Instr* const begin = out_.code.data();
+    Instr* to = begin;
     for (usize i = 0; i < in_.ins.size(); i++) {
-      Ins ins = in_.ins[i];
+      Ins& ins = in_.ins[i];
       if (ins.is_label) continue;
       const OpInfo& f = info(ins.op);
-      cover(u32(code.size()), ins.handler);
+      cover(u32(to - begin), ins.handler);
       positions.add(size_of(i), ins.position);
       i64 distance = ins.target >= 0 ? i64(label_[usize(ins.target)]) - (offset_[i] + size_of(i)) : 0;
       if (!register_operand(f.a, &ins.a)) return fail("too many registers in one code object");
       if (f.format != InstrFormat::kAbc) {
-        code.push_back(make_ai(ins.op, ins.a, f.format == InstrFormat::kAj ? i32(distance) : ins.imm));
+        *to++ = make_ai(ins.op, ins.a, f.format == InstrFormat::kAj ? i32(distance) : ins.imm);
       } else {
         if (!register_operand(f.b, &ins.b)) return fail("too many names or registers in one code object");
         if (f.c == OperandKind::kJump) {
           if (far_[i]) {
-            code.push_back(make_abc(inverted(ins.op), ins.a, ins.b, 1));
-            code.push_back(make_ai(Op::JUMP, 0, i32(distance)));
+            *to++ = make_abc(inverted(ins.op), ins.a, ins.b, 1);
+            *to++ = make_ai(Op::JUMP, 0, i32(distance));
           } else {
-            code.push_back(make_abc(ins.op, ins.a, ins.b, u32(distance)));
+            *to++ = make_abc(ins.op, ins.a, ins.b, u32(distance));
           }
         } else {
           if (!register_operand(f.c, &ins.c)) return fail("too many names or registers in one code object");
-          code.push_back(make_abc(ins.op, ins.a, ins.b, ins.c));
+          *to++ = make_abc(ins.op, ins.a, ins.b, ins.c);
         }
       }
       for (u32 w = 0; w < f.words; w++) {
         u64 word = 0;
         if (w == 0 && f.has_word) word = f.jumps ? u32(i32(distance)) : ins.word;
-        code.push_back(word);
+        *to++ = word;
       }
     }
-    cover(u32(code.size()), -1);
+    cover(u32(to - begin), -1);
     out_.positions = positions.finish();
     return true;
   }
@@ -260,8 +273,8 @@ class Assembler {
   CodeUnit& out_;
   CompileError* error_;
   u32 label_count_;
-  std::vector<bool> far_;
-  std::vector<u32> offset_, label_;
+  std::vector<u8>& far_;
+  std::vector<u32>&offset_, &label_;
   i32 covering_ = -1;
   u32 cover_start_ = 0;
 };

@@ -5,6 +5,16 @@
 
 namespace krait {
 
+// Memory that is used again for the next unit.
+struct AssemblerScratch {
+  std::vector<u8> marks, far;
+  std::vector<u32> offsets, label_offsets;
+  std::vector<i32> first, pending, bit_of, label_block;
+  std::vector<usize> starts;
+  std::vector<u64> entry, state;
+  std::vector<u8> dirty, seen;
+};
+
 struct AssemblerInput {
   std::vector<Ins>& ins;
   const std::vector<Handler>& handlers;
@@ -12,6 +22,7 @@ struct AssemblerInput {
   u32 local_count;
   u32 temp_count;
   u32 bound_at_entry;  // parameters: the first so many locals
+  AssemblerScratch& scratch;
 };
 
 // Fills code, exceptions, positions, first_temp and register_count of `out`. False: the unit exceeds a limit of the

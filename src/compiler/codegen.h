@@ -1,8 +1,9 @@
 #pragma once
 // The code generator. One CodeGen compiles one tree; a Unit is the code object being filled. Internal to the layer.
-#include <unordered_map>
+#include <deque>
 
 #include "compiler/compiler.h"
+#include "compiler/assembler.h"
 #include "compiler/constants.h"
 #include "compiler/ir.h"
 #include "compiler/symtable.h"
@@ -37,7 +38,7 @@ struct Block {
 // The variables of a comprehension whose code is part of the surrounding unit.
 struct InlinedScope {
   Scope* scope;
-  std::unordered_map<std::string_view, Reg> registers;
+  NameMap registers;
 };
 
 struct DeferredAnnotation {
@@ -45,28 +46,45 @@ struct DeferredAnnotation {
   i32 condition;  // number in __conditional_annotations__, or -1: always reached
 };
 
-struct Unit {
+// What a unit collects; the memory is used again for the next one.
+struct UnitBuffers {
+  std::vector<Ins> ins;
+  std::vector<Handler> handlers;
+  std::vector<u32> label_uses;
+  NameMap registers, frees, names;
+  std::vector<Const> consts;
+  std::vector<u64> const_hashes;
+  ListIndex const_index;
+  std::vector<Block> blocks;
+
+  void clear() {
+    ins.clear();
+    handlers.clear();
+    label_uses.clear();
+    registers.clear();
+    frees.clear();
+    names.clear();
+    consts.clear();
+    const_hashes.clear();
+    const_index.clear();
+    blocks.clear();
+  }
+};
+
+struct Unit : UnitBuffers {
   Unit* parent = nullptr;
   Scope* scope = nullptr;
   UnitKind kind = UnitKind::kModule;
   std::string_view private_name;
   std::shared_ptr<CodeUnit> out = std::make_shared<CodeUnit>();
 
-  std::vector<Ins> ins;
-  std::vector<Handler> handlers;
-  std::vector<u32> label_uses;
   i32 handler = -1;
   bool reachable = true;
   u32 cold = 0;  // nesting of code that runs after exceptions only
   u32 top = 0, max_top = 0;
   Position last_position;
 
-  std::unordered_map<std::string_view, Reg> registers;
-  std::unordered_map<std::string_view, u32> frees;
-  std::unordered_map<std::string, u32> names;
-  std::unordered_map<std::string, u32> consts;
   std::vector<InlinedScope> inlined;
-  std::vector<Block> blocks;
   std::set<std::string_view> static_attributes;
   std::vector<DeferredAnnotation> deferred;
   i32 next_condition = 0;
@@ -118,7 +136,7 @@ class CodeGen {
   void move(Reg dst, Reg src, const Position& p) { if (dst != src) emit(Op::MOVE, p, dst, src); }
   void clear(Reg r, const Position& p = {}) { emit(Op::LOAD_EMPTY, p, r); }
   u32 name_index(std::string_view name);
-  u32 const_index(Const constant);
+  u32 const_index(const Const& constant);
   void load_const(const Const& constant, Reg dst, const Position& p);
   Reg add_local(std::string_view name, bool cell, bool hidden);
   std::string_view mangled(std::string_view name);
@@ -312,7 +330,10 @@ class CodeGen {
   CompileError* error_;
   Unit* u = nullptr;
   std::vector<std::unique_ptr<Unit>> units_;
-  std::unordered_map<const Expr*, std::unique_ptr<Const>> folded_;
+  AddressMap<const Const> folded_;   // null: no constant
+  std::deque<Const> constants_;      // what folded_ points to
+  AssemblerScratch scratch_;
+  std::vector<UnitBuffers> spare_;   // of units that are done
   u32 depth_ = 0;
   u32 copying_ = 0;  // in a further copy of a finally clause, whose warnings have been reported
   usize emitted_ = 0, copied_ = 0;

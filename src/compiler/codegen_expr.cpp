@@ -66,8 +66,7 @@ const Const* CodeGen::fold(const Expr* e) {
       break;
     default: return nullptr;
   }
-  auto known = folded_.find(e);
-  if (known != folded_.end()) return known->second.get();
+  if (const Const** known = folded_.find(e)) return *known;
   DepthGuard guard(*this);
   if (!ok()) return nullptr;
   Const out;
@@ -89,7 +88,7 @@ const Const* CodeGen::fold(const Expr* e) {
     case Kind::BinOp: {
       // A long chain leans left; settle its spine from the bottom without recursion.
       std::vector<const BinOp*> spine;
-      for (const Expr* at = e; is<BinOp>(at) && !folded_.contains(at); at = as<BinOp>(at)->left) spine.push_back(as<BinOp>(at));
+      for (const Expr* at = e; is<BinOp>(at) && !folded_.find(at); at = as<BinOp>(at)->left) spine.push_back(as<BinOp>(at));
       while (spine.size() > 1) {
         const BinOp* inner = spine.back();
         spine.pop_back();
@@ -97,7 +96,7 @@ const Const* CodeGen::fold(const Expr* e) {
         const Const* left = fold(inner->left);
         const Const* right = left ? fold(inner->right) : nullptr;
         bool done = right && fold_binary(inner->op, *left, *right, &value);
-        folded_[inner] = done ? std::make_unique<Const>(std::move(value)) : nullptr;
+        folded_.set(inner, done ? &constants_.emplace_back(std::move(value)) : nullptr);
       }
       const Const* left = fold(as<BinOp>(e)->left);
       const Const* right = left ? fold(as<BinOp>(e)->right) : nullptr;
@@ -127,9 +126,9 @@ const Const* CodeGen::fold(const Expr* e) {
       }
     }
   }
-  auto& slot = folded_[e];
-  if (folded) slot = std::make_unique<Const>(std::move(out));
-  return slot.get();
+  const Const* result = folded ? &constants_.emplace_back(std::move(out)) : nullptr;
+  folded_.set(e, result);
+  return result;
 }
 
 bool CodeGen::small_int(const Expr* e, i32* value) {

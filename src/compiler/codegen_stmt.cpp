@@ -13,19 +13,21 @@ namespace {
 
 // A docstring without its indentation: margins are measured on all lines but the first, tabs count as in expandtabs.
 std::string clean_docstring(std::string_view text) {
-  std::string doc;
+  std::string expanded;
   usize column = 0;
-  for (char ch : text) {
+  bool tabs = text.find('\t') != std::string_view::npos;
+  for (char ch : tabs ? text : std::string_view()) {
     if (ch == '\t') {
       usize spaces = 8 - column % 8;
-      doc.append(spaces, ' ');
+      expanded.append(spaces, ' ');
       column += spaces;
       continue;
     }
-    doc += ch;
+    expanded += ch;
     if (ch == '\n' || ch == '\r') column = 0;
     else if ((u8(ch) & 0xc0) != 0x80) column++;
   }
+  std::string_view doc = tabs ? std::string_view(expanded) : text;
   usize margin = std::string::npos;
   for (usize at = doc.find('\n'); at != std::string::npos; at = doc.find('\n', at)) {
     usize text_at = doc.find_first_not_of(' ', ++at);
@@ -33,11 +35,12 @@ std::string clean_docstring(std::string_view text) {
   }
   if (margin == std::string::npos) margin = 0;
   std::string out;
+  out.reserve(doc.size());
   bool first = true;
   for (usize at = 0; at < doc.size();) {
     usize end = doc.find('\n', at);
     end = end == std::string::npos ? doc.size() : end + 1;
-    std::string_view line = std::string_view(doc).substr(at, end - at);
+    std::string_view line = doc.substr(at, end - at);
     usize skip = 0;
     while (skip < line.size() && line[skip] == ' ' && (first || skip < margin)) skip++;
     out += line.substr(skip);

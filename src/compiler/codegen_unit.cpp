@@ -45,6 +45,10 @@ void CodeGen::enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32
   unit->scope = scope;
   unit->kind = kind;
   unit->walrus = scope->has_walrus;
+  if (!spare_.empty()) {
+    static_cast<UnitBuffers&>(*unit) = std::move(spare_.back());
+    spare_.pop_back();
+  }
   if (u) unit->private_name = u->private_name;
   u = unit;
   CodeUnit& out = *unit->out;
@@ -65,6 +69,14 @@ void CodeGen::enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32
   }
   out.flags |= features_ & (kCoFutureAnnotations | kCoFutureBarryAsBdfl);
 
+  usize variables = scope->type == BlockType::kClass ? 3 : 0;
+  for (const Symbol& symbol : scope->symbols)
+    variables += symbol.scope() == VarScope::kCell || (symbol.scope() == VarScope::kLocal && scope->is_function_like());
+  if (variables) {
+    out.locals.reserve(variables);
+    out.is_cell.reserve(variables);
+    out.is_hidden.reserve(variables);
+  }
   for (std::string_view parameter : scope->parameters) {
     const Symbol* symbol = scope->find(parameter);
     // Annotation scopes show their parameter as `format`.
@@ -119,9 +131,14 @@ std::shared_ptr<const CodeUnit> CodeGen::leave_unit() {
   std::shared_ptr<CodeUnit> out = u->out;
   if (ok()) {
     AssemblerInput input{u->ins, u->handlers, u32(u->label_uses.size()), u32(out->locals.size()), u->max_top,
-                         u32(u->scope->parameters.size())};
+                         u32(u->scope->parameters.size()), scratch_};
     assemble(input, out.get(), error_);
   }
+  out->names.reserve(u->names.size());
+  for (const NameMap::Entry& name : u->names) out->names.emplace_back(name.first);
+  out->consts.assign(std::make_move_iterator(u->consts.begin()), std::make_move_iterator(u->consts.end()));
+  u->clear();
+  spare_.push_back(std::move(static_cast<UnitBuffers&>(*u)));
   u = u->parent;
   units_.pop_back();
   return out;
@@ -219,15 +236,21 @@ void CodeGen::emit_jump(Op op, const Position& p, Label target, u32 a, u32 b, u3
 // Constants and names
 
 u32 CodeGen::name_index(std::string_view name) {
-  auto [it, added] = u->names.try_emplace(std::string(name), u32(u->out->names.size()));
-  if (added) u->out->names.emplace_back(name);
-  return it->second;
+  return u->names.try_emplace(name, u32(u->names.size())).first->second;
 }
 
-u32 CodeGen::const_index(Const constant) {
-  auto [it, added] = u->consts.try_emplace(const_key(constant), u32(u->out->consts.size()));
-  if (added) u->out->consts.push_back(std::move(constant));
-  return it->second;
+u32 CodeGen::const_index(const Const& constant) {
+  auto& consts = u->consts;
+  auto& hashes = u->const_hashes;
+  u64 hash = hash_const(constant);
+  auto same = [&](u32 i) { return hashes[i] == hash && same_const(consts[i], constant); };
+  u32 at = u->const_index.is_linear(u32(consts.size())) ? u->const_index.find_linear(u32(consts.size()), same)
+                                                        : u->const_index.find(hash, same);
+  if (at != ListIndex::kNone) return at;
+  consts.push_back(constant);
+  hashes.push_back(hash);
+  u->const_index.added(u32(consts.size() - 1), [&](u32 i) { return hashes[i]; });
+  return u32(consts.size() - 1);
 }
 
 void CodeGen::load_const(const Const& constant, Reg dst, const Position& p) {

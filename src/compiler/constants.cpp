@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "compiler/name_map.h"
+
 namespace krait {
 
 namespace {
@@ -254,6 +256,20 @@ std::string const_key(const Const& c) {
   bits(&size, 4);
   for (const Const& item : c.items) key += const_key(item);
   return key;
+}
+
+bool same_const(const Const& a, const Const& b) {
+  if (a.kind != b.kind || a.integer != b.integer || a.negative != b.negative || a.text != b.text || a.code != b.code ||
+      std::bit_cast<u64>(a.real) != std::bit_cast<u64>(b.real) || std::bit_cast<u64>(a.imag) != std::bit_cast<u64>(b.imag))
+    return false;
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_const);
+}
+
+u64 hash_const(const Const& c) {
+  u64 h = hash_name(c.text) ^ u64(c.integer) * 0x9E3779B97F4A7C15u ^ std::bit_cast<u64>(c.real) ^ u64(c.kind) << 56 ^
+          reinterpret_cast<uintptr_t>(c.code.get());
+  for (const Const& item : c.items) h = std::rotl(h, 7) * 0x9E3779B97F4A7C15u + hash_const(item);
+  return h ^ h >> 32;
 }
 
 const char* type_name(const Const& c) {

@@ -13,6 +13,8 @@ Const make_tuple(std::vector<Const> items);
 bool is_true(const Const& constant);
 // Equal keys: the same constant (type, sign of zero and all).
 std::string const_key(const Const& constant);
+bool same_const(const Const& a, const Const& b);
+u64 hash_const(const Const& constant);
 // The name of the constant's type, as in messages.
 const char* type_name(const Const& constant);
 

@@ -107,9 +107,12 @@ class SymtableBuilder {
 
   void add_in(std::string_view name, u32 flag, Scope& scope, const Position& position) {
     std::string_view mangled = table_.mangle_in(*cur_, private_, name);
-    auto [it, added] = scope.index.try_emplace(mangled, u32(scope.symbols.size()));
-    if (added) scope.symbols.push_back({mangled, 0});
-    u32& flags = scope.symbols[it->second].flags;
+    Symbol* symbol = scope.find(mangled);
+    if (!symbol) {
+      scope.append(mangled, 0);
+      symbol = &scope.symbols.back();
+    }
+    u32& flags = symbol->flags;
     if ((flag & kDefParam) && (flags & kDefParam)) {
       return fail(fmt::format("duplicate argument '{}' in function definition", name), position);
     }
@@ -127,9 +130,8 @@ class SymtableBuilder {
     if (flag & kDefParam) {
       scope.parameters.push_back(mangled);
     } else if ((flag & kDefGlobal) && &scope != table_.top_) {
-      auto [top_it, is_new] = table_.top_->index.try_emplace(mangled, u32(table_.top_->symbols.size()));
-      if (is_new) table_.top_->symbols.push_back({mangled, 0});
-      table_.top_->symbols[top_it->second].flags |= flag;
+      if (Symbol* top_symbol = table_.top_->find(mangled)) top_symbol->flags |= flag;
+      else table_.top_->append(mangled, flag);
     }
   }
 

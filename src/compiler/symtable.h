@@ -6,6 +6,7 @@
 
 #include "ast/nodes.h"
 #include "compiler/compile_error.h"
+#include "compiler/name_map.h"
 
 namespace krait {
 
@@ -34,7 +35,7 @@ struct Scope {
   Scope* parent = nullptr;
   std::vector<Scope*> children;  // after analysis the children of inlined comprehensions stand in their place
   std::vector<Symbol> symbols;   // in order of first mention
-  std::unordered_map<std::string_view, u32> index;
+  ListIndex index;
   std::vector<std::string_view> parameters;
   Position position;
 
@@ -57,8 +58,14 @@ struct Scope {
 
   bool is_function_like() const { return type != BlockType::kClass && type != BlockType::kModule; }
   Symbol* find(std::string_view symbol_name) {
-    auto it = index.find(symbol_name);
-    return it == index.end() ? nullptr : &symbols[it->second];
+    u32 at = find_name(index, symbol_name, u32(symbols.size()), [&](u32 i) { return symbols[i].name; });
+    return at == ListIndex::kNone ? nullptr : &symbols[at];
+  }
+  // `symbol_name` must not be there yet.
+  void append(std::string_view symbol_name, u32 flags) {
+    if (symbols.empty()) symbols.reserve(8);
+    symbols.push_back({symbol_name, flags});
+    index.added(u32(symbols.size() - 1), [&](u32 i) { return hash_name(symbols[i].name); });
   }
   const Symbol* find(std::string_view symbol_name) const { return const_cast<Scope*>(this)->find(symbol_name); }
   u32 flags_of(std::string_view symbol_name) const {

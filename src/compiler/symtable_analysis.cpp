@@ -6,9 +6,30 @@ namespace krait {
 
 namespace {
 
-// Names of a block's children that must come from outside the children. Ordered, so that results do not depend on
-// hashing.
-using NameSet = std::set<std::string_view>;
+// Names of a block's children that must come from outside the children, in order.
+class NameSet {
+ public:
+  void insert(std::string_view name) {
+    auto at = std::lower_bound(names_.begin(), names_.end(), name);
+    if (at == names_.end() || *at != name) names_.insert(at, name);
+  }
+  bool erase(std::string_view name) {
+    auto at = std::lower_bound(names_.begin(), names_.end(), name);
+    if (at == names_.end() || *at != name) return false;
+    names_.erase(at);
+    return true;
+  }
+  // Takes the names of `other` over.
+  void merge(NameSet&& other) {
+    if (names_.empty()) names_ = std::move(other.names_);
+    else for (std::string_view name : other.names_) insert(name);
+  }
+  auto begin() const { return names_.begin(); }
+  auto end() const { return names_.end(); }
+
+ private:
+  std::vector<std::string_view> names_;
+};
 
 class Analyzer {
  public:
@@ -34,7 +55,7 @@ class Analyzer {
       } else {
         children.push_back(child);
       }
-      child_free.insert(names.begin(), names.end());
+      child_free.merge(std::move(names));
       if (child->has_free || child->child_free) scope.child_free = true;
     }
     scope.children = std::move(children);
@@ -71,8 +92,7 @@ class Analyzer {
 
  private:
   static void add_symbol(Scope& scope, std::string_view name, u32 flags) {
-    scope.index.emplace(name, u32(scope.symbols.size()));
-    scope.symbols.push_back({name, flags});
+    scope.append(name, flags);
   }
 
   // The enclosing block whose variable a free `name` of `scope` means, or null.
