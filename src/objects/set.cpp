@@ -43,6 +43,8 @@ restart:
   SetEntry* table = set->table;
   if (!table) return kNoTable;
   u64 mask = set->mask, perturb = u64(hash), i = u64(hash) & mask;
+  if (KRAIT_LIKELY(table[i].key.is_empty())) return ~i64(i);
+  if (table[i].key == key) return i64(i);
   i64 deleted = -1;
   while (true) {
     u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
@@ -180,6 +182,35 @@ Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash) {
   set->table[~at] = {hash, key};
   ++set->count;
   if (reused) return {};
+  ++set->used;
+  if (KRAIT_LIKELY(set->used * 5 < set->mask * 3)) return {};
+  return resize(t, set, roomy(set->count));
+}
+
+int set_contains_quick(Thread& t, SetBase* set, Value key, i64 hash) {
+  SetEntry* table = set->table;
+  if (!table) return 0;
+  u64 mask = set->mask, perturb = u64(hash), i = u64(hash) & mask;
+  while (true) {
+    u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
+    for (u64 j = i; j <= i + probes; ++j) {
+      SetEntry& entry = table[j];
+      if (entry.key == key) return 1;
+      if (entry.key.is_empty()) return 0;
+      if (entry.hash != hash || entry.key.is_absent()) continue;
+      int quick = quick_equal(t, entry.key, key);
+      if (quick) return quick;
+    }
+    perturb >>= 5;
+    i = (i * 5 + 1 + perturb) & mask;
+  }
+}
+
+Status set_add_new(Thread& t, SetBase* set, Value key, i64 hash) {
+  if (KRAIT_UNLIKELY(!set->table)) TRY(resize(t, set, 0));
+  retain(key);
+  set->table[free_slot(set->table, set->mask, hash)] = {hash, key};
+  ++set->count;
   ++set->used;
   if (KRAIT_LIKELY(set->used * 5 < set->mask * 3)) return {};
   return resize(t, set, roomy(set->count));

@@ -159,9 +159,16 @@ static Result<RefTo<SetBase>> intersect(Thread& t, Value self, Value other) {
     Ref held_walked{Value(walked)}, held_searched{Value(searched)};
     u64 position = 0;
     Value key;
+    bool untouched = true;   // no Python code has run: the keys met are all different
     while (set_next(walked, &position, &key)) {
-      Ref held(key);
       i64 hash = walked->table[position - 1].hash;
+      int quick = untouched ? set_contains_quick(t, searched, key, hash) : -1;
+      if (KRAIT_LIKELY(quick >= 0)) {
+        if (quick) TRY(set_add_new(t, result, key, hash));
+        continue;
+      }
+      untouched = false;
+      Ref held(key);
       if (TRY(set_contains_hashed(t, searched, key, hash))) TRY(set_add_hashed(t, result, key, hash));
     }
     return result;
@@ -188,9 +195,16 @@ static Result<RefTo<SetBase>> subtract(Thread& t, Value self, Value other) {
   RefTo<SetBase> result = empty_like(t, self);
   u64 position = 0;
   Value key;
+  bool untouched = is_set;   // no Python code has run: the keys met are all different
   while (set_next(set, &position, &key)) {
-    Ref held(key);
     i64 hash = set->table[position - 1].hash;
+    int quick = untouched ? set_contains_quick(t, self_set(other), key, hash) : -1;
+    if (KRAIT_LIKELY(quick >= 0)) {
+      if (!quick) TRY(set_add_new(t, result, key, hash));
+      continue;
+    }
+    untouched = false;
+    Ref held(key);
     bool there = is_dict ? TRY(dict_lookup(t, as<Dict>(other), key, hash)) >= 0
                          : TRY(set_contains_hashed(t, self_set(other), key, hash));
     if (!there) TRY(set_add_hashed(t, result, key, hash));
