@@ -56,9 +56,7 @@ static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index m
     if (i == n) break;
     usize start = i;
     if (left == 0) {
-      usize end = n;
-      while (end > start && is_space(view[end - 1])) --end;
-      TRY(push_part(t, out, self, view.substr(start, end - start)));
+      TRY(push_part(t, out, self, view.substr(start)));
       break;
     }
     while (i < n && !is_space(view[i])) ++i;
@@ -93,9 +91,7 @@ static Result<RefTo<List>> bytes_rsplit(Thread& t, Value self, Value sep, Index 
       if (i == 0) break;
       usize end = i;
       if (left == 0) {
-        usize start = 0;
-        while (start < end && is_space(view[start])) ++start;
-        TRY(push_part(t, out, self, view.substr(start, end - start)));
+        TRY(push_part(t, out, self, view.substr(0, end)));
         break;
       }
       while (i > 0 && !is_space(view[i - 1])) --i;

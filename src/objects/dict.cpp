@@ -196,6 +196,19 @@ i64 find_str_in_general(DictTable* table, Str* key, i64 hash) {
   });
 }
 
+// quick_equal() that looks into tuples as far as it can.
+int quick_equal_keys(Thread& t, Value a, Value b) {
+  int quick = quick_equal(t, a, b);
+  if (quick >= 0 || !is_exact<Tuple>(a) || !is_exact<Tuple>(b)) return quick;
+  auto *x = static_cast<Tuple*>(a.object()), *y = static_cast<Tuple*>(b.object());
+  if (x->length != y->length) return 0;
+  for (u64 i = 0; i < x->length; ++i) {
+    quick = quick_equal(t, x->items[i], y->items[i]);
+    if (quick <= 0) return quick;
+  }
+  return 1;
+}
+
 // Any key in any table. __eq__ may change the dict: the search starts anew if its keys changed.
 Result<i64> find_any(Thread& t, Dict* dict, Value key, i64 hash) {
 restart:
@@ -208,7 +221,7 @@ restart:
     Value found = dict_key_at(table, u64(entry));
     if (found == key) return entry;
     if (dict_hash_at(table, u64(entry)) != hash) continue;
-    int quick = quick_equal(t, found, key);
+    int quick = quick_equal_keys(t, found, key);
     if (quick > 0) return entry;
     if (quick == 0) continue;
     Ref held(found);

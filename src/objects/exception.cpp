@@ -34,6 +34,9 @@ Status refuse_keywords(Thread& t, Value self, Args args) {
 }
 
 Status set_exception_args(Thread& t, Value self, Args args) {
+  // __new__ has stored the same arguments already, most often.
+  Tuple* stored = self_exception(self)->args;
+  if (stored && std::equal(args.items, args.items + args.count, stored->items, stored->items + stored->length)) return {};
   RefTo<Tuple> tuple = TRY(tuple_from(t, {args.items, args.count}));
   self_exception(self)->args.set(std::move(tuple));
   return {};

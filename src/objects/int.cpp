@@ -54,6 +54,7 @@ static Result<Ref> int_compare_slot(Thread& t, Value a, Value b, CompareOp op) {
 // int(x): text, bytes, or a number.
 static Result<Ref> int_from_object(Thread& t, Value x) {
   if (is_exact_int(x)) return Ref(x);
+  if (is_exact<Str>(x)) return int_from_str(t, as<Str>(x), 10);
   TypeObject* type = type_of(t, x);
   if (type->slots.int_ || type->slots.index) return to_int(t, x);
   if (is<Str>(x)) return int_from_str(t, as<Str>(x), 10);
@@ -78,6 +79,7 @@ static Result<Ref> int_with_base(Thread& t, Value x, Value base_value) {
 }
 
 static Result<Ref> int_new(Thread& t, TypeObject* cls, Args args) {
+  if (KRAIT_LIKELY(args.count == 1 && !args.kwnames && cls == t.types.int_)) return int_from_object(t, args[0]);
   Value x = Value::empty(), base = Value::empty();
   if (args.count > 2) return t.raise(kTypeError, "int expected at most 2 arguments, got {}", args.count + args.kw_count());
   if (args.count > 0) x = args[0];

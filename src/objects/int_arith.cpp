@@ -323,6 +323,13 @@ Result<RefTo<Str>> int_to_text(Thread& t, Value v, int base) {
 }
 
 Result<Ref> int_from_text(Thread& t, std::string_view text, int base, Value shown) {
+  // A few decimal digits and nothing else.
+  if (base == 10 && !text.empty() && text.size() <= 18) {
+    i64 value = 0;
+    usize i = 0;
+    for (; i < text.size() && u8(text[i] - '0') < 10; ++i) value = value * 10 + (text[i] - '0');
+    if (i == text.size()) return Ref::steal(Value::small_int(value));   // below 10**18
+  }
   std::string_view original = text;
   auto invalid = [&]() -> Error {
     if (!shown.is_empty()) {

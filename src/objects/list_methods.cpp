@@ -17,6 +17,11 @@ static Status list_insert(Thread& t, List* self, i64 index, Value item) {
 
 static Result<Ref> list_pop(Thread& t, List* self, i64 index) {
   if (!self->length) return t.raise(kIndexError, "pop from empty list");
+  if (KRAIT_LIKELY(index == -1)) {
+    Value last = self->items[--self->length];
+    if (KRAIT_UNLIKELY(self->length < self->capacity / 2)) list_trim(self);
+    return Ref::steal(last);
+  }
   if (index < 0) index += i64(self->length);
   if (u64(index) >= self->length) return t.raise(kIndexError, "pop index out of range");
   return list_take_at(self, u64(index));

@@ -38,7 +38,7 @@ static Result<Ref> set_new_slot(Thread& t, TypeObject* cls, Args) {
 
 static Status set_init(Thread& t, Value self, Args args) {
   TRY(no_keywords(t, "set", args));
-  TRY(argument_count(t, type_name(t, self).c_str(), args, 0, 1));
+  if (args.count > 1) TRY(argument_count(t, type_name(t, self).c_str(), args, 0, 1));
   set_clear(self_set(self));
   self_set(self)->hash = 0;
   if (!args.count) return {};
@@ -48,7 +48,7 @@ static Status set_init(Thread& t, Value self, Args args) {
 static Result<Ref> frozenset_new_slot(Thread& t, TypeObject* cls, Args args) {
   if (cls == t.types.frozenset || cls->slots.init == t.types.frozenset->slots.init)
     TRY(no_keywords(t, "frozenset", args));
-  TRY(argument_count(t, type_name(cls).c_str(), args, 0, 1));
+  if (args.count > 1) TRY(argument_count(t, type_name(cls).c_str(), args, 0, 1));
   if (cls == t.types.frozenset && args.count) return frozenset_from_iterable(t, args[0]);
   auto* set = allocate_instance<FrozenSet>(t, cls);
   set_init_empty(set, true);

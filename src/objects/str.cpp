@@ -210,6 +210,8 @@ i64 str_hash(Thread& t, Str* s) {
 bool str_equal(const Str* a, const Str* b) {
   if (a == b) return true;
   if (a->length != b->length || a->kind() != b->kind()) return false;
+  if (!a->length) return true;
+  if (*a->data1() != *b->data1()) return false;   // the first byte decides most often
   if (a->is_interned() && b->is_interned()) return false;
   return std::memcmp(a->data(), b->data(), a->length * a->kind()) == 0;
 }
@@ -469,7 +471,6 @@ Status StrBuilder::grow(u64 extra, u32 max_char) {
     if (!bigger) return t_.raise_no_memory();
     if (kind_ == 1) copy_into(bigger, kind, 0, static_cast<u8*>(data_), length_);
     else if (kind_ == 2) copy_into(bigger, kind, 0, static_cast<u16*>(data_), length_);
-    else copy_into(bigger, kind, 0, static_cast<u32*>(data_), length_);
     if (data_ != inline_) t_.heap.free_buffer(data_, capacity_ * kind_);
   }
   data_ = bigger;

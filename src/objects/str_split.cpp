@@ -29,10 +29,7 @@ static Status split_ascii_words(Thread& t, Str* self, u64 left, List* out) {
     while (i < n && kAsciiSpace[s[i]]) ++i;
     if (i == n) return {};
     u64 start = i;
-    if (left == 0) {
-      while (kAsciiSpace[s[n - 1]]) --n;
-      return push_part(t, out, self, start, n);
-    }
+    if (left == 0) return push_part(t, out, self, start, n);
     while (i < n && !kAsciiSpace[s[i]]) ++i;
     TRY(push_part(t, out, self, start, i));
     --left;
@@ -78,9 +75,7 @@ static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, Index maxs
     if (i == n) break;
     u64 start = i;
     if (left == 0) {
-      u64 end = n;
-      while (end > start && unicode::is_space(self->at(end - 1))) --end;
-      TRY(push_part(t, out, self, start, end));
+      TRY(push_part(t, out, self, start, n));
       break;
     }
     while (i < n && !unicode::is_space(self->at(i))) ++i;
@@ -110,9 +105,7 @@ static Result<RefTo<List>> str_rsplit(Thread& t, Str* self, Value sep, Index max
       if (i == 0) break;
       u64 end = i;
       if (left == 0) {
-        u64 start = 0;
-        while (start < end && unicode::is_space(self->at(start))) ++start;
-        TRY(push_part(t, out, self, start, end));
+        TRY(push_part(t, out, self, 0, end));
         break;
       }
       while (i > 0 && !unicode::is_space(self->at(i - 1))) --i;

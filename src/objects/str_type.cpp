@@ -140,6 +140,7 @@ static Result<Ref> str_iter(Thread& t, Value self) {
 }
 
 static Result<Ref> str_constructor(Thread& t, TypeObject* cls, Args args) {
+  if (KRAIT_LIKELY(args.count == 1 && !args.kwnames && cls == t.types.str)) return to_str(t, args[0]);
   static constexpr std::string_view kNames[] = {"object", "encoding", "errors"};
   Value parts[3] = {Value::empty(), Value::empty(), Value::empty()};
   if (args.count + args.kw_count() > 3)

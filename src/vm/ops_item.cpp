@@ -148,6 +148,7 @@ bool op_build_map(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   u32 b = b_of(in), n = c_of(in);
   RefTo<Dict> dict = dict_new(t);
+  if (n && is_exact<Str>(r[b])) TRY_BOOL(dict_reserve(t, dict, n));
   for (u32 i = 0; i < n; ++i) TRY_BOOL(dict_set(t, dict, r[b + 2 * i], r[b + 2 * i + 1]));
   for (u32 i = 0; i < 2 * n; ++i) consume(frame, b + i);
   put(r, a_of(in), std::move(dict).ref().detach());
