@@ -45,14 +45,18 @@ void Interpreter::remember_type(const TypeSpec& spec, TypeObject* type) {
 
 std::string Interpreter::owner_of(const Method& method) {
   RefTo<Str> name = str_intern(*current, method.signature.name);
+  // bytes and bytearray share rows: the shorter name stands for both, wherever the types lie in memory.
+  std::string owner;
   for (auto& entry : spec_types_) {
     if (!entry.first || !entry.second->dict) continue;
     Value found = dict_get_str(entry.second->dict, name);
-    if (MethodDescriptor* d = found.is_absent() ? nullptr : try_as<MethodDescriptor>(found); d && d->method == &method)
-      return str_to_utf8(entry.second->qualname);
-    if (ClassMethodDescriptor* d = found.is_absent() ? nullptr : try_as<ClassMethodDescriptor>(found); d && d->method == &method)
-      return str_to_utf8(entry.second->qualname);
+    MethodDescriptor* d = found.is_absent() ? nullptr : try_as<MethodDescriptor>(found);
+    ClassMethodDescriptor* c = found.is_absent() ? nullptr : try_as<ClassMethodDescriptor>(found);
+    if (!(d && d->method == &method) && !(c && c->method == &method)) continue;
+    std::string candidate = str_to_utf8(entry.second->qualname);
+    if (owner.empty() || candidate.size() < owner.size()) owner = candidate;
   }
+  if (!owner.empty()) return owner;
   for (const ModuleSpec* spec : native_modules)
     for (const Method& row : spec->functions)
       if (&row == &method) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
