@@ -2,10 +2,9 @@
 
 #include <fmt/core.h>
 
+#include "parser/grammar.h"
 #include "parser/literals.h"
 #include "parser/parser_impl.h"
-#include "parser/peg.h"
-#include "parser/peg_grammar.h"
 
 namespace krait::parser {
 
@@ -78,10 +77,10 @@ class Diagnosis final : public peg::Machine {
 
   void run_all(u32 start) {
     error_ = {};
-    const char* rule = options_.mode == Mode::Exec     ? "file"
-                       : options_.mode == Mode::Eval   ? "eval"
-                       : options_.mode == Mode::Single ? "interactive"
-                                                       : "func_type";
+    const char* rule = options_.mode == Mode::Exec     ? "program"
+                       : options_.mode == Mode::Eval   ? "lone_value"
+                       : options_.mode == Mode::Single ? "typed_input"
+                                                       : "signature";
     int index = grammar_.find(rule);
     fill_ = start;
     reset(false, start);
@@ -314,40 +313,42 @@ class Diagnosis final : public peg::Machine {
   }
 
   void raise(const peg::Alternative& how, PegNode* a, PegNode* b) override {
-    std::string message = fill_message(how.message, a);
-    if (how.verb == "range") {
-      raise_range(ErrorType::SyntaxError, first_of(a), last_of(b), std::move(message));
-    } else if (how.verb == "at") {
-      raise_range(ErrorType::SyntaxError, first_of(a), last_of(a), std::move(message));
-    } else if (how.verb == "from") {
-      const Token& token = first_of(a);
-      Place end = place_after(tokens_[fill_ - 1]);
-      const i64 offset = token.col == Token::kNoColumn ? 0 : i64{token.col} + 1;
-      raise_at(ErrorType::SyntaxError, token.line, offset, end.line, end.col, std::move(message));
-    } else if (how.verb == "next") {
-      if (const Token* next = token(position_)) raise_token(ErrorType::SyntaxError, *next, std::move(message));
-    } else if (how.verb == "raise") {
-      raise_last(ErrorType::SyntaxError, std::move(message));
-    } else if (how.verb == "raise_indent") {
-      raise_last(ErrorType::IndentationError, std::move(message));
-    } else if (how.verb == "indent") {
-      raise_last(ErrorType::IndentationError,
-                 fmt::format("expected an indented block after {} on line {}", message, first_of(a).line));
-    } else if (how.verb == "target_star") {
-      raise_target(a, Targets::Star);
-    } else if (how.verb == "target_for") {
-      raise_target(a, Targets::For);
-    } else if (how.verb == "target_del") {
-      raise_target(a, Targets::Delete);
+    using enum peg::Report;
+    std::string message = fill_message(std::string(how.message), a);
+    switch (how.report) {
+      case kPart: raise_range(ErrorType::SyntaxError, first_of(a), last_of(a), std::move(message)); break;
+      case kSpan: raise_range(ErrorType::SyntaxError, first_of(a), last_of(b), std::move(message)); break;
+      case kOnwards: {
+        const Token& token = first_of(a);
+        Place end = place_after(tokens_[fill_ - 1]);
+        const i64 offset = token.col == Token::kNoColumn ? 0 : i64{token.col} + 1;
+        raise_at(ErrorType::SyntaxError, token.line, offset, end.line, end.col, std::move(message));
+        break;
+      }
+      case kNext:
+        if (const Token* next = token(position_)) raise_token(ErrorType::SyntaxError, *next, std::move(message));
+        break;
+      case kReached: raise_last(ErrorType::SyntaxError, std::move(message)); break;
+      case kUnindented: raise_last(ErrorType::IndentationError, std::move(message)); break;
+      case kNoColon: raise_last(ErrorType::SyntaxError, "expected ':'"); break;
+      case kNoBody:
+        raise_last(ErrorType::IndentationError,
+                   fmt::format("expected an indented block after {} on line {}", message, first_of(a).line));
+        break;
+      case kAssigned: raise_target(a, Targets::Star); break;
+      case kLoopedOver: raise_target(a, Targets::For); break;
+      case kDeleted: raise_target(a, Targets::Delete); break;
+      case kNested:
+      case kCheck: break;
     }
   }
 
-  PegNode* invalid_target(PegNode* node, Targets targets) {
+  PegNode* unfit_target(PegNode* node, Targets targets) {
     if (node->kind == "List" || node->kind == "Tuple") {
       std::vector<PegNode*> items;
       collect(node, items);
       for (PegNode* item : items) {
-        if (PegNode* bad = invalid_target(item, targets)) return bad;
+        if (PegNode* bad = unfit_target(item, targets)) return bad;
       }
       return nullptr;
     }
@@ -355,19 +356,19 @@ class Diagnosis final : public peg::Machine {
       if (targets == Targets::Delete) return node;
       std::vector<PegNode*> items;
       collect(node, items);
-      return items.empty() ? nullptr : invalid_target(items[0], targets);
+      return items.empty() ? nullptr : unfit_target(items[0], targets);
     }
     if (node->kind == "Compare" && targets == Targets::For) {
       std::vector<PegNode*> items;
       collect(node, items);
-      return tokens_[items[0]->last + 1].kind == Tok::KW_in ? invalid_target(items[0], targets) : nullptr;
+      return tokens_[items[0]->last + 1].kind == Tok::KW_in ? unfit_target(items[0], targets) : nullptr;
     }
     if (node->kind == "Name" || node->kind == "Subscript" || node->kind == "Attribute") return nullptr;
     return node;
   }
 
   void raise_target(PegNode* node, Targets targets) {
-    PegNode* bad = invalid_target(node, targets);
+    PegNode* bad = unfit_target(node, targets);
     if (!bad) return;
     raise_range(ErrorType::SyntaxError, first_of(bad), last_of(bad),
                 fmt::format("cannot {} {}", targets == Targets::Delete ? "delete" : "assign to", expression_name(bad)));
@@ -436,9 +437,9 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
     return nullptr;
   }
   if (name == "end_of_interactive") return nullptr;
-  if (name == "genexp_range" || name == "nonparen_genexp") {
+  if (name == "bare_generator" || name == "generator_among_arguments") {
     const PegNode* start = a;
-    if (name == "nonparen_genexp") {
+    if (name == "generator_among_arguments") {
       // `a` are arguments; alone before the `for` they would be a generator's element.
       std::vector<PegNode*> items;
       collect(a, items);
@@ -460,7 +461,7 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
                                                  : "positional argument follows keyword argument");
     return nullptr;
   }
-  if (name == "legacy") {
+  if (name == "print_statement") {
     if (!is_legacy(a)) return nullptr;
     std::string_view word = text_of(first_of(a));
     raise_range(ErrorType::SyntaxError, first_of(a), last_of(b),
@@ -472,7 +473,7 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
                 "invalid syntax. Is this intended to be part of the string?");
     return nullptr;
   }
-  if (name == "forgot_comma") {
+  if (name == "missing_comma") {
     if (is_legacy(a) || levels_[position_ - 1] == 0) return nullptr;
     raise_range(ErrorType::SyntaxError, first_of(a), last_of(b), "invalid syntax. Perhaps you forgot a comma?");
     return nullptr;
@@ -485,7 +486,7 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
                          name == "bound_tuple" ? "TypeVarTuple" : "ParamSpec"));
     return nullptr;
   }
-  if (name == "comprehension_target") {
+  if (name == "bare_element_tuple") {
     std::vector<PegNode*> items;
     collect(b, items);
     if (is_expression(b)) items = {b};
@@ -493,13 +494,13 @@ PegNode* Diagnosis::special(std::string_view name, PegNode* a, PegNode* b, PegNo
                 "did you forget parentheses around the comprehension target?");
     return nullptr;
   }
-  if (name == "missing_colon") {
+  if (name == "key_without_value") {
     const Token& last = last_of(a);
     raise_at(ErrorType::SyntaxError, first_of(a).line, last.end_col, last.end_line, 0,
              "':' expected after dictionary key");
     return nullptr;
   }
-  if (name == "mixed_strings") {
+  if (name == "mixed_text") {
     const PegNode* left = a->is_group() && !a->kids.empty() ? a->kids.back() : a;
     raise_range(ErrorType::SyntaxError, first_of(left), last_of(b),
                 "cannot mix t-string literals with string or bytes literals");
@@ -594,7 +595,7 @@ bool check_single_statement(std::string_view text, Lexer& lexer, usize position,
 
 void diagnose(std::string_view text, Lexer& lexer, usize start, const TooNew& too_new, const ParseOptions& options,
               Arena& arena, SyntaxErrorInfo* error) {
-  const peg::Grammar grammar = peg::load_grammar(kPegGrammar);
+  const peg::Grammar grammar = diagnostic_grammar();
   Diagnosis diagnosis(grammar, text, lexer, options, arena, error);
   if (too_new.what) diagnosis.refuse(too_new);
   else diagnosis.run_all(static_cast<u32>(start));

@@ -6,7 +6,8 @@ namespace {
 
 class Loader {
  public:
-  explicit Loader(std::string_view text) : p_(text.data()), end_(p_ + text.size()) {}
+  Loader(std::string_view text, const std::vector<Mistake>& mistakes)
+      : p_(text.data()), end_(p_ + text.size()), mistakes_(mistakes) {}
 
   Grammar load() {
     collect_names();
@@ -19,6 +20,11 @@ class Loader {
       while (*p_ != ':') p_++;
       p_++;
       grammar_.rules[next++].alternatives = alternatives();
+    }
+    for (const Mistake& mistake : mistakes_) {
+      p_ = mistake.pattern.data();
+      end_ = p_ + mistake.pattern.size();
+      grammar_.rules[places_.find(mistake.where)->second].alternatives.push_back(alternative_of(mistake));
     }
     return std::move(grammar_);
   }
@@ -34,14 +40,38 @@ class Loader {
         rule.name = word();
         rule.memo = *p_ == '*';
         rule.left_recursive = *p_ == '^';
-        rule.without_invalid = *p_ == '-';
-        rule.is_invalid = rule.name.starts_with("invalid_");
+        rule.without_mistakes = *p_ == '-';
         names_[rule.name] = static_cast<u16>(grammar_.rules.size());
         grammar_.rules.push_back(std::move(rule));
       }
       line_start = *p_ == '\n';
     }
     p_ = start;
+    for (const Mistake& mistake : mistakes_) {
+      if (!places_.try_emplace(mistake.where, static_cast<u16>(grammar_.rules.size())).second) continue;
+      Rule rule;
+      rule.name = mistake.where;
+      rule.memo = rule.is_mistake = true;
+      grammar_.rules.push_back(std::move(rule));
+    }
+  }
+
+  Alternative alternative_of(const Mistake& mistake) {
+    Alternative out = alternative();
+    out.action = mistake.report == Report::kNested  ? ActionKind::None
+                 : mistake.report == Report::kCheck ? ActionKind::Special
+                                                    : ActionKind::Raise;
+    out.report = mistake.report;
+    out.message = out.verb = mistake.message;
+    if (mistake.report == Report::kNoBody) out.items.push_back(of_token(Tok::COLON));
+    if (mistake.report == Report::kNoColon || mistake.report == Report::kNoBody) out.items.push_back(of_token(Tok::NEWLINE));
+    if (mistake.report == Report::kNoBody) out.items.push_back(wrap(Op::Not, of_token(Tok::INDENT)));
+    return out;
+  }
+  static Item of_token(Tok kind) {
+    Item out;
+    out.token = kind;
+    return out;
   }
 
   static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -82,26 +112,11 @@ class Loader {
 
   void action(Alternative& out) {
     char kind = *++p_;
-    if (kind == '=' || kind == '#' || kind == '@') p_++;
+    if (kind == '=' || kind == '#') p_++;
     out.verb = word();
-    out.action = kind == '=' ? ActionKind::Node
-                 : kind == '#' ? ActionKind::Special
-                 : kind == '@' ? ActionKind::Raise
-                               : ActionKind::Return;
-    if (kind != '=' && kind != '#' && kind != '@') out.operands[0] = out.verb[0];
-    int operand = 0;
-    for (skip(); *p_ != '}'; skip()) {
-      if (*p_ == '"') {
-        for (p_++; *p_ != '"'; p_++) {
-          if (*p_ == '\\') p_++;
-          out.message += *p_;
-        }
-        p_++;
-      } else {
-        out.operands[operand++] = *p_++;
-      }
-    }
-    p_++;
+    out.action = kind == '=' ? ActionKind::Node : kind == '#' ? ActionKind::Special : ActionKind::Return;
+    if (out.action == ActionKind::Return) out.returned = out.verb[0];
+    p_++;  // the '}'
   }
 
   Item named_item() {
@@ -169,6 +184,14 @@ class Loader {
       out.token = tokens_.find(out.text)->second;
       return out;
     }
+    if (*p_ == '%') {
+      p_++;
+      out.op = Op::Rule;
+      auto found = places_.find(word());
+      KRAIT_CHECK(found != places_.end());
+      out.rule = found->second;
+      return out;
+    }
     std::string_view name = word();
     if (name == "SOFT_KEYWORD") {
       out.op = Op::AnySoft;
@@ -189,7 +212,9 @@ class Loader {
 
   const char* p_;
   const char* end_;
+  const std::vector<Mistake>& mistakes_;
   Grammar grammar_;
+  std::unordered_map<std::string_view, u16> places_;  // of mistakes
   std::unordered_map<std::string_view, u16> names_;
   std::unordered_map<std::string_view, Tok> tokens_;
 };
@@ -203,11 +228,16 @@ int Grammar::find(std::string_view name) const {
   return -1;
 }
 
-Grammar load_grammar(std::string_view text) { return Loader(text).load(); }
+Grammar load_grammar(std::string text, std::vector<Mistake> mistakes) {
+  auto source = std::make_unique<const std::pair<std::string, std::vector<Mistake>>>(std::move(text), std::move(mistakes));
+  Grammar grammar = Loader(source->first, source->second).load();
+  grammar.source = std::move(source);
+  return grammar;
+}
 
-void Machine::reset(bool with_invalid, u32 position) {
+void Machine::reset(bool with_mistakes, u32 position) {
   memo_.clear();
-  with_invalid_ = with_invalid;
+  with_mistakes_ = with_mistakes;
   position_ = position;
   level_ = 0;
 }
@@ -253,10 +283,10 @@ Node* Machine::rule(u16 index) {
     }
     position_ = best_end;
   } else {
-    const bool saved = with_invalid_;
-    if (definition.without_invalid) with_invalid_ = false;
+    const bool saved = with_mistakes_;
+    if (definition.without_mistakes) with_mistakes_ = false;
     result = alternatives(definition.alternatives);
-    with_invalid_ = saved;
+    with_mistakes_ = saved;
     if (keep && !raised_) memo_[key] = {result, position_};
   }
   level_--;
@@ -264,9 +294,9 @@ Node* Machine::rule(u16 index) {
 }
 
 bool Machine::usable(const Alternative& alternative) const {
-  if (with_invalid_) return true;
+  if (with_mistakes_) return true;
   for (const Item& item : alternative.items) {
-    if (item.op == Op::Rule && grammar_.rules[item.rule].is_invalid) return false;
+    if (item.op == Op::Rule && grammar_.rules[item.rule].is_mistake) return false;
   }
   return true;
 }
@@ -301,15 +331,14 @@ Node* Machine::alternatives(const std::vector<Alternative>& list) {
       if (committed) return nullptr;
       continue;
     }
-    auto operand = [&](int i) { return alternative.operands[i] ? named[alternative.operands[i] - 'a'] : nullptr; };
     switch (alternative.action) {
       case ActionKind::None:
         if (count == 1) return few[0];
         return make("group", start, {few, count});
-      case ActionKind::Return: return operand(0);
+      case ActionKind::Return: return named[alternative.returned - 'a'];
       case ActionKind::Node: return make(alternative.verb, start, {few, count});
       case ActionKind::Raise:
-        raise(alternative, operand(0), operand(1));
+        raise(alternative, named[0], named[1]);
         return nullptr;
       case ActionKind::Special: {
         Node* whole = make("group", start, {few, count});

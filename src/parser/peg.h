@@ -1,12 +1,12 @@
 #pragma once
-// A packrat interpreter for the diagnostic grammar. It reads wrong programs the way CPython's generated parser does, so
-// that the rule which finds the mistake, and with it the message and place, are the same.
+// A packrat interpreter for the grammar that wrong programs are read with (grammar.h). It tries readings in a fixed order,
+// so that the mistake it finds first, and with it the message and place, are the ones CPython tells.
 //
 // Notation: `name: alternatives` with `|`; 'x' a keyword or operator, "x" a soft keyword, UPPER a token kind;
 // ? * + repetition, s.x+ items separated by s, & and ! lookahead, ~ commits to the alternative, &&'x' demands a token;
-// c=item names an item for the action. A rule name followed by * is memoised, by ^ left-recursive, by - reads without
-// the invalid_ rules. Actions in braces: {=Kind} makes a node, {a} returns an item, {@...} raises, {#name} is a check
-// written in C++ (diagnose.cpp).
+// c=item names an item; %name looks for the mistakes of that place. A rule name followed by * is memoised, by ^
+// left-recursive, by - reads without looking for mistakes. Actions in braces: {=Kind} makes a node, {a} gives an item,
+// {#name} is a check written in C++ (diagnose.cpp).
 #include <unordered_map>
 
 #include "base/arena.h"
@@ -17,6 +17,28 @@ namespace krait::parser::peg {
 
 enum class Op : u8 { Token, NotEqual, Soft, AnySoft, Rule, Group, Optional, Star, Plus, Gather, And, Not, Cut, Forced };
 enum class ActionKind : u8 { None, Node, Return, Raise, Special };
+
+// Where and how a mistake is told. `a` and `b` are the items of that name in its pattern.
+enum class Report : u8 {
+  kPart,        // at a
+  kSpan,        // from a to b
+  kOnwards,     // from a to where reading has come
+  kNext,        // at the token behind the pattern
+  kReached,     // at the last token that was looked at
+  kUnindented,  // the same, an IndentationError
+  kNoColon,     // the pattern is a header, which ends without its ':'
+  kNoBody,      // the pattern is the header of what the message names, and no indented lines follow
+  kAssigned, kLoopedOver, kDeleted,  // something in a is no target for that, and is told
+  kNested,      // the pattern ends in mistakes of another place
+  kCheck,       // the message is the name of a check
+};
+
+struct Mistake {
+  std::string where;
+  Report report;
+  std::string message;  // %s: what an expression like a is called; %c: the letter of the string
+  std::string pattern;
+};
 
 struct Alternative;
 struct Item {
@@ -32,25 +54,27 @@ struct Item {
 struct Alternative {
   std::vector<Item> items;
   ActionKind action = ActionKind::None;
-  std::string_view verb;  // "=Tuple" without '=', "@range" without '@', ...
-  char operands[2] = {0, 0};
-  std::string message;
+  std::string_view verb;  // the node's kind, or the name of a check
+  char returned = 0;
+  Report report = Report::kPart;
+  std::string_view message;
 };
 
 struct Rule {
   std::string_view name;
   bool memo = false;
   bool left_recursive = false;
-  bool without_invalid = false;
-  bool is_invalid = false;
+  bool without_mistakes = false;
+  bool is_mistake = false;
   std::vector<Alternative> alternatives;
 };
 
 struct Grammar {
   std::vector<Rule> rules;
+  std::unique_ptr<const std::pair<std::string, std::vector<Mistake>>> source;  // what the rules refer to
   int find(std::string_view name) const;
 };
-Grammar load_grammar(std::string_view text);
+Grammar load_grammar(std::string text, std::vector<Mistake> mistakes);
 
 // A parse result: enough of a syntax tree for messages.
 struct Node {
@@ -80,8 +104,8 @@ class Machine {
   virtual void raise_overflow() = 0;
 
   Node* run(int rule);
-  void reset(bool with_invalid, u32 position);
-  bool searching() const { return with_invalid_; }  // the rules for mistakes are on
+  void reset(bool with_mistakes, u32 position);
+  bool searching() const { return with_mistakes_; }  // mistakes are looked for
 
   u32 position_ = 0;
   bool raised_ = false;
@@ -108,7 +132,7 @@ class Machine {
   bool usable(const Alternative& alternative) const;
 
   std::unordered_map<u64, Memo> memo_;
-  bool with_invalid_ = false;
+  bool with_mistakes_ = false;
   u32 level_ = 0;
   uintptr_t stack_floor_;
   Node absent_{"absent", 0, 0, {}};
