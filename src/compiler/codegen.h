@@ -166,6 +166,7 @@ class CodeGen {
   void binary_op(ast::Operator op, bool in_place, Reg dst, Reg left, const Expr* right, const Position& p);
   bool format_percent(const ast::BinOp* e, Reg dst);
   void bool_op(const ast::BoolOp* e, Reg dst);
+  void bool_chain(const ast::BoolOp* e, Reg value, Label if_true, Label if_false);
   void compare(const ast::Compare* e, Reg dst);
   void compare_chain(const ast::Compare* e, Reg dst, Label target, bool when);
   void compare_jump(ast::CmpOperator op, Reg left, const Expr* right, Label target, bool when, const Position& p);

@@ -407,25 +407,45 @@ bool CodeGen::format_percent(const BinOp* e, Reg dst) {
 }
 
 void CodeGen::bool_op(const BoolOp* e, Reg dst) {
-  Position p = position_of(e);
   Label end = new_label();
   Reg value = scratch(dst);
-  Op op = e->op == BoolOperator::Or ? Op::JUMP_IF_TRUE_KEEP : Op::JUMP_IF_FALSE_KEEP;
+  bool_chain(e, value, end, end);
+  bind(end);
+  move(dst, value, position_of(e));
+}
+
+// The operands up to the one that decides, into `value`. Where the truth of an operand has been tested it jumps to
+// if_true or if_false with it, so that an outer operator does not ask again; only the last operand falls through.
+void CodeGen::bool_chain(const BoolOp* e, Reg value, Label if_true, Label if_false) {
+  DepthGuard guard(*this);
+  if (!ok()) return;
+  Position p = position_of(e);
+  bool is_or = e->op == BoolOperator::Or;
+  Op op = is_or ? Op::JUMP_IF_TRUE_KEEP : Op::JUMP_IF_FALSE_KEEP;
+  Label decided = is_or ? if_true : if_false;
   for (u32 i = 0; i < e->values.size(); i++) {
     const Expr* item = e->values[i];
-    into(item, value);
-    if (i + 1 == e->values.size()) break;
-    if (const Const* c = fold(item)) {
-      if (is_true(*c) == (e->op == BoolOperator::Or)) {
-        jump(end, p);
-        break;
-      }
+    bool last = i + 1 == e->values.size();
+    const Const* constant = fold(item);
+    if (auto* inner = try_as<BoolOp>(item); inner && !constant) {
+      if (last) return bool_chain(inner, value, if_true, if_false);
+      Label undecided = new_label(), next = new_label();
+      bool_chain(inner, value, is_or ? decided : undecided, is_or ? undecided : decided);
+      emit_jump(op, p, decided, value);
+      jump(next, p);
+      bind(undecided);
+      clear(value, p);
+      bind(next);
       continue;
     }
-    emit_jump(op, p, end, value);
+    into(item, value);
+    if (last) return;
+    if (!constant) {
+      emit_jump(op, p, decided, value);
+    } else if (is_true(*constant) == is_or) {
+      return jump(decided, p);
+    }
   }
-  bind(end);
-  move(dst, value, p);
 }
 
 void CodeGen::check_compare(const Compare* e) {

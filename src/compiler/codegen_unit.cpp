@@ -106,7 +106,7 @@ void CodeGen::enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32
   }
   Position p{first_line, first_line, 0, 0};
   unit->last_position = p;
-  for (u32 r = 0; r < out.locals.size(); r++) if (out.is_cell[r]) emit(Op::MAKE_CELL, p, r);
+  for (u32 r = 0; r < out.locals.size(); r++) if (out.is_cell[r]) emit(Op::MAKE_CELL, {}, r);
 }
 
 void CodeGen::start_generator(const Position& p) {

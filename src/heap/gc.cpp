@@ -1,6 +1,8 @@
 // The cycle collector: trial deletion over a generation. References that come from inside the examined set are
 // subtracted from the reference counts; objects left with a count are reachable from outside, and so is all they
 // reach; the rest is garbage. See docs/architecture.md, "Cycle collection".
+#include <unordered_map>
+
 #include "heap/collection_hook.h"
 #include "heap/heap.h"
 #include "objects/type.h"
@@ -51,6 +53,7 @@ class Collector {
   void subtract_internal(const std::vector<Object*>& set);
   void find_unreachable();
   void split_reachable(std::vector<Object*>& candidates, std::vector<Object*>& unreachable);
+  void order_finalizers();
   void finalize_and_clear();
 
   struct Subtract : Visitor { Collector* self; };
@@ -138,6 +141,18 @@ void Collector::split_reachable(std::vector<Object*>& candidates, std::vector<Ob
   for (Object* o : candidates) if (*scratch(o) != 0) unreachable.push_back(o);
 }
 
+void Collector::order_finalizers() {
+  if (heap_.finalize_first.empty()) return;
+  std::unordered_map<const Object*, usize> rank;
+  for (const Object* o : heap_.finalize_first) rank.try_emplace(o, rank.size());
+  auto rank_of = [&](const Object* o) {
+    auto found = rank.find(o);
+    return found == rank.end() ? rank.size() : found->second;
+  };
+  std::stable_sort(unreachable_.begin(), unreachable_.end(),
+                   [&](const Object* a, const Object* b) { return rank_of(a) < rank_of(b); });
+}
+
 void Collector::finalize_and_clear() {
   // Everything unreachable is held alive while Python code runs on parts of it.
   std::vector<Ref> hold;
@@ -151,6 +166,7 @@ void Collector::finalize_and_clear() {
     if (!in_set(ref.get())) weakref_run_callback(t_, ref.get());
   }
 
+  order_finalizers();
   bool finalized = false;
   for (Object* o : unreachable_) {
     TypeObject* type = o->type();

@@ -132,6 +132,9 @@ class Heap {
   // Cycle collection of `generation` (0..2) and younger. Returns the number of unreachable objects found. Runs
   // finalizers and weakref callbacks, so it runs Python code; called from safe points only.
   u64 collect(Thread& t, int generation);
+  // Objects whose finalizers a collection runs before all others, in this order, if they are garbage. Only compared,
+  // so it may name objects that are gone.
+  std::vector<const Object*> finalize_first;
   // At a safe point after kInterruptGc: picks the generation by the thresholds and collects.
   void collect_if_due(Thread& t);
   // Reports everything `object` owns: type, attributes, __slots__, and what its type's visit slot says.

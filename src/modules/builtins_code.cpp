@@ -58,7 +58,7 @@ Result<Ref> builtin_dir(Thread& t, Args args) {
 }
 
 Result<Ref> builtin_import(Thread& t, Value name, Value globals, Value locals, Value fromlist, i64 level) {
-  if (!is<Str>(name)) return t.raise(kTypeError, "__import__() argument 1 must be str, not {}", type_name(t, name));
+  if (!is<Str>(name)) return t.raise(kTypeError, "module name must be a string");
   RefTo<Str> interned = str_intern(t, as<Str>(name));
   return import_builtin(t, interned, globals, locals, fromlist, level);
 }

@@ -1,6 +1,4 @@
 // builtins: print, input, breakpoint.
-#include <cstdio>
-
 #include "modules/builtins.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -28,26 +26,13 @@ static Status check_text(Thread& t, Value v, const char* name) {
   return t.raise(kTypeError, "{} must be None or a string, not {}", name, type_name(t, v));
 }
 
-// Before the io module has made sys.stdout, text goes straight to the C stream.
-static Status print_raw(Thread& t, Tuple* items, Value separator, Value end) {
-  std::string out;
-  for (u64 i = 0; items && i < items->length; ++i) {
-    if (i) out += separator.is_empty() || separator.is_none() ? " " : str_to_utf8(as<Str>(separator));
-    out += str_to_utf8(TRY(to_str(t, (*items)[i])));
-  }
-  out += end.is_empty() || end.is_none() ? "\n" : str_to_utf8(as<Str>(end));
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  std::fflush(stdout);
-  return {};
-}
-
 Status builtin_print(Thread& t, Tuple* items, Value separator, Value end, Value file, Value flush) {
   TRY(check_text(t, separator, "sep"));
   TRY(check_text(t, end, "end"));
   Ref out(file);
   if (file.is_none() || file.is_empty()) {
     out = sys_object(t, t.names.stdout);
-    if (out.is_absent()) return print_raw(t, items, separator, end);
+    if (out.is_absent()) return t.raise(kRuntimeError, "lost sys.stdout");
     if (out.is_none()) return {};
   }
   RefTo<Str> space = str_from_code_point(t, ' '), newline = str_from_code_point(t, '\n');
@@ -63,7 +48,7 @@ Status builtin_print(Thread& t, Tuple* items, Value separator, Value end, Value 
 
 static Result<Ref> required_stream(Thread& t, Str* name) {
   Ref stream = sys_object(t, name);
-  if (stream.is_absent() || stream.is_none()) return t.raise(kRuntimeError, "input(): lost sys.{}", str_to_utf8(name));
+  if (stream.is_absent() || stream.is_none()) return t.raise(kRuntimeError, "lost sys.{}", str_to_utf8(name));
   return stream;
 }
 

@@ -64,6 +64,13 @@ Result<bool> builtin_hasattr(Thread& t, Value object, Value name_value) {
 
 Status builtin_setattr(Thread& t, Value object, Value name_value, Value value) {
   RefTo<Str> name = TRY(attribute_name(t, name_value));
+  TypeObject* type = type_of(t, object);
+  bool plain = type->slots.setattr == object_setattr && type->attrs_offset && type_lookup(type, name).is_absent();
+  if (plain && !is_exact<Str>(name_value) && instance_get(object.object(), name).is_absent()) {
+    // A name of a subclass of str stays as it is as key of the attributes.
+    RefTo<Dict> attributes(instance_dict(t, object.object()));
+    return dict_set(t, attributes, name_value, value);
+  }
   return set_attribute(t, object, name, value);
 }
 

@@ -318,7 +318,7 @@ static constexpr Getter kGetters[] = {
   {"__name__", generator_get_name, generator_set_name, "The name."},
   {"__qualname__", generator_get_qualname, generator_set_qualname, "The qualified name."},
   {"ag_await", generator_get_delegate, nullptr, "What the generator waits for, or None."},
-  {"ag_running", get_running, readonly},
+  member_getter("ag_running", get_running),
   {"ag_frame", generator_get_frame},
   {"ag_code", generator_get_code},
   {"ag_suspended", generator_get_suspended},

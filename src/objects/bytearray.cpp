@@ -223,7 +223,10 @@ static Result<Ref> bytearray_concat(Thread& t, Value a, Value b) {
   if (!supports_buffer(b)) return concat_error(t, a, b);
   BufferView x(t), y(t);
   TRY(x.open(a));
-  TRY(y.open(b));
+  if (y.open(b).is_error()) {
+    t.clear_error();
+    return concat_error(t, a, b);
+  }
   RefTo<ByteArray> out = TRY(bytearray_from(t, {}));
   TRY(bytearray_resize(t, out, x.view().size() + y.view().size()));
   if (out->length) {
@@ -277,6 +280,7 @@ static Result<Ref> bytearray_inplace_repeat(Thread& t, Value self, Value count) 
 }
 static Result<Ref> bytearray_mod(Thread& t, Value a, Value b) {
   if (!is<ByteArray>(a)) return not_implemented_ref();
+  SizeLock lock(a);
   std::string format(bytes_view(a));
   return bytes_percent_format(t, format, b, true);
 }

@@ -61,8 +61,7 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
     Str* name = as<Str>(args.kwnames->items[i]);
     u32 k = 0;
     while (k < 3 && !name->equals(kNames[k])) ++k;
-    if (k == 3)
-      return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", type_name_text, str_to_utf8(name));
+    if (k == 3) return raise_unknown_keyword(t, type_name_text, name, kNames);
     if (!parts[k].is_empty())
       return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", type_name_text, kNames[k], k + 1);
     parts[k] = args.items[args.count + i];
@@ -183,6 +182,7 @@ static Result<i64> bytes_length(Thread&, Value self) { return i64(self_bytes(sel
 Result<Ref> bytes_compare(Thread& t, Value a, Value b, CompareOp op) {
   auto bytes_or_array = [](Value v) { return is<Bytes>(v) || is<ByteArray>(v); };
   if (!bytes_or_array(a)) return not_implemented_ref();
+  SizeLock lock(a);
   BufferView view(t);
   std::string_view y;
   if (bytes_or_array(b)) {
@@ -192,7 +192,10 @@ Result<Ref> bytes_compare(Thread& t, Value a, Value b, CompareOp op) {
       TRY(warn(t, kBytesWarning, "Comparison between bytes and string"));
     // Only bytearray compares with other buffers.
     if (is<Bytes>(a) || !supports_buffer(b)) return not_implemented_ref();
-    TRY(view.open(b));
+    if (view.open(b).is_error()) {
+      t.clear_error();
+      return not_implemented_ref();
+    }
     y = view.view();
   }
   int order = bytes_view(a).compare(y);
@@ -207,9 +210,15 @@ Result<Ref> bytes_compare(Thread& t, Value a, Value b, CompareOp op) {
 }
 
 Result<bool> bytes_contains(Thread& t, Value self, Value item) {
-  if (item.is_int() || is_int(item) || type_of(t, item)->slots.index) {
-    u8 byte = TRY(byte_of(t, item, "byte must be in range(0, 256)"));
-    return bytes_view(self).find(char(byte)) != std::string_view::npos;
+  SizeLock lock(self);
+  if (is_int(item) || type_of(t, item)->slots.index) {
+    Result<i64> index = to_index_i64(t, item, kIndexError);
+    if (!index.is_error()) {
+      i64 byte = index.take();
+      if (byte < 0 || byte > 255) return t.raise(kValueError, "byte must be in range(0, 256)");
+      return bytes_view(self).find(char(byte)) != std::string_view::npos;
+    }
+    t.clear_error();   // a buffer may still do
   }
   BufferView view(t);
   TRY(view.open(item));

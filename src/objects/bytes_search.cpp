@@ -52,9 +52,10 @@ static Result<Bounds> bounds_of(Thread& t, Value start, Value end) {
 
 template <bool kBack>
 static Result<i64> find(Thread& t, Value self, Value sub, Value start, Value end) {
+  Bounds b = TRY(bounds_of(t, start, end));
+  SizeLock lock(self);
   Needle needle(t);
   TRY(needle.open(sub));
-  Bounds b = TRY(bounds_of(t, start, end));
   std::string_view view = bytes_view(self);
   if (!b.clip(i64(view.size()))) return i64(-1);
   std::string_view part = view.substr(usize(b.start), usize(b.end - b.start));
@@ -75,9 +76,10 @@ static usize count_in(std::string_view text, std::string_view part) {
   return count;
 }
 static Result<i64> bytes_count(Thread& t, Value self, Value sub, Value start, Value end) {
+  Bounds b = TRY(bounds_of(t, start, end));
+  SizeLock lock(self);
   Needle needle(t);
   TRY(needle.open(sub));
-  Bounds b = TRY(bounds_of(t, start, end));
   std::string_view view = bytes_view(self);
   if (!b.clip(i64(view.size()))) return i64(0);
   return i64(count_in(view.substr(usize(b.start), usize(b.end - b.start)), needle.view()));
@@ -87,6 +89,7 @@ template <bool kEnd>
 static Result<bool> has_affix(Thread& t, Value self, Value affix, Value start, Value end) {
   const char* name = kEnd ? "endswith" : "startswith";
   Bounds b = TRY(bounds_of(t, start, end));
+  SizeLock lock(self);
   auto test = [&](Value v) -> Result<bool> {
     BufferView part(t);
     TRY(part.open(v));

@@ -30,13 +30,13 @@ class Separator {
   BufferView buffer_;
 };
 
-// Making parts allocates but runs no Python code, so a view of a bytearray stays valid; exporting it makes sure.
+// Making parts runs no Python code, but taking the separator's buffer may: self is exported before.
 static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index maxsplit) {
   u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
-  Separator separator(t);
-  TRY(separator.open(sep));
   BufferView held(t);
   TRY(held.open(self));
+  Separator separator(t);
+  TRY(separator.open(sep));
   std::string_view view = held.view();
   RefTo<List> out = TRY(list_new(t));
   if (separator.given) {
@@ -68,10 +68,10 @@ static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index m
 
 static Result<RefTo<List>> bytes_rsplit(Thread& t, Value self, Value sep, Index maxsplit) {
   u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
-  Separator separator(t);
-  TRY(separator.open(sep));
   BufferView held(t);
   TRY(held.open(self));
+  Separator separator(t);
+  TRY(separator.open(sep));
   std::string_view view = held.view();
   RefTo<List> out = TRY(list_new(t));
   if (separator.given) {
@@ -158,6 +158,7 @@ static Result<Ref> strip(Thread& t, Value self, Value chars) {
 static Result<Ref> bytes_join(Thread& t, Value self, Value iterable) {
   TypeObject* type = type_of(t, iterable);
   if (!type->slots.iter && !type->slots.getitem) return t.raise(kTypeError, "can only join an iterable");
+  SizeLock lock(self);
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, iterable));
   if (items->length == 1 && is_exact<Bytes>(items->items[0]) && is<Bytes>(self)) return Ref(items->items[0]);
   std::string out;

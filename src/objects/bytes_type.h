@@ -11,6 +11,18 @@ namespace krait {
 inline std::string_view bytes_view(Value self) {
   return is<Bytes>(self) ? static_cast<Bytes*>(self.object())->view() : static_cast<ByteArray*>(self.object())->view();
 }
+// While it lives the size of `self` cannot change, if it is a bytearray: code that tries gets a BufferError.
+class SizeLock {
+ public:
+  explicit SizeLock(Value self) : array_(is<ByteArray>(self) ? static_cast<ByteArray*>(self.object()) : nullptr) {
+    if (array_) ++array_->exports;
+  }
+  ~SizeLock() { if (array_) --array_->exports; }
+  SizeLock(const SizeLock&) = delete;
+
+ private:
+  ByteArray* array_;
+};
 // A new exact bytes or bytearray, as `like` is.
 Result<Ref> bytes_like(Thread& t, Value like, std::string_view data);
 

@@ -94,8 +94,8 @@ static Result<Ref> get_annotate(Thread& t, Value self) { return forwarded(t, sel
 static Status set_annotate(Thread& t, Value self, Value value) { return set_forwarded(t, self, t.names.dunder_annotate, value); }
 
 static constexpr Getter kGetters[] = {
-  {"__func__", get_callable, nullptr, "The wrapped callable."},
-  {"__wrapped__", get_callable, nullptr, "The wrapped callable."},
+  member_getter("__func__", get_callable, "The wrapped callable."),
+  member_getter("__wrapped__", get_callable, "The wrapped callable."),
   {"__isabstractmethod__", get_isabstract, nullptr, "Whether the callable is an abstract method."},
   {"__annotations__", get_annotations, set_annotations, "The annotations of the callable."},
   {"__annotate__", get_annotate, set_annotate, "The function that computes the annotations."},

@@ -1,6 +1,7 @@
 // The Python-visible code object.
 #include "vm/code.h"
 
+#include "bytecode/op_info.h"
 #include "bytecode/positions.h"
 #include "objects/bytes.h"
 #include "objects/container.h"
@@ -22,6 +23,16 @@ static Result<Ref> text_tuple(Thread& t, const std::vector<std::string_view>& te
   RefTo<Tuple> tuple = TRY(tuple_new(t, texts.size()));
   for (usize i = 0; i < texts.size(); ++i) tuple->items[i] = str_intern(t, texts[i]).ref().detach();
   return tuple;
+}
+static bool loads_none(const Code* code) {
+  std::vector<Instr> words(code->unit->word_count);
+  code->unit.expand_code(words.data());
+  for (usize i = 0; i < words.size();) {
+    Op op = Op(words[i] & 0xffff);
+    if (op == Op::LOAD_NONE || op == Op::RETURN_NONE) return true;
+    i += info(op).size();
+  }
+  return false;
 }
 static std::vector<std::string_view> variable_names(const Code* code, bool cells) {
   std::vector<std::string_view> out;
@@ -54,7 +65,11 @@ static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
   switch (part) {
     case kConsts: {
       TRY(code_prepare(t, code));
-      made = TRY(tuple_from(t, std::span<const Value>(code->consts, code->unit->const_count))).ref();
+      // None has instructions of its own but counts as a constant where it is used.
+      std::vector<Value> consts(code->consts, code->consts + code->unit->const_count);
+      if (loads_none(code) && std::find(consts.begin(), consts.end(), Value::none()) == consts.end())
+        consts.push_back(Value::none());
+      made = TRY(tuple_from(t, consts)).ref();
       break;
     }
     case kNames: made = TRY(text_tuple(t, names_of(code->unit))); break;
@@ -330,8 +345,6 @@ static Result<Ref> get_lnotab(Thread& t, Value self) {
   return bytes_from(t, "");
 }
 
-static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
-
 static constexpr Method kMethods[] = {
   method<code_lines>("co_lines(self, /)", "Ranges of instruction offsets with their line."),
   method<code_branches>("co_branches(self, /)", "Branches with their two targets."),
@@ -341,20 +354,20 @@ static constexpr Method kMethods[] = {
   method<code_replace>("__replace__(self, /, **changes)", "The same as replace()."),
 };
 static constexpr Getter kGetters[] = {
-  {"co_argcount", get_argcount, readonly},
-  {"co_posonlyargcount", get_posonly, readonly},
-  {"co_kwonlyargcount", get_kwonly, readonly},
-  {"co_stacksize", get_stacksize, readonly},
-  {"co_flags", get_flags, readonly},
-  {"co_nlocals", get_nlocals, readonly},
-  {"co_consts", get_consts, readonly},
-  {"co_names", get_names, readonly},
-  {"co_filename", get_filename, readonly},
-  {"co_name", get_name, readonly},
-  {"co_qualname", get_qualname, readonly},
-  {"co_firstlineno", get_firstlineno, readonly},
-  {"co_linetable", get_linetable, readonly},
-  {"co_exceptiontable", get_exceptiontable, readonly},
+  member_getter("co_argcount", get_argcount),
+  member_getter("co_posonlyargcount", get_posonly),
+  member_getter("co_kwonlyargcount", get_kwonly),
+  member_getter("co_stacksize", get_stacksize),
+  member_getter("co_flags", get_flags),
+  member_getter("co_nlocals", get_nlocals),
+  member_getter("co_consts", get_consts),
+  member_getter("co_names", get_names),
+  member_getter("co_filename", get_filename),
+  member_getter("co_name", get_name),
+  member_getter("co_qualname", get_qualname),
+  member_getter("co_firstlineno", get_firstlineno),
+  member_getter("co_linetable", get_linetable),
+  member_getter("co_exceptiontable", get_exceptiontable),
   {"co_lnotab", get_lnotab},
   {"_co_code_adaptive", get_code},
   {"co_varnames", get_varnames},

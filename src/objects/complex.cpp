@@ -260,6 +260,7 @@ static Result<Ref> finish(Thread& t, TypeObject* cls, f64 real, f64 imag) {
 }
 
 static Result<Ref> complex_new(Thread& t, TypeObject* cls, Args args) {
+  static constexpr std::string_view kNames[] = {"real", "imag"};
   Value real = Value::empty(), imag = Value::empty();
   if (args.count > 2) return t.raise(kTypeError, "complex() takes at most 2 arguments ({} given)", args.count + args.kw_count());
   if (args.count > 0) real = args[0];
@@ -271,7 +272,7 @@ static Result<Ref> complex_new(Thread& t, TypeObject* cls, Args args) {
     else if (name->equals("imag") && imag.is_empty()) imag = value;
     else if (name->equals("real") || name->equals("imag"))
       return t.raise(kTypeError, "argument for complex() given by name ('{}') and position ({})", str_to_utf8(name), name->equals("real") ? 1 : 2);
-    else return t.raise(kTypeError, "complex() got an unexpected keyword argument '{}'", str_to_utf8(name));
+    else return raise_unknown_keyword(t, "complex", name, kNames);
   }
   if (real.is_empty() && imag.is_empty()) return finish(t, cls, 0, 0);
   if (imag.is_empty() && args.count == 1) {
@@ -326,8 +327,8 @@ constexpr Method kComplexMethods[] = {
     method<complex_format>("__format__(self, format_spec, /)", "The number as text, as the format specification says."),
 };
 constexpr Getter kComplexGetters[] = {
-    {"real", complex_get_real, nullptr, "the real part of a complex number"},
-    {"imag", complex_get_imag, nullptr, "the imaginary part of a complex number"},
+    member_getter("real", complex_get_real, "the real part of a complex number"),
+    member_getter("imag", complex_get_imag, "the imaginary part of a complex number"),
 };
 
 const TypeSpec Complex::kType = {

@@ -75,7 +75,7 @@ static constexpr Getter kCoroutineGetters[] = {
   {"cr_frame", generator_get_frame},
   {"cr_code", generator_get_code},
   {"cr_suspended", generator_get_suspended},
-  {"cr_origin", get_origin, readonly},
+  member_getter("cr_origin", get_origin),
 };
 
 const TypeSpec Coroutine::kType = {

@@ -29,10 +29,13 @@ static Result<Ref> get_qualname(Thread& t, Value self) {
   if (!is<Str>(owner)) return t.raise(kTypeError, "<descriptor>.__objclass__.__qualname__ is not a unicode object");
   return str_from_utf8(t, str_to_utf8(as<Str>(owner)) + "." + info.name);
 }
+static const char* member_doc(const MemberDescriptor* d) {
+  return d->getter ? d->getter->doc : d->member ? d->member->doc : nullptr;
+}
 static Result<Ref> get_doc(Thread& t, Value self) {
   const char* doc = nullptr;
   if (is<GetSetDescriptor>(self)) doc = as<GetSetDescriptor>(self)->getter->doc;
-  else if (is<MemberDescriptor>(self)) doc = as<MemberDescriptor>(self)->member ? as<MemberDescriptor>(self)->member->doc : nullptr;
+  else if (is<MemberDescriptor>(self)) doc = member_doc(as<MemberDescriptor>(self));
   else if (is<MethodDescriptor>(self)) doc = as<MethodDescriptor>(self)->method->doc;
   else if (is<ClassMethodDescriptor>(self)) doc = as<ClassMethodDescriptor>(self)->method->doc;
   else doc = as<WrapperDescriptor>(self)->row->doc;
@@ -55,15 +58,15 @@ static Result<Ref> descriptor_reduce(Thread& t, Value self) {
 }
 
 static constexpr Getter kDataGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the attribute."},
+  member_getter("__name__", get_name, "The name of the attribute."),
   {"__qualname__", get_qualname, nullptr, "The name with that of its class."},
-  {"__objclass__", get_objclass, nullptr, "The class that defines the attribute."},
+  member_getter("__objclass__", get_objclass, "The class that defines the attribute."),
   {"__doc__", get_doc, nullptr, "The documentation."},
 };
 static constexpr Getter kMethodGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the method."},
+  member_getter("__name__", get_name, "The name of the method."),
   {"__qualname__", get_qualname, nullptr, "The name with that of its class."},
-  {"__objclass__", get_objclass, nullptr, "The class that defines the method."},
+  member_getter("__objclass__", get_objclass, "The class that defines the method."),
   {"__doc__", get_doc, nullptr, "The documentation."},
   {"__text_signature__", get_signature, nullptr, "The signature in text form."},
 };
@@ -122,6 +125,7 @@ static Result<Ref> member_get(Thread& t, Value self, Value object, Value) {
   if (object.is_empty()) return Ref(self);
   MemberDescriptor* d = static_cast<MemberDescriptor*>(self.object());
   TRY(check_instance(t, d->owner, str_to_utf8(d->name), object));
+  if (d->getter) return d->getter->get(t, object);
   Value v = *member_slot(d, object.object());
   if (KRAIT_LIKELY(!v.is_empty() && v.bits != 0)) return Ref(v);
   if (d->member && d->member->none_if_empty) return none_ref();
@@ -130,7 +134,8 @@ static Result<Ref> member_get(Thread& t, Value self, Value object, Value) {
 static Status member_set(Thread& t, Value self, Value object, Value value) {
   MemberDescriptor* d = static_cast<MemberDescriptor*>(self.object());
   TRY(check_instance(t, d->owner, str_to_utf8(d->name), object));
-  if (d->member && d->member->readonly) return t.raise(kAttributeError, "readonly attribute");
+  if (d->getter && d->getter->set) return d->getter->set(t, object, value);
+  if (d->getter || (d->member && d->member->readonly)) return t.raise(kAttributeError, "readonly attribute");
   Field* slot = reinterpret_cast<Field*>(member_slot(d, object.object()));
   if (value.is_empty() && (slot->get().is_empty() || slot->get().bits == 0))
     return raise_attribute_error(t, object, d->name, str_to_utf8(d->name));
@@ -315,7 +320,7 @@ static constexpr Getter kBoundGetters[] = {
   {"__qualname__", bound_qualname, nullptr, "The name with that of its class."},
   {"__doc__", bound_doc, nullptr, "The documentation."},
   {"__text_signature__", bound_signature, nullptr, "The signature in text form."},
-  {"__self__", bound_self, nullptr, "The object the method is bound to."},
+  member_getter("__self__", bound_self, "The object the method is bound to."),
 };
 static constexpr Method kBoundMethods[] = {
   method<method_wrapper_reduce>("__reduce__(self, /)", "How to pickle the method."),

@@ -13,15 +13,17 @@ struct GetSetDescriptor : Object {
   FieldTo<TypeObject> owner;
 };
 
-// A stored attribute: a row of TypeSpec::members, or a name of `__slots__` (member is null, the Field is at `offset`
-// from the object, or from the end of its body if `after_body`).
+// A stored attribute: a row of TypeSpec::members, a computed one that shows as such (a row of getters), or a name of
+// `__slots__` (the Field is at `offset` from the object, or from the end of its body if `after_body`).
 struct MemberDescriptor : Object {
   static const TypeSpec kType;
-  const Member* member;
+  const Member* member;      // null for the others
+  const Getter* getter;      // null for the others
   FieldTo<Str> name;
   FieldTo<TypeObject> owner;
   u32 offset;
   bool after_body;
+  bool is_slot() const { return !member && !getter; }
 };
 
 using RawSlot = void (*)();

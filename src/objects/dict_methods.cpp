@@ -148,7 +148,8 @@ static Result<Ref> dict_setdefault(Thread& t, Dict* self, Value key, Value value
 }
 
 static Result<Ref> dict_pop_method(Thread& t, Dict* self, Value key, Value otherwise) {
-  Ref value = TRY(dict_pop(t, self, key));
+  // An empty dict does not ask the key for its hash.
+  Ref value = self->count ? TRY(dict_pop(t, self, key)) : absent_ref();
   if (!value.is_absent()) return value;
   if (otherwise.is_empty()) return raise_key_error(t, key);
   return Ref(otherwise);

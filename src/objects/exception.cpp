@@ -163,7 +163,7 @@ constexpr Getter kBaseExceptionGetters[] = {
     {"__traceback__", get_traceback, set_traceback},
     {"__context__", get_context, set_context, "exception context"},
     {"__cause__", get_cause, set_cause, "exception cause"},
-    {"__suppress_context__", get_suppress, set_suppress},
+    {"__suppress_context__", get_suppress, set_suppress, nullptr, true},
 };
 
 void base_exception_visit(Object* o, Visitor& visit) {

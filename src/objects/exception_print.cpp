@@ -65,6 +65,18 @@ static bool read_file(const std::string& path, std::string* out) {
   return n == 0;
 }
 
+std::string source_line_of_file(const std::string& filename, i32 number) {
+  std::string text;
+  if (number < 1 || filename.starts_with("<") || !read_file(filename, &text)) return {};
+  usize start = 0;
+  for (; number > 1; --number) {
+    start = text.find('\n', start);
+    if (start++ == std::string::npos) return {};
+  }
+  usize end = text.find('\n', start);
+  return text.substr(start, end == std::string::npos ? end : end + 1 - start);
+}
+
 std::span<const std::string_view> source_lines(Interpreter& interp, std::string_view filename) {
   SourceCache& cache = interp.state<SourceCache>(&kSourceCacheKey);
   for (auto& known : cache.files) if (known->name == filename) return known->lines;

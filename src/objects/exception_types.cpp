@@ -26,8 +26,11 @@ static Status take_keywords(Thread& t, Args args, const char* function, std::ini
     Str* name = as<Str>(args.kwnames->items[i]);
     const KeywordField* found = nullptr;
     for (const KeywordField& f : fields) if (name->equals(f.name)) found = &f;
-    if (!found)
-      return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", function, str_to_utf8(name));
+    if (!found) {
+      std::vector<std::string_view> names;
+      for (const KeywordField& f : fields) names.push_back(f.name);
+      return raise_unknown_keyword(t, function, name, names);
+    }
     found->field->set(args.items[args.count + i]);
   }
   return {};
@@ -101,8 +104,7 @@ static Status syntax_error_init(Thread& t, Value self, Args args) {
   if (args.count >= 1) e->msg.set(args[0]);
   if (args.count != 2) return {};
   RefTo<Tuple> info = TRY(tuple_from_iterable(t, args[1]));
-  if (info->length < 4)
-    return t.raise(kTypeError, "function missing required argument (pos {})", info->length + 1);
+  if (info->length < 4) return t.raise(kTypeError, "function takes at least 4 arguments ({} given)", info->length);
   if (info->length > 7) return t.raise(kTypeError, "function takes at most 7 arguments ({} given)", info->length);
   Field* slots[] = {&e->filename, &e->lineno, &e->offset, &e->text, &e->end_lineno, &e->end_offset, &e->metadata};
   for (u64 i = 0; i < info->length; ++i) slots[i]->set(info->items[i]);
@@ -173,8 +175,8 @@ constexpr Member kExceptionGroupMembers[] = {
 constexpr Getter kOSErrorGetters[] = {
     {"characters_written", oserror_get_characters_written, oserror_set_characters_written}};
 constexpr Getter kUnicodeErrorGetters[] = {
-    {"start", unicode_get_start, unicode_set_start, "exception start"},
-    {"end", unicode_get_end, unicode_set_end, "exception end"},
+    {"start", unicode_get_start, unicode_set_start, "exception start", true},
+    {"end", unicode_get_end, unicode_set_end, "exception end", true},
 };
 constexpr Method kImportErrorMethods[] = {
     method<ImportError_reduce>("__reduce__(self, /)", "The class, arguments and fields, for pickling."),

@@ -35,14 +35,21 @@ Result<RefTo<Str>> float_repr(Thread& t, f64 value) {
   return str_from_ascii(t, {buffer, size});
 }
 
+static Result<f64> convert_to_double(Thread& t, Value v);
+
 Result<f64> to_double(Thread& t, Value v) {
   if (v.is_float()) return v.as_float();
   if (is<Float>(v)) return static_cast<Float*>(v.object())->value;
+  return convert_to_double(t, v);
+}
+
+// Like to_double, and a subclass of float is asked for its __float__.
+static Result<f64> convert_to_double(Thread& t, Value v) {
   if (is_int(v)) return int_to_double(t, v);
   TypeObject* type = type_of(t, v);
   if (type->slots.float_) {
     Ref made = TRY(type->slots.float_(t, v));
-    if (!is_float(made)) return t.raise(kTypeError, "{}.__float__() must return a float, not {}", type_name(type), type_name(t, made));
+    if (!is_float(made)) return t.raise(kTypeError, "{}.__float__ returned non-float (type {})", type_name(type), type_name(t, made));
     if (!is_exact_float(made))
       TRY(warn(t, kDeprecationWarning, fmt::format("{}.__float__() must return a float, not {}.  The ability to return an instance of a "
                "strict subclass of float is deprecated, and may not be supported in a future version of Python.", type_name(type), type_name(t, made))));
@@ -227,7 +234,7 @@ static Result<Ref> float_from_object(Thread& t, Value x) {
   if (is_exact_float(x)) return Ref(x);
   if (is<Str>(x)) return float_from_str(t, as<Str>(x));
   TypeObject* type = type_of(t, x);
-  if (type->slots.float_ || type->slots.index) return float_from(t, TRY(to_double(t, x)));
+  if (type->slots.float_ || type->slots.index) return float_from(t, TRY(convert_to_double(t, x)));
   if (supports_buffer(x)) {
     BufferView view(t);
     TRY(view.open(x));
@@ -275,9 +282,10 @@ static Result<Ref> float_as_integer_ratio(Thread& t, Value self) {
   return tuple_of(t, numerator.get(), denominator.get());
 }
 static Result<Ref> float_hex_text(Thread& t, Value self) { return str_from_ascii(t, float_hex(float_value(self))).ref(); }
-static Result<Ref> float_fromhex(Thread& t, TypeObject* cls, Str* text) {
+static Result<Ref> float_fromhex(Thread& t, TypeObject* cls, Value text) {
+  if (!is<Str>(text)) return t.raise(kTypeError, "bad argument type for built-in operation");
   f64 value;
-  HexFloatError error = parse_hex_float(str_to_utf8(text), &value);
+  HexFloatError error = parse_hex_float(str_to_utf8(as<Str>(text)), &value);
   if (error != HexFloatError::kNone) {
     ExceptionKind kind = error == HexFloatError::kOverflow ? kOverflowError : kValueError;
     return t.raise(kind, "{}", describe(error));

@@ -253,7 +253,7 @@ static constexpr Getter kFrameGetters[] = {
   {"f_locals", get_locals, nullptr, "The mapping of the variables."},
   {"f_lineno", get_lineno, set_lineno, "The line being executed."},
   {"f_trace", get_trace, set_trace, "The trace function of this frame."},
-  {"f_trace_lines", get_trace_lines, set_trace_lines},
+  {"f_trace_lines", get_trace_lines, set_trace_lines, nullptr, true},
   {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes},
   {"f_lasti", get_lasti, nullptr, "The offset of the instruction being executed."},
   {"f_globals", get_globals},

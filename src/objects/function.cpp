@@ -98,7 +98,7 @@ static Result<Ref> function_descr_get(Thread& t, Value self, Value object, Value
 
 // FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)
 static Result<Ref> function_make(Thread& t, TypeObject*, Args args) {
-  static constexpr const char* kNames[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
+  static constexpr std::string_view kNames[] = {"code", "globals", "name", "argdefs", "closure", "kwdefaults"};
   Value slots[6] = {Value::empty(), Value::empty(), Value::empty(), Value::empty(), Value::empty(), Value::empty()};
   TRY(argument_count(t, "function", Args{args.items, std::min(args.count, 7u), nullptr}, 0, 6));
   for (u32 i = 0; i < args.count; ++i) slots[i] = args[i];
@@ -106,7 +106,7 @@ static Result<Ref> function_make(Thread& t, TypeObject*, Args args) {
     Str* key = as<Str>(args.kwnames->items[k]);
     u32 i = 0;
     while (i < 6 && !key->equals(kNames[i])) ++i;
-    if (i == 6) return t.raise(kTypeError, "function() got an unexpected keyword argument '{}'", str_to_utf8(key));
+    if (i == 6) return raise_unknown_keyword(t, "function", key, kNames);
     slots[i] = args.items[args.count + k];
   }
   for (u32 i = 0; i < 2; ++i)
@@ -255,9 +255,9 @@ static Status set_annotate(Thread& t, Value self, Value value) {
 static Status readonly(Thread& t, Value self, Value) { return t.raise(kAttributeError, "readonly attribute"); }
 
 static constexpr Getter kFunctionGetters[] = {
-  {"__closure__", get_closure, readonly},
-  {"__globals__", get_globals, readonly},
-  {"__builtins__", get_builtins, readonly},
+  member_getter("__closure__", get_closure),
+  member_getter("__globals__", get_globals),
+  member_getter("__builtins__", get_builtins),
   {"__code__", get_code, set_code},
   {"__defaults__", get_defaults, set_defaults},
   {"__kwdefaults__", get_kwdefaults, set_kwdefaults},

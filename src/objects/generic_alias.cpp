@@ -332,10 +332,10 @@ static constexpr Method kMethods[] = {
   method<alias_dir>("__dir__(self, /)", "The names that dir() shows for the alias."),
 };
 static constexpr Getter kGetters[] = {
-  {"__origin__", get_origin, nullptr, "The generic class."},
-  {"__args__", get_args, nullptr, "The type arguments."},
+  member_getter("__origin__", get_origin, "The generic class."),
+  member_getter("__args__", get_args, "The type arguments."),
   {"__parameters__", get_parameters, nullptr, "Type variables in the GenericAlias."},
-  {"__unpacked__", get_unpacked, nullptr, "Whether a star is in front."},
+  member_getter("__unpacked__", get_unpacked, "Whether a star is in front."),
   {"__typing_unpacked_tuple_args__", get_unpacked_args, nullptr, "The arguments of *tuple[...]."},
 };
 

@@ -80,13 +80,17 @@ static Result<Ref> int_with_base(Thread& t, Value x, Value base_value) {
 
 static Result<Ref> int_new(Thread& t, TypeObject* cls, Args args) {
   if (KRAIT_LIKELY(args.count == 1 && !args.kwnames && cls == t.types.int_)) return int_from_object(t, args[0]);
+  static constexpr std::string_view kNames[] = {"base"};
   Value x = Value::empty(), base = Value::empty();
-  if (args.count > 2) return t.raise(kTypeError, "int expected at most 2 arguments, got {}", args.count + args.kw_count());
+  if (args.count + args.kw_count() > 2) {
+    if (!args.kw_count()) return t.raise(kTypeError, "int expected at most 2 arguments, got {}", args.count);
+    return t.raise(kTypeError, "int() takes at most 2 arguments ({} given)", args.count + args.kw_count());
+  }
   if (args.count > 0) x = args[0];
   if (args.count > 1) base = args[1];
   for (u32 i = 0; i < args.kw_count(); ++i) {
     Str* name = as<Str>(args.kwnames->items[i]);
-    if (!name->equals("base")) return t.raise(kTypeError, "int() got an unexpected keyword argument '{}'", str_to_utf8(name));
+    if (!name->equals("base")) return raise_unknown_keyword(t, "int", name, kNames);
     if (args.count > 1) return t.raise(kTypeError, "argument for int() given by name ('base') and position (2)");
     base = args.items[args.count + i];
   }

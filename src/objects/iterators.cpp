@@ -11,11 +11,11 @@ static Result<Ref> iterator_iter(Thread&, Value self) { return Ref(self); }
 
 // The value of the only keyword argument `strict`, or an error that names another one.
 static Result<bool> strict_argument(Thread& t, const char* name, const Args& args) {
+  static constexpr std::string_view kNames[] = {"strict"};
   bool strict = false;
   for (u32 i = 0; i < args.kw_count(); ++i) {
     auto* keyword = static_cast<Str*>((*args.kwnames)[i].object());
-    if (!keyword->equals("strict"))
-      return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'", name, str_to_utf8(keyword));
+    if (!keyword->equals("strict")) return raise_unknown_keyword(t, name, keyword, kNames);
     strict = TRY(truth(t, args[args.count + i]));
   }
   return strict;

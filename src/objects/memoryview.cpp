@@ -353,12 +353,9 @@ static Result<u8*> item_of_tuple(Thread& t, MemoryView* m, Tuple* key) {
   return p;
 }
 
-// A view of the part of `m` that a slice of the first dimension selects.
-static Result<RefTo<MemoryView>> view_slice(Thread& t, MemoryView* m, Slice* slice) {
-  SliceIndices raw = TRY(slice_unpack(t, slice));
-  TRY(check_released(t, m));
+// Cuts `out`, a copy of `m`, to the part that a slice of the first dimension selects.
+static void cut_view(MemoryView* out, MemoryView* m, SliceIndices raw) {
   SliceIndices s = slice_adjust(raw, m->shape()[0]);
-  RefTo<MemoryView> out = view_copy(t, m);
   // With suboffsets the slice moves the place where pointers are followed.
   i64 offset = m->strides()[0] * s.start;
   out->data += offset;
@@ -367,6 +364,13 @@ static Result<RefTo<MemoryView>> view_slice(Thread& t, MemoryView* m, Slice* sli
   i64 count = 1;
   for (u32 i = 0; i < out->ndim; ++i) count *= out->shape()[i];
   out->length = count * out->item_size;
+}
+static Result<RefTo<MemoryView>> view_slice(Thread& t, MemoryView* m, Slice* slice) {
+  // Made first: the buffer stays in use while __index__ runs, even if that releases `m`.
+  RefTo<MemoryView> out = view_copy(t, m);
+  SliceIndices raw = TRY(slice_unpack(t, slice));
+  TRY(check_released(t, m));
+  cut_view(out, m, raw);
   return out;
 }
 
@@ -407,7 +411,10 @@ static Status assign_view_slice(Thread& t, MemoryView* m, Slice* key, Value valu
   BufferView source(t);
   TRY(source.open(value, kBufFullRo));
   TRY(check_released(t, m));
-  RefTo<MemoryView> part = TRY(view_slice(t, m, key));
+  SliceIndices raw = TRY(slice_unpack(t, key));
+  TRY(check_released(t, m));
+  RefTo<MemoryView> part = view_copy(t, m);
+  cut_view(part, m, raw);
   Buffer& from = source.buffer();
   i64 count = from.shape ? (from.ndim == 1 ? from.shape[0] : -1) : from.item_size ? from.length / from.item_size : 0;
   if (from.ndim != 1 || count != part->shape()[0] || from.item_size != part->item_size ||

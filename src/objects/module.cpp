@@ -246,7 +246,7 @@ static Result<Ref> module_dir(Thread& t, Value self) {
 
 static constexpr Method kMethods[] = {method<module_dir>("__dir__(self, /)", "The names that dir() shows for the module.")};
 static constexpr Getter kGetters[] = {
-  {"__dict__", get_dict, nullptr, "The namespace of the module."},
+  member_getter("__dict__", get_dict, "The namespace of the module."),
   {"__annotations__", get_annotations, set_annotations, "The annotations of the module."},
   {"__annotate__", get_annotate, set_annotate, "The function that computes the annotations."},
 };

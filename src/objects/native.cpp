@@ -72,16 +72,21 @@ static i32 parameter_named(const Signature& s, const Str* name) {
   return -1;
 }
 
-static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, const Str* keyword) {
+Error raise_unknown_keyword(Thread& t, std::string_view function, const Str* keyword,
+                            std::span<const std::string_view> names) {
   std::string wrong = str_to_utf8(keyword);
-  std::vector<std::string> names;
+  std::string close = closest_name(wrong, std::vector<std::string>(names.begin(), names.end()));
+  if (!close.empty()) close = fmt::format(". Did you mean '{}'?", close);
+  return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'{}", function, wrong, close);
+}
+
+static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, const Str* keyword) {
+  std::vector<std::string_view> names;
   for (u32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.emplace_back(s.parameter_name(i));
+    if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.push_back(s.parameter_name(i));
   }
-  std::string close = closest_name(wrong, names);
-  if (!close.empty()) close = fmt::format(". Did you mean '{}'?", close);
-  return t.raise(kTypeError, "{}() got an unexpected keyword argument '{}'{}", s.name, wrong, close);
+  return raise_unknown_keyword(t, s.name, keyword, names);
 }
 
 // Functions that take keywords.
@@ -266,7 +271,7 @@ static Result<Ref> builtin_reduce(Thread& t, NativeFunction* self) {
 static constexpr Getter kBuiltinGetters[] = {
   {"__name__", get_name, nullptr, "The name of the function."},
   {"__qualname__", get_qualname, nullptr, "The name with that of its type."},
-  {"__module__", get_module, set_module, "The name of the module the function is in."},
+  {"__module__", get_module, set_module, "The name of the module the function is in.", true},
   {"__self__", get_self, nullptr, "The object or module the function is bound to."},
   {"__doc__", get_doc, nullptr, "The documentation."},
   {"__text_signature__", get_signature, nullptr, "The signature in text form."},

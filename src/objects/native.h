@@ -84,6 +84,9 @@ struct Method {
 // Fills slots[0..count) with borrowed values or EMPTY for defaults; *args / **kwargs parameters get new objects kept
 // alive in `owned`. TypeError with CPython's texts.
 Status bind_arguments(Thread& t, const Method& method, Args args, Value* slots, Ref owned[2]);
+// "f() got an unexpected keyword argument 'k'", with the closest of `names` as a suggestion.
+Error raise_unknown_keyword(Thread& t, std::string_view function, const Str* keyword,
+                            std::span<const std::string_view> names);
 Error raise_argument_type(Thread& t, const Method& method, int parameter, const char* expected, Value got);
 
 struct NativeFunction : Object {   // builtin_function_or_method
@@ -273,9 +276,9 @@ template <> struct Convert<Index> {
 };
 template <> struct Convert<i32> {
   static Result<i32> from(Thread& t, const Method& m, int i, Value v) {
-    i64 wide = TRY(Convert<i64>::from(t, m, i, v));
-    if (wide > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
-    if (wide < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
+    if (v.is_empty()) return i32(parse_int_default(m.signature.parameters[i].default_text));
+    i64 wide = TRY(to_index_i64(t, v));
+    if (wide > INT32_MAX || wide < INT32_MIN) return t.raise(kOverflowError, "Python int too large to convert to C int");
     return i32(wide);
   }
 };

@@ -288,7 +288,7 @@ static bool same_slots(TypeObject* a, TypeObject* b) {
 }
 
 Status check_class_assignment(Thread& t, TypeObject* old_type, TypeObject* new_type, const char* attribute) {
-  if ((old_type != t.types.object && old_type->has(kTypeHeap) != new_type->has(kTypeHeap)) || old_type->slots.dealloc != new_type->slots.dealloc)
+  if (old_type->has(kTypeHeap) != new_type->has(kTypeHeap) || old_type->slots.dealloc != new_type->slots.dealloc)
     return t.raise(kTypeError, "{} assignment: '{}' deallocator differs from '{}'", attribute, type_name(new_type), type_name(old_type));
   if (old_type->basic_size == new_type->basic_size && old_type->slots_size == new_type->slots_size &&
       (old_type->attrs_offset != 0) == (new_type->attrs_offset != 0) && old_type->slots.size == new_type->slots.size &&

@@ -232,8 +232,6 @@ static Result<Ref> range_get_start(Thread&, Value self) { return start_of(self_r
 static Result<Ref> range_get_stop(Thread&, Value self) { return stop_of(self_range(self)); }
 static Result<Ref> range_get_step(Thread&, Value self) { return step_of(self_range(self)); }
 
-static Status range_set_part(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
-
 // ---- iterators
 
 static Ref small_iterator(Thread& t, i64 current, i64 step, i64 remaining) {
@@ -274,8 +272,7 @@ constexpr Method kRangeMethods[] = {
   method<range_index>("index(self, object, /)", "Position of object; ValueError if it is no item."),
 };
 constexpr Getter kRangeGetters[] = {
-  {"start", range_get_start, range_set_part}, {"stop", range_get_stop, range_set_part},
-  {"step", range_get_step, range_set_part},
+  member_getter("start", range_get_start), member_getter("stop", range_get_stop), member_getter("step", range_get_step),
 };
 
 const TypeSpec Range::kType = {

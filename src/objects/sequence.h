@@ -37,9 +37,12 @@ Result<Ref> sequence_compare(Thread& t, S* a, S* b, CompareOp op) {
     if (quick > 0) continue;
     Ref held_x(x), held_y(y);
     if (quick < 0 && TRY(compare_bool(t, x, y, CompareOp::kEq))) continue;
+    // The comparison may have changed the sequences.
+    if (i >= a->length || i >= b->length) break;
     if (op == CompareOp::kEq) return bool_ref(false);
     if (op == CompareOp::kNe) return bool_ref(true);
-    return compare(t, x, y, op);
+    Ref now_x(a->items[i]), now_y(b->items[i]);
+    return compare(t, now_x, now_y, op);
   }
   return bool_ref(order_holds(op, a->length < b->length ? -1 : a->length > b->length));
 }

@@ -260,7 +260,13 @@ Result<RefTo<Str>> format_all(Thread& t, Str* text, Args args, Value mapping) {
 
 }  // namespace
 
-Result<RefTo<Str>> str_format(Thread& t, Str* self, Args args) { return format_all(t, self, args, Value::empty()); }
+Result<RefTo<Str>> str_format(Thread& t, Str* self, Args args) {
+  // Without fields and doubled braces the text itself comes back, whatever its class.
+  bool braces = false;
+  for (u64 i = 0; i < self->length && !braces; ++i) braces = self->at(i) == '{' || self->at(i) == '}';
+  if (!braces && self->length) return RefTo<Str>(self);
+  return format_all(t, self, args, Value::empty());
+}
 Result<RefTo<Str>> str_format_map(Thread& t, Str* self, Value mapping) { return format_all(t, self, {}, mapping); }
 
 }  // namespace krait

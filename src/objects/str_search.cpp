@@ -260,12 +260,12 @@ static Result<Ref> str_maketrans(Thread& t, Value x, Value y, Value z) {
   Value key, value;
   while (dict_next(source, &position, &key, &value)) {
     if (is<Str>(key)) {
-      if (as<Str>(key)->length != 1) return t.raise(kValueError, "string keys in translate table must be of length 1");
+      if (as<Str>(key)->length != 1) return t.raise(kValueError, "string keys in translatetable must be of length 1");
       TRY(dict_set(t, table, Value::small_int(as<Str>(key)->at(0)), value));
     } else if (is_int(key)) {
       TRY(dict_set(t, table, key, value));
     } else {
-      return t.raise(kTypeError, "keys in translate table must be strings or integers");
+      return t.raise(kTypeError, "keys in translate table mustbe strings or integers");
     }
   }
   return Ref(Value(table));

@@ -136,21 +136,26 @@ static Result<RefTo<List>> str_splitlines(Thread& t, Str* self, bool keepends) {
 static Result<Ref> parts_of(Thread& t, Str* self, Str* sep, u64 at, bool separator_first) {
   RefTo<Str> empty(t.interp.empty_str.get());
   if (at == ~u64(0)) {
-    RefTo<Str> whole = TRY(str_exact(t, self));
-    if (separator_first) return tuple_of(t, Value(empty), Value(empty), Value(whole));
-    return tuple_of(t, Value(whole), Value(empty), Value(empty));
+    Value whole(static_cast<Object*>(self));
+    if (separator_first) return tuple_of(t, Value(empty), Value(empty), whole);
+    return tuple_of(t, whole, Value(empty), Value(empty));
   }
   RefTo<Str> head = TRY(str_substring(t, self, 0, at));
   RefTo<Str> tail = TRY(str_substring(t, self, at + sep->length, self->length));
   return tuple_of(t, Value(head), Value(static_cast<Object*>(sep)), Value(tail));
 }
-static Result<Ref> str_partition(Thread& t, Str* self, Str* sep) {
-  if (sep->length == 0) return t.raise(kValueError, "empty separator");
-  return parts_of(t, self, sep, str_find(self, sep, 0, self->length), false);
+static Result<Str*> partition_separator(Thread& t, Value sep) {
+  if (!is<Str>(sep)) return t.raise(kTypeError, "must be str, not {}", type_name(t, sep));
+  if (as<Str>(sep)->length == 0) return t.raise(kValueError, "empty separator");
+  return as<Str>(sep);
 }
-static Result<Ref> str_rpartition(Thread& t, Str* self, Str* sep) {
-  if (sep->length == 0) return t.raise(kValueError, "empty separator");
-  return parts_of(t, self, sep, str_rfind(self, sep, 0, self->length), true);
+static Result<Ref> str_partition(Thread& t, Str* self, Value sep) {
+  Str* separator = TRY(partition_separator(t, sep));
+  return parts_of(t, self, separator, str_find(self, separator, 0, self->length), false);
+}
+static Result<Ref> str_rpartition(Thread& t, Str* self, Value sep) {
+  Str* separator = TRY(partition_separator(t, sep));
+  return parts_of(t, self, separator, str_rfind(self, separator, 0, self->length), true);
 }
 
 template <bool kLeft, bool kRight>

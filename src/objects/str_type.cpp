@@ -150,7 +150,7 @@ static Result<Ref> str_constructor(Thread& t, TypeObject* cls, Args args) {
     Str* name = as<Str>(args.kwnames->items[i]);
     u32 k = 0;
     while (k < 3 && !name->equals(kNames[k])) ++k;
-    if (k == 3) return t.raise(kTypeError, "str() got an unexpected keyword argument '{}'", str_to_utf8(name));
+    if (k == 3) return raise_unknown_keyword(t, "str", name, kNames);
     if (!parts[k].is_empty())
       return t.raise(kTypeError, "argument for str() given by name ('{}') and position ({})", kNames[k], k + 1);
     parts[k] = args.items[args.count + i];

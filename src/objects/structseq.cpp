@@ -66,6 +66,7 @@ static Result<Ref> make(Thread& t, TypeObject* cls, const StructSeqSpec& spec, s
 }
 
 static Result<Ref> structseq_constructor(Thread& t, TypeObject* cls, Args args) {
+  static constexpr std::string_view kNames[] = {"sequence", "dict"};
   const StructSeqSpec* spec = nullptr;
   for (const StructSeqType& s : t.interp.state<StructSeqTypes>(&kStateKey).all)
     if (type_derives(cls, &s.type_spec)) spec = s.spec;
@@ -77,7 +78,7 @@ static Result<Ref> structseq_constructor(Thread& t, TypeObject* cls, Args args) 
     Value value = args.items[args.count + i];
     if (name->equals("sequence")) sequence = value;
     else if (name->equals("dict")) dict = value;
-    else return t.raise(kTypeError, "structseq() got an unexpected keyword argument '{}'", str_to_utf8(name));
+    else return raise_unknown_keyword(t, "structseq", name, kNames);
   }
   std::string type_text(spec->name);
   if (sequence.is_empty()) return t.raise(kTypeError, "structseq() missing required argument 'sequence' (pos 1)");

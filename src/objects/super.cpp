@@ -191,9 +191,9 @@ static Result<Ref> get_self_class(Thread& t, Value self) {
 }
 
 static constexpr Getter kGetters[] = {
-  {"__thisclass__", get_thisclass, nullptr, "The class that calls super()."},
-  {"__self__", get_self, nullptr, "The object that attributes are bound to."},
-  {"__self_class__", get_self_class, nullptr, "The class whose MRO is searched."},
+  member_getter("__thisclass__", get_thisclass, "The class that calls super()."),
+  member_getter("__self__", get_self, "The object that attributes are bound to."),
+  member_getter("__self_class__", get_self_class, "The class whose MRO is searched."),
 };
 
 const TypeSpec Super::kType = {

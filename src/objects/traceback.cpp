@@ -41,7 +41,7 @@ static void traceback_clear(Object* o) {
 }
 
 static Result<Ref> traceback_make(Thread& t, TypeObject*, Args args) {
-  static constexpr const char* kNames[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
+  static constexpr std::string_view kNames[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
   Value slots[4] = {Value::empty(), Value::empty(), Value::empty(), Value::empty()};
   TRY(argument_count(t, "traceback", Args{args.items, std::min(args.count, 5u), nullptr}, 0, 4));
   for (u32 i = 0; i < args.count; ++i) slots[i] = args[i];
@@ -49,7 +49,7 @@ static Result<Ref> traceback_make(Thread& t, TypeObject*, Args args) {
     Str* key = as<Str>(args.kwnames->items[k]);
     u32 i = 0;
     while (i < 4 && !key->equals(kNames[i])) ++i;
-    if (i == 4) return t.raise(kTypeError, "traceback() got an unexpected keyword argument '{}'", str_to_utf8(key));
+    if (i == 4) return raise_unknown_keyword(t, "traceback", key, kNames);
     slots[i] = args.items[args.count + k];
   }
   for (u32 i = 0; i < 4; ++i)
@@ -95,8 +95,8 @@ static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError
 static constexpr Method kMethods[] = {method<traceback_dir>("__dir__(self, /)", "The names of the attributes.")};
 static constexpr Getter kGetters[] = {
   {"tb_next", get_next, set_next, "The entry nearer to where the exception was raised."},
-  {"tb_frame", get_frame, readonly},
-  {"tb_lasti", get_lasti, readonly},
+  member_getter("tb_frame", get_frame),
+  member_getter("tb_lasti", get_lasti),
   {"tb_lineno", get_lineno},
 };
 

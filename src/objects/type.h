@@ -80,7 +80,12 @@ struct Getter {
   Result<Ref> (*get)(Thread&, Value self);
   Status (*set)(Thread&, Value self, Value value) = nullptr;   // EMPTY: delete
   const char* doc = nullptr;
+  bool as_member = false;      // shows as a member_descriptor
 };
+// What is a stored attribute in CPython and computed here.
+constexpr Getter member_getter(const char* name, Result<Ref> (*get)(Thread&, Value self), const char* doc = nullptr) {
+  return {name, get, nullptr, doc, true};
+}
 
 // A stored attribute: a Field at `offset`. EMPTY reads raise AttributeError, or give None if `none_if_empty`.
 struct Member {

@@ -341,7 +341,7 @@ static constexpr Getter kGetters[] = {
   {"__qualname__", get_qualname, set_qualname, "The dotted name within the module."},
   {"__module__", get_module, set_module, "The name of the module that defines the class."},
   {"__bases__", get_bases, set_bases, "The base classes, as a tuple."},
-  {"__base__", get_base, nullptr, "The base class whose layout instances extend."},
+  member_getter("__base__", get_base, "The base class whose layout instances extend."),
   {"__mro__", get_mro, nullptr, "The classes in which attributes are looked up, in order."},
   {"__dict__", get_dict, nullptr, "A read-only view of the namespace."},
   {"__doc__", get_doc, set_doc, "The documentation."},
@@ -350,11 +350,11 @@ static constexpr Getter kGetters[] = {
   {"__annotate__", get_annotate, set_annotate, "The function that computes the annotations."},
   {"__type_params__", get_type_params, set_type_params, "The type parameters of a generic class."},
   {"__text_signature__", get_text_signature, nullptr, "The signature of a native constructor."},
-  {"__basicsize__", get_basicsize, nullptr, "Bytes of an instance."},
-  {"__itemsize__", get_itemsize, nullptr, "Bytes of an item, for types of variable size."},
-  {"__flags__", get_flags, nullptr, "What the type can do, as a bit set."},
-  {"__dictoffset__", get_dictoffset, nullptr, "Where instances have their namespace; 0 if they have none."},
-  {"__weakrefoffset__", get_weakrefoffset, nullptr, "Not 0 if instances can be weakly referenced."},
+  member_getter("__basicsize__", get_basicsize, "Bytes of an instance."),
+  member_getter("__itemsize__", get_itemsize, "Bytes of an item, for types of variable size."),
+  member_getter("__flags__", get_flags, "What the type can do, as a bit set."),
+  member_getter("__dictoffset__", get_dictoffset, "Where instances have their namespace; 0 if they have none."),
+  member_getter("__weakrefoffset__", get_weakrefoffset, "Not 0 if instances can be weakly referenced."),
 };
 
 // --- Methods

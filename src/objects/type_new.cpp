@@ -215,6 +215,7 @@ static Status add_slot_members(Thread& t, TypeObject* type, const SlotsPlan& pla
     MemberDescriptor* d = static_cast<MemberDescriptor*>(
         t.heap.allocate(sizeof(MemberDescriptor), t.types.member_descriptor->root_shape, true));
     d->member = nullptr;
+    d->getter = nullptr;
     d->name.init(name);
     d->owner.init(type);
     d->offset = offset;

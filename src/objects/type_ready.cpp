@@ -117,8 +117,26 @@ static Status add_methods(Thread& t, TypeObject* type, std::span<const Method> m
   return {};
 }
 
+static Status add_member(Thread& t, TypeObject* type, const char* text, const Member* member, const Getter* getter) {
+  RefTo<Str> name = str_intern(t, text);
+  MemberDescriptor* d = static_cast<MemberDescriptor*>(
+      t.heap.allocate(sizeof(MemberDescriptor), t.types.member_descriptor->root_shape, true));
+  d->member = member;
+  d->getter = getter;
+  d->name.init(name);
+  d->owner.init(type);
+  d->offset = member ? member->offset : 0;
+  d->after_body = false;
+  Ref held = Ref::steal(Value(d));
+  return dict_set_str(t, type->dict, name, held);
+}
+
 static Status add_attributes(Thread& t, TypeObject* type) {
   for (const Getter& getter : type->spec->getters) {
+    if (getter.as_member) {
+      TRY(add_member(t, type, getter.name, nullptr, &getter));
+      continue;
+    }
     GetSetDescriptor* d = static_cast<GetSetDescriptor*>(
         t.heap.allocate(sizeof(GetSetDescriptor), t.types.getset_descriptor->root_shape, true));
     d->getter = &getter;
@@ -126,18 +144,7 @@ static Status add_attributes(Thread& t, TypeObject* type) {
     Ref held = Ref::steal(Value(d));
     TRY(add(t, type, getter.name, held));
   }
-  for (const Member& member : type->spec->members) {
-    RefTo<Str> name = str_intern(t, member.name);
-    MemberDescriptor* d = static_cast<MemberDescriptor*>(
-        t.heap.allocate(sizeof(MemberDescriptor), t.types.member_descriptor->root_shape, true));
-    d->member = &member;
-    d->name.init(name);
-    d->owner.init(type);
-    d->offset = member.offset;
-    d->after_body = false;
-    Ref held = Ref::steal(Value(d));
-    TRY(dict_set_str(t, type->dict, name, held));
-  }
+  for (const Member& member : type->spec->members) TRY(add_member(t, type, member.name, &member, nullptr));
   return {};
 }
 

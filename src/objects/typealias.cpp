@@ -109,7 +109,7 @@ static Result<Ref> typealias_reduce(Thread& t, Value self) { return get_name(t, 
 
 static constexpr Method kMethods[] = {method<typealias_reduce>("__reduce__(self, /)", "How to pickle the alias.")};
 static constexpr Getter kGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the alias."},
+  member_getter("__name__", get_name, "The name of the alias."),
   {"__value__", get_value, nullptr, "The type it stands for."},
   {"evaluate_value", get_evaluate, nullptr, "The function that computes the value."},
   {"__type_params__", get_type_params, nullptr, "The type parameters."},

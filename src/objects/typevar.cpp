@@ -349,16 +349,16 @@ static constexpr Method kTypeVarMethods[] = {
   method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
 };
 static constexpr Getter kTypeVarGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the parameter."},
+  member_getter("__name__", get_name, "The name of the parameter."),
   {"__bound__", get_bound, nullptr, "The upper bound, or None."},
   {"__constraints__", get_constraints, nullptr, "The types it is constrained to."},
   {"__default__", get_default, nullptr, "The default, or NoDefault."},
   {"evaluate_bound", get_evaluate_bound, nullptr, "The function that computes the bound."},
   {"evaluate_constraints", get_evaluate_constraints, nullptr, "The function that computes the constraints."},
   {"evaluate_default", get_evaluate_default, nullptr, "The function that computes the default."},
-  {"__covariant__", get_covariant, nullptr, "Whether it was declared covariant."},
-  {"__contravariant__", get_contravariant, nullptr, "Whether it was declared contravariant."},
-  {"__infer_variance__", get_infer_variance, nullptr, "Whether type checkers infer the variance."},
+  member_getter("__covariant__", get_covariant, "Whether it was declared covariant."),
+  member_getter("__contravariant__", get_contravariant, "Whether it was declared contravariant."),
+  member_getter("__infer_variance__", get_infer_variance, "Whether type checkers infer the variance."),
 };
 
 constexpr u32 kParameterFlags = kTypeCycles | kTypeHasDict | kTypeWeakrefs;
@@ -393,13 +393,13 @@ static constexpr Method kParamSpecMethods[] = {
   method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
 };
 static constexpr Getter kParamSpecGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the parameter."},
-  {"__bound__", get_bound, nullptr, "The bound, or None."},
+  member_getter("__name__", get_name, "The name of the parameter."),
+  member_getter("__bound__", get_bound, "The bound, or None."),
   {"__default__", get_default, nullptr, "The default, or NoDefault."},
   {"evaluate_default", get_evaluate_default, nullptr, "The function that computes the default."},
-  {"__covariant__", get_covariant, nullptr, "Whether it was declared covariant."},
-  {"__contravariant__", get_contravariant, nullptr, "Whether it was declared contravariant."},
-  {"__infer_variance__", get_infer_variance, nullptr, "Whether type checkers infer the variance."},
+  member_getter("__covariant__", get_covariant, "Whether it was declared covariant."),
+  member_getter("__contravariant__", get_contravariant, "Whether it was declared contravariant."),
+  member_getter("__infer_variance__", get_infer_variance, "Whether type checkers infer the variance."),
   {"args", get_args, nullptr, "The positional parameters."},
   {"kwargs", get_kwargs, nullptr, "The keyword parameters."},
 };
@@ -436,7 +436,7 @@ static void part_visit(Object* o, Visitor& visitor) { visitor(static_cast<ParamS
 static void part_dealloc(Object* o) { static_cast<ParamSpecPart*>(o)->origin.clear(); }
 static Result<Ref> get_part_origin(Thread& t, Value self) { return Ref(origin_of(self)); }
 static constexpr Method kPartMethods[] = {method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed.")};
-static constexpr Getter kPartGetters[] = {{"__origin__", get_part_origin, nullptr, "The ParamSpec."}};
+static constexpr Getter kPartGetters[] = {member_getter("__origin__", get_part_origin, "The ParamSpec.")};
 
 const TypeSpec ParamSpecArgs::kType = {
   .name = "typing.ParamSpecArgs",
@@ -471,7 +471,7 @@ static constexpr Method kTypeVarTupleMethods[] = {
   method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
 };
 static constexpr Getter kTypeVarTupleGetters[] = {
-  {"__name__", get_name, nullptr, "The name of the parameter."},
+  member_getter("__name__", get_name, "The name of the parameter."),
   {"__default__", get_default, nullptr, "The default, or NoDefault."},
   {"evaluate_default", get_evaluate_default, nullptr, "The function that computes the default."},
 };

@@ -133,16 +133,12 @@ static void union_dealloc(Object* o) {
 
 static Result<Ref> union_instancecheck(Thread& t, UnionType* self, Value instance) {
   RefTo<Tuple> args(self->args);
-  for (u64 i = 0; i < args->length; ++i)
-    if (is<GenericAlias>((*args)[i])) return t.raise(kTypeError, "isinstance() argument 2 cannot be a parameterized generic");
   for (u64 i = 0; i < args->length; ++i) if (TRY(is_instance(t, instance, (*args)[i]))) return bool_ref(true);
   return bool_ref(false);
 }
 static Result<Ref> union_subclasscheck(Thread& t, UnionType* self, Value cls) {
   if (!is<TypeObject>(cls)) return t.raise(kTypeError, "issubclass() arg 1 must be a class");
   RefTo<Tuple> args(self->args);
-  for (u64 i = 0; i < args->length; ++i)
-    if (is<GenericAlias>((*args)[i])) return t.raise(kTypeError, "issubclass() argument 2 cannot be a parameterized generic");
   for (u64 i = 0; i < args->length; ++i) if (TRY(is_subclass(t, cls, (*args)[i]))) return bool_ref(true);
   return bool_ref(false);
 }
@@ -185,7 +181,7 @@ static constexpr Method kMethods[] = {
   method<union_reduce>("__reduce__(self, /)", "How to pickle the union."),
 };
 static constexpr Getter kGetters[] = {
-  {"__args__", get_args, nullptr, "The members."},
+  member_getter("__args__", get_args, "The members."),
   {"__parameters__", get_parameters, nullptr, "The type parameters in the members."},
   {"__name__", get_name, nullptr, "Always 'Union'."},
   {"__qualname__", get_name, nullptr, "Always 'Union'."},

@@ -175,7 +175,7 @@ static Result<Ref> ref_get_callback(Thread& t, Value self) {
   return Ref(callback.is_empty() ? Value::none() : callback);
 }
 
-constexpr Getter kRefGetters[] = {{"__callback__", ref_get_callback}};
+constexpr Getter kRefGetters[] = {member_getter("__callback__", ref_get_callback)};
 static Result<Ref> ref_class_getitem(Thread& t, TypeObject* cls, Value item) {
   return generic_alias_new(t, Value(static_cast<Object*>(cls)), item);
 }

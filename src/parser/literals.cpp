@@ -199,7 +199,7 @@ EscapeResult decode_escapes(Arena& arena, std::string_view body, bool is_bytes, 
               p < end && *p == '{' ? static_cast<const char*>(std::memchr(p, '}', static_cast<usize>(end - p))) : nullptr;
           if (!close || close == p + 1) {
             const char* reached = p;
-            if (p < end && *p == '{') reached = close ? close + 1 : end;
+            if (p < end && *p == '{') reached = close ? close : end;
             return fail(slash, reached, "malformed \\N character escape");
           }
           u32 points[unicode::kMaxSequence];

@@ -116,10 +116,8 @@ Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
 
 // The line of the file that the code was compiled for, if there is one; None otherwise.
 Ref line_of_file(Thread& t, const std::string& filename, i32 line) {
-  if (filename.starts_with("<") || line < 1) return none_ref();
-  std::span<const std::string_view> lines = source_lines(t.interp, filename);
-  if (usize(line) > lines.size()) return none_ref();
-  return str_from_utf8(t, std::string(lines[usize(line) - 1]) + "\n").ref();
+  std::string text = source_line_of_file(filename, line);
+  return text.empty() ? none_ref() : str_from_utf8(t, text).ref();
 }
 
 std::string file_name(const CompileRequest& request) {

@@ -41,7 +41,8 @@ static Result<Ref> bootstrap_function(Thread& t, Str* name) {
 }
 
 static Result<RefTo<Str>> resolve_name(Thread& t, Str* name, Value globals, i64 level) {
-  if (!is<Dict>(globals)) return t.raise(kKeyError, "'__name__' not in globals");
+  if (globals.is_empty() || globals.is_none()) return t.raise(kKeyError, "'__name__' not in globals");
+  if (!is<Dict>(globals)) return t.raise(kTypeError, "globals must be a dict");
   Dict* dict = static_cast<Dict*>(globals.object());
   Ref package(dict_get_str(dict, t.names.dunder_package));
   Ref spec(dict_get_str(dict, t.names.dunder_spec));

@@ -3,7 +3,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <unordered_set>
+
+#include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/function.h"
 #include "objects/module.h"
 #include "objects/type_internal.h"
 #include "vm/attr_sites.h"
@@ -164,6 +168,32 @@ static void clear_module(Thread& t, Module* module) {
   }
 }
 
+// The objects with finalizers that the globals of a program hold, through containers and instances, in the order of
+// the globals: near the order of their creation, in which CPython finalizes them.
+static std::vector<const Object*> finalization_order(Dict* globals) {
+  struct Walk : Visitor {
+    std::vector<Object*> stack;
+    std::unordered_set<const Object*> seen;
+  } walk;
+  walk.function = [](Visitor& v, Value value) {
+    Object* o = value.object();
+    Walk& self = static_cast<Walk&>(v);
+    if (!(o->flags & kFlagContainer) || is<TypeObject>(value) || is<Module>(value) || is<Function>(value)) return;
+    if (self.seen.insert(o).second) self.stack.push_back(o);
+  };
+  std::vector<const Object*> order;
+  walk(static_cast<Object*>(globals));
+  while (!walk.stack.empty()) {
+    Object* o = walk.stack.back();
+    walk.stack.pop_back();
+    if (o->type()->slots.finalize) order.push_back(o);
+    usize first = walk.stack.size();
+    Heap::visit_referents(o, walk);
+    std::reverse(walk.stack.begin() + i64(first), walk.stack.end());
+  }
+  return order;
+}
+
 static void clear_modules(Thread& t) {
   Interpreter& interp = t.interp;
   // Whatever dies when the table lets go of it dies in import order; the rest is taken apart in reverse order.
@@ -174,6 +204,8 @@ static void clear_modules(Thread& t) {
     while (dict_next(interp.modules, &position, &key, &value)) if (is<Module>(value)) alive.emplace_back(as<Module>(value));
   }
   RefTo<Str> main_name = str_intern(t, "__main__");
+  Value main = dict_get_str(interp.modules, main_name);
+  if (is<Module>(main)) interp.heap.finalize_first = finalization_order(as<Module>(main)->dict);
   dict_clear(t, interp.modules);
   std::vector<RefTo<Module>> survivors;
   for (RefTo<Module>& module : alive) {
@@ -182,6 +214,7 @@ static void clear_modules(Thread& t) {
   }
   alive.clear();
   interp.heap.collect(t, 2);
+  interp.heap.finalize_first.clear();
   for (usize i = survivors.size(); i-- > 0;) {
     clear_module(t, survivors[i]);
     survivors.pop_back();

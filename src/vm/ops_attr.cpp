@@ -61,7 +61,7 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
   }
   if (is_exact<MemberDescriptor>(descriptor)) {
     MemberDescriptor* member = static_cast<MemberDescriptor*>(descriptor.object());
-    if (!member->after_body && !member->member) specialise(pc, kVm_GETATTR_MEMBER, shape->version, member->offset, 0);
+    if (!member->after_body && member->is_slot()) specialise(pc, kVm_GETATTR_MEMBER, shape->version, member->offset, 0);
     return;
   }
   if (descriptor.is_object() && descriptor.object()->type()->slots.descr_set) return;
@@ -132,7 +132,7 @@ bool op_setattr(Thread& t, Frame* frame, Instr in) {
       before = o.object()->shape;
       if (is_exact<MemberDescriptor>(descriptor)) {
         MemberDescriptor* member = static_cast<MemberDescriptor*>(descriptor.object());
-        if (!shared && !member->after_body && !member->member && type_mark_cached(type, name))
+        if (!shared && !member->after_body && member->is_slot() && type_mark_cached(type, name))
           specialise(pc, kVm_SETATTR_MEMBER, before->version, member->offset, 0);
       } else if (!(descriptor.is_object() && descriptor.object()->type()->slots.descr_set) && has_fixed_slots(type) &&
                  !(o.object()->flags & kFlagDictMode)) {

@@ -5,8 +5,8 @@ print(sorted(n for n in dir(builtins) if n.startswith("_") and n != "_"))
 # expect: ['_IncompleteInputError', '__build_class__', '__debug__', '__doc__', '__import__', '__loader__', '__name__', '__package__', '__spec__']
 print(type(builtins).__name__, builtins.__name__, builtins.True_ if hasattr(builtins, "True_") else "no True_", getattr(builtins, "True"), getattr(builtins, "None"), builtins.__debug__)
 # expect: module builtins no True_ True None True
-print(len.__name__, len.__module__, len.__doc__, len.__self__ is builtins, len.__text_signature__, type(len).__name__)
-# expect: len builtins Return the number of items in a container. True ($module, obj, /) builtin_function_or_method
+print(len.__name__, len.__module__, type(len.__doc__).__name__, len.__self__ is builtins, len.__text_signature__, type(len).__name__)
+# expect: len builtins str True ($module, obj, /) builtin_function_or_method
 for f in (abs, ord, sorted, pow, round, sum, print, isinstance, divmod, format, input):
     print(f.__name__, f.__text_signature__)
     # expect: abs ($module, x, /)

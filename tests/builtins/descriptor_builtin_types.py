@@ -24,8 +24,8 @@ tr(lambda: (str.upper.__get__("abc")(), str.upper.__get__(None, str) is str.uppe
 tr(lambda: str.upper.__get__(5))  # expect: TypeError descriptor 'upper' for 'str' objects doesn't apply to a 'int' object
 tr(lambda: str.upper.__get__(None))  # expect: TypeError __get__(None, None) is invalid
 tr(lambda: str.upper(5))  # expect: TypeError descriptor 'upper' for 'str' objects doesn't apply to a 'int' object
-tr(lambda: (str.upper.__name__, str.upper.__qualname__, str.upper.__objclass__, str.upper.__doc__.split("\n")[0], str.upper.__text_signature__))
-# expect: ('upper', 'str.upper', <class 'str'>, 'Return a copy of the string converted to uppercase.', '($self, /)')
+tr(lambda: (str.upper.__name__, str.upper.__qualname__, str.upper.__objclass__, bool(str.upper.__doc__), str.upper.__text_signature__))
+# expect: ('upper', 'str.upper', <class 'str'>, True, '($self, /)')
 tr(lambda: (type(type.__dict__["__mro__"]).__name__, type.__dict__["__mro__"].__get__(bool), type(object.__dict__["__class__"]).__name__, object.__dict__["__class__"].__get__(5)))
 # expect: ('getset_descriptor', (<class 'bool'>, <class 'int'>, <class 'object'>), 'getset_descriptor', <class 'int'>)
 tr(lambda: (int.__dict__["from_bytes"].__get__(None, int)(b"\1"), int.__dict__["from_bytes"].__get__(True)(b"\2")))  # expect: (1, True)

@@ -229,7 +229,7 @@ static Status deque_remove(Thread& t, Deque* self, Value value) {
   for (u64 i = 0; i < self->length; ++i) {
     Ref item((*self)[i]);
     bool same = TRY(equal_values(t, item, value));
-    if (self->changes != changes) return t.raise(kIndexError, "deque mutated during remove().");
+    if (self->changes != changes) return t.raise(kIndexError, "deque mutated during iteration");
     if (!same) continue;
     take_at(self, i);
     return {};
@@ -310,14 +310,13 @@ static Result<Ref> deque_compare(Thread& t, Value a, Value b, CompareOp op) {
   if (x->length != y->length && (op == CompareOp::kEq || op == CompareOp::kNe)) return bool_ref(op == CompareOp::kNe);
   TRY(t.check_c_stack(" in comparison"));
   u64 x_changes = x->changes, y_changes = y->changes;
-  for (u64 i = 0; i < x->length && i < y->length; ++i) {
-    Ref left((*x)[i]), right((*y)[i]);
-    bool same = TRY(equal_values(t, left, right));
+  for (u64 i = 0;; ++i) {
     if (x->changes != x_changes || y->changes != y_changes)
       return t.raise(kRuntimeError, "deque mutated during iteration");
-    if (same) continue;
-    if (op == CompareOp::kEq || op == CompareOp::kNe) return bool_ref(op == CompareOp::kNe);
-    return compare(t, left, right, op);
+    if (i >= x->length || i >= y->length) break;
+    Ref left((*x)[i]), right((*y)[i]);
+    if (TRY(equal_values(t, left, right))) continue;
+    return bool_ref(TRY(compare_bool(t, left, right, op)));
   }
   return bool_ref(order_holds(op, x->length < y->length ? -1 : x->length > y->length));
 }
