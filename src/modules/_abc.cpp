@@ -175,10 +175,11 @@ static Result<bool> call_subclasscheck(Thread& t, Value self, Value subclass) {
 
 static Result<bool> abc_instancecheck(Thread& t, Value self, Value instance) {
   RefTo<AbcData> data = TRY(data_of(t, self));
-  Ref subclass = TRY(get_attribute(t, instance, t.names.dunder_class));
+  Ref type(Value(static_cast<Object*>(type_of(t, instance))));
+  Ref subclass = TRY(get_attribute_opt(t, instance, t.names.dunder_class));
+  if (subclass.is_absent()) subclass = type.copy();
   if (TRY(in_weak_set(t, data->cache, subclass))) return true;
-  Value type(static_cast<Object*>(type_of(t, instance)));
-  if (type == subclass.get()) {
+  if (type.get() == subclass.get()) {
     if (data->negative_version == state_of(t).invalidation_counter && TRY(in_weak_set(t, data->negative_cache, subclass))) return false;
     return call_subclasscheck(t, self, subclass);
   }

@@ -173,6 +173,7 @@ static Result<Ref> var_new(Thread& t, TypeObject*, Args args) {
   }
   if (name.is_empty()) return t.raise(kTypeError, "ContextVar() takes exactly 1 positional argument (0 given)");
   if (!is<Str>(name)) return t.raise(kTypeError, "context variable name must be a str");
+  TRY(hash(t, name));
   ContextVar* var = static_cast<ContextVar*>(type_allocate(t, type_for(t, ContextVar::kType)));
   var->name.init(as<Str>(name));
   var->fallback.init(fallback);

@@ -5,6 +5,7 @@
 #include "objects/object_base.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type_internal.h"
 #include "objects/typevar.h"
 #include "objects/union.h"
 #include "vm/abstract.h"

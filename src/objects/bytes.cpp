@@ -1,6 +1,7 @@
 // bytes: storage, the type, construction. Methods shared with bytearray are in bytes_*.cpp.
 #include "base/hash.h"
 #include "objects/bytes_type.h"
+#include "objects/container.h"
 #include "objects/codec.h"
 #include "objects/exception.h"
 #include "objects/format.h"
@@ -371,7 +372,7 @@ static Result<Ref> bytes_iterator_length_hint(Thread& t, Value self) {
 }
 static Result<Ref> bytes_iterator_reduce(Thread& t, Value self) {
   BytesIterator* it = static_cast<BytesIterator*>(self.object());
-  Ref iter = TRY(get_attribute(t, Value(reinterpret_cast<Object*>(t.interp.builtins.get())), "iter"));
+  Ref iter = TRY(builtin(t, "iter"));
   Ref source(it->bytes);
   if (source.is_empty()) {
     RefTo<Tuple> args = TRY(tuple_of(t, Value(tuple_empty(t))));

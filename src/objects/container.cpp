@@ -1,5 +1,6 @@
 #include "objects/container.h"
 
+#include "objects/dict.h"
 #include "objects/module.h"
 
 namespace krait {
@@ -37,7 +38,13 @@ Result<i64> state_index(Thread& t, Value state) {
   return index;
 }
 
-Result<Ref> builtin(Thread& t, const char* name) { return get_attribute(t, Value(t.interp.builtins.get()), name); }
+Result<Ref> builtin(Thread& t, const char* name) {
+  RefTo<Str> key = str_intern(t, name);
+  RefTo<Dict> names(t.interp.builtins->dict.get());
+  Ref found = TRY(dict_get(t, names, Value(key)));
+  if (found.is_absent()) return t.raise(kAttributeError, "{}", std::string_view(name));
+  return found;
+}
 
 Result<Ref> class_getitem(Thread& t, TypeObject* cls, Value item) {
   return call(t, Value(t.types.generic_alias), Value(cls), item);

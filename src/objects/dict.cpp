@@ -431,8 +431,6 @@ Ref dict_remove_at(Dict* dict, u64 entry, Ref* key_out) {
     value = e.value;
     e.key = e.value = Value::empty();
   }
-  // Entries at the end are given back, so that a stack of keys does not grow its table.
-  if (entry + 1 == table->used) --table->used;
   if (entry == table->first) {
     while (table->first < table->used && dict_key_at(table, table->first).is_empty()) ++table->first;
   }
@@ -601,6 +599,16 @@ Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, 
   }
 }
 
+static Result<RefTo<List>> list_of_pair(Thread& t, Value item) {
+  Result<Ref> iterator = get_iter(t, item);
+  if (iterator.is_error()) {
+    if (!t.error_matches(kTypeError)) return Error{};
+    t.clear_error();
+    return t.raise(kTypeError, "object is not iterable");
+  }
+  return list_from_iterable(t, iterator.take());
+}
+
 // One element of dict([...]): any iterable of two.
 static Status update_pair(Thread& t, Dict* dict, Value item, u64 number) {
   Ref first, second;
@@ -613,21 +621,18 @@ static Status update_pair(Thread& t, Dict* dict, Value item, u64 number) {
       second = Ref(items[1]);
     }
   } else {
-    Result<Ref> iterator = get_iter(t, item);
-    if (iterator.is_error()) {
+    Result<RefTo<List>> list = list_of_pair(t, item);
+    if (list.is_error()) {
       if (!t.error_matches(kTypeError)) return Error{};
-      t.clear_error();
-      t.raise(kTypeError, "object is not iterable");
       Ref error = t.take_error();
       RefTo<Str> note = str_from_utf8(
           t, fmt::format("Cannot convert dictionary update sequence element #{} to a sequence", number));
-      RefTo<Str> add_note = str_intern(t, "add_note");
       Value arguments[] = {Value(note.get())};
-      TRY(call_method(t, error, add_note, arguments));
+      TRY(call_method(t, error, t.names.add_note, arguments));
       t.restore_error(std::move(error));
       return Error{};
     }
-    RefTo<List> items = TRY(list_from_iterable(t, iterator.take()));
+    RefTo<List> items = list.take();
     count = items->length;
     if (count == 2) {
       first = Ref((*items)[0]);

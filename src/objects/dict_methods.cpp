@@ -125,10 +125,28 @@ static Result<Ref> dict_fromkeys(Thread& t, TypeObject* cls, Value iterable, Val
     if (!dict->count && (is_exact<Dict>(iterable) || is_any_set(iterable)))
       TRY(dict_reserve(t, dict, is_exact<Dict>(iterable) ? as<Dict>(iterable)->count
                                                          : static_cast<SetBase*>(iterable.object())->count));
+    // Keys of dicts and sets are not hashed again.
+    u64 position = 0;
+    Value key, ignored;
+    if (is_exact<Dict>(iterable)) {
+      while (dict_next(as<Dict>(iterable), &position, &key, &ignored)) {
+        Ref held(key);
+        TRY(dict_set_hashed(t, dict, key, dict_hash_at(as<Dict>(iterable)->table, position - 1), value));
+      }
+      return made;
+    }
+    if (is_exact<Set>(iterable) || is_exact<FrozenSet>(iterable)) {
+      auto* set = static_cast<SetBase*>(iterable.object());
+      while (set_next(set, &position, &key)) {
+        Ref held(key);
+        TRY(dict_set_hashed(t, dict, key, set->table[position - 1].hash, value));
+      }
+      return made;
+    }
     while (true) {
-      Ref key = TRY(iter_next(t, iterator));
-      if (key.is_absent()) return made;
-      TRY(dict_set(t, dict, key, value));
+      Ref item = TRY(iter_next(t, iterator));
+      if (item.is_absent()) return made;
+      TRY(dict_set(t, dict, item, value));
     }
   }
   while (true) {

@@ -75,7 +75,8 @@ static Result<bool> reverse_step(Thread& t, DictIterator* it, Value* key, Value*
   TRY(check_unchanged(t, it));
   DictTable* table = dict->table;
   if (!table) return step_finished(t, it);
-  i64 i = std::min(it->position, i64(table->used) - 1);
+  i64 i = it->position;
+  if (i >= i64(table->used)) return step_finished(t, it);
   while (i >= 0 && dict_key_at(table, u64(i)).is_empty()) --i;
   if (i < 0) return step_finished(t, it);
   if (KRAIT_UNLIKELY(!it->remaining)) return raise_keys_changed(t, it);

@@ -1,5 +1,6 @@
 // BaseExceptionGroup and ExceptionGroup (PEP 654), and the helpers of except*.
 #include "objects/exception_layouts.h"
+#include "objects/dict.h"
 #include "objects/generic_alias.h"
 #include "objects/list.h"
 #include "objects/native.h"
@@ -108,9 +109,9 @@ static Result<Ref> derive_part(Thread& t, Value group, List* parts) {
   to->cause.set(from->cause.get());
   to->suppress_context = from->suppress_context;
   Ref notes = TRY(get_attribute_opt(t, group, t.names.dunder_notes));
-  if (!notes.is_absent()) {
-    Ref copy = is<List>(notes) ? TRY(list_from(t, as<List>(notes)->span())).ref() : notes.copy();
-    TRY(set_attribute(t, made, t.names.dunder_notes, copy));
+  if (!notes.is_absent() && type_of(t, notes)->slots.getitem && !is<Dict>(notes)) {
+    RefTo<List> copy = TRY(list_from_iterable(t, notes));
+    TRY(set_attribute(t, made, t.names.dunder_notes, Value(copy)));
   }
   return made;
 }

@@ -125,7 +125,7 @@ static Result<Ref> float_pow(Thread& t, Value a, Value b, Value modulus) {
     return t.raise(kTypeError, "pow() 3rd argument not allowed unless all arguments are integers");
   if (!TRY(operand(t, a, &x)) || !TRY(operand(t, b, &y))) return not_implemented_ref();
   if (y == 0 || x == 1) return float_from(t, 1.0);
-  if (x == 0 && y < 0) return t.raise(kZeroDivisionError, "zero to a negative power");
+  if (x == 0 && y < 0 && std::isfinite(y)) return t.raise(kZeroDivisionError, "zero to a negative power");
   if (x < 0 && std::isfinite(x) && std::isfinite(y) && y != std::floor(y)) {
     // A negative base with a fraction as exponent has a complex result.
     RefTo<Complex> base = complex_from(t, x, 0), exponent = complex_from(t, y, 0);
@@ -245,7 +245,7 @@ static Result<Ref> float_from_object(Thread& t, Value x) {
 }
 
 static Result<Ref> float_new(Thread& t, TypeObject* cls, Args args) {
-  if (args.kw_count() && cls == t.types.float_) return t.raise(kTypeError, "float() takes no keyword arguments");
+  if (args.kw_count() && cls->slots.init == t.types.float_->slots.init) return t.raise(kTypeError, "float() takes no keyword arguments");
   if (args.count > 1) return t.raise(kTypeError, "float expected at most 1 argument, got {}", args.count);
   Ref value = args.count ? TRY(float_from_object(t, args[0])) : float_from(t, 0.0);
   if (cls == t.types.float_) return value;

@@ -144,6 +144,9 @@ static Status set_code(Thread& t, Value self, Value value) {
   usize have = f->closure.p ? f->closure->length : 0, need = as<Code>(value)->unit->free_count;
   if (have != need)
     return t.raise(kValueError, "{}() requires a code object with {} free vars, not {}", str_to_utf8(as<Str>(f->name)), have, need);
+  constexpr u32 kKind = kCoGenerator | kCoCoroutine | kCoAsyncGenerator;
+  if ((f->code->unit->flags ^ as<Code>(value)->unit->flags) & kKind)
+    TRY(warn(t, kDeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)"));
   // Frames borrow the code from the function: what they run must stay until the function dies.
   if (f->old_code.get().is_empty()) f->old_code.set(TRY(list_new(t)).ref());
   TRY(list_push(t, as<List>(f->old_code), Value(static_cast<Object*>(f->code.get()))));
@@ -251,8 +254,6 @@ static Status set_annotate(Thread& t, Value self, Value value) {
   if (!value.is_none()) f->annotations.clear();
   return {};
 }
-
-static Status readonly(Thread& t, Value self, Value) { return t.raise(kAttributeError, "readonly attribute"); }
 
 static constexpr Getter kFunctionGetters[] = {
   member_getter("__closure__", get_closure),

@@ -169,7 +169,7 @@ class Formatter {
       d.width = TRY(int_to_i64(t_, v));
       if (d.width < 0) {
         d.left = true;
-        if (__builtin_sub_overflow(i64(0), d.width, &d.width)) return t_.raise_no_memory();
+        if (__builtin_sub_overflow(i64(0), d.width, &d.width)) return t_.raise(kOverflowError, "width too big");
       }
       ++i;
     } else if (i < length_ && at(i) >= '0' && at(i) <= '9') {

@@ -42,15 +42,8 @@ static Result<Ref> property_init_impl(Thread& t, Property* self, Value fget, Val
   // A subclass may have a class attribute __doc__: the instance's own wins.
   Status stored = set_attribute(t, Value(self), t.names.dunder_doc, text);
   if (stored.is_error()) {
-    if (!t.error_matches(kAttributeError) || !self->getter_doc) {
-      if (!t.error_matches(kAttributeError) || doc.is_empty() || doc.is_none()) {
-        if (t.error_matches(kAttributeError)) {
-          t.clear_error();
-          return none_ref();
-        }
-      }
-      return Error{};
-    }
+    // Where a __doc__ that was given has no place it is dropped; not so the getter's.
+    if (self->getter_doc || !t.error_matches(kAttributeError)) return Error{};
     t.clear_error();
   }
   return none_ref();

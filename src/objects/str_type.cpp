@@ -6,6 +6,7 @@
 #include "objects/codec.h"
 #include "objects/exception.h"
 #include "objects/format.h"
+#include "objects/container.h"
 #include "objects/module.h"
 #include "objects/slice.h"
 
@@ -236,7 +237,7 @@ static Result<Ref> str_iterator_length_hint(Thread& t, Value self) {
 }
 static Result<Ref> str_iterator_reduce(Thread& t, Value self) {
   StrIterator* it = static_cast<StrIterator*>(self.object());
-  Ref iter = TRY(get_attribute(t, Value(static_cast<Object*>(t.interp.builtins.get())), "iter"));
+  Ref iter = TRY(builtin(t, "iter"));
   RefTo<Str> text(it->text.get() ? it->text.get() : t.interp.empty_str.get());
   RefTo<Tuple> args = TRY(tuple_of(t, Value(text)));
   if (!it->text.get()) return tuple_of(t, iter.get(), Value(args));

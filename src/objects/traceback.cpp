@@ -9,16 +9,18 @@ namespace krait {
 
 static Traceback* self_traceback(Value v) { return static_cast<Traceback*>(v.object()); }
 
-RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, u32 index, i32 line) {
+RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, i64 lasti, i32 line) {
   auto* tb = allocate_object<Traceback>(t, t.types.traceback);
   tb->next.init(next);
   tb->frame.init(frame);
-  tb->index = index;
+  tb->lasti = lasti;
   tb->line = line;
   return RefTo<Traceback>::steal(tb);
 }
 
-Position traceback_position(Traceback* tb) { return position_at(tb->frame->code->unit.positions(), tb->index); }
+Position traceback_position(Traceback* tb) {
+  return position_at(tb->frame->code->unit.positions(), u32(std::clamp<i64>(tb->lasti, 0, INT32_MAX) / 2));
+}
 i32 traceback_line(Traceback* tb) {
   if (tb->line < 0) tb->line = traceback_position(tb).line;
   return tb->line;
@@ -28,7 +30,7 @@ void traceback_add(Thread& t, Frame* frame) {
   if (!t.has_error()) return;
   BaseException* e = static_cast<BaseException*>(t.exception.get().object());
   Traceback* next = is<Traceback>(e->traceback) ? static_cast<Traceback*>(e->traceback.get().object()) : nullptr;
-  e->traceback.set(traceback_new(t, next, frame_object(t, frame), frame_index(frame), -1).ref());
+  e->traceback.set(traceback_new(t, next, frame_object(t, frame), i64(frame_index(frame)) * 2, -1).ref());
 }
 
 static void traceback_visit(Object* o, Visitor& visit) {
@@ -59,7 +61,7 @@ static Result<Ref> traceback_make(Thread& t, TypeObject*, Args args) {
   if (!is<FrameObject>(slots[1]))
     return t.raise(kTypeError, "traceback() argument 'tb_frame' must be frame, not {}", type_name(t, slots[1]));
   i64 index = TRY(to_index_i64(t, slots[2], kOverflowError)), line = TRY(to_index_i64(t, slots[3], kOverflowError));
-  return traceback_new(t, slots[0].is_none() ? nullptr : as<Traceback>(slots[0]), as<FrameObject>(slots[1]), u32(index / 2), i32(line));
+  return traceback_new(t, slots[0].is_none() ? nullptr : as<Traceback>(slots[0]), as<FrameObject>(slots[1]), index, i32(line));
 }
 
 static Result<Ref> get_next(Thread& t, Value self) {
@@ -76,7 +78,7 @@ static Status set_next(Thread& t, Value self, Value value) {
   return {};
 }
 static Result<Ref> get_frame(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_traceback(self)->frame.get()))); }
-static Result<Ref> get_lasti(Thread& t, Value self) { return int_from_i64(t, i64(self_traceback(self)->index) * 2); }
+static Result<Ref> get_lasti(Thread& t, Value self) { return int_from_i64(t, self_traceback(self)->lasti); }
 static Result<Ref> get_lineno(Thread& t, Value self) {
   i32 line = traceback_line(self_traceback(self));
   return line < 0 ? none_ref() : int_from_i64(t, line);
@@ -89,8 +91,6 @@ static Result<Ref> traceback_dir(Thread& t, Traceback*) {
   }
   return list;
 }
-
-static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
 
 static constexpr Method kMethods[] = {method<traceback_dir>("__dir__(self, /)", "The names of the attributes.")};
 static constexpr Getter kGetters[] = {

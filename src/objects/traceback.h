@@ -7,11 +7,11 @@ struct Traceback : Object {
   static const TypeSpec kType;
   FieldTo<Traceback> next;
   FieldTo<FrameObject> frame;
-  u32 index;                 // word index of the instruction (tb_lasti is twice this)
+  i64 lasti;                 // tb_lasti: twice the word index of the instruction
   i32 line;                  // -1: not computed yet
 };
 
-RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, u32 index, i32 line);
+RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, i64 lasti, i32 line);
 i32 traceback_line(Traceback* traceback);
 Position traceback_position(Traceback* traceback);
 // Adds an entry for `frame` at its present instruction to the pending exception.

@@ -11,7 +11,7 @@ namespace krait {
 bool is_subtype(const TypeObject* a, const TypeObject* b) {
   if (a == b) return true;
   if (Tuple* mro = a->mro) {
-    for (u64 i = 1; i < mro->length; ++i) if ((*mro)[i].object() == b) return true;
+    for (u64 i = 0; i < mro->length; ++i) if ((*mro)[i].object() == b) return true;
     return false;
   }
   for (; a; a = a->base) if (a == b) return true;

@@ -392,6 +392,9 @@ static void update_group(TypeObject* type, usize first, usize last) {
     }
   }
   RawSlot slot = generic ? rows[first].generic : specific;
+  // An mro() of its own making may leave object out: attribute access is always there.
+  if (!slot && rows[first].offset == offsetof(Slots, getattr)) slot = RawSlot(object_getattr);
+  if (!slot && rows[first].offset == offsetof(Slots, setattr)) slot = RawSlot(object_setattr);
   slot_put(type->slots, rows[first].offset, slot);
 }
 

@@ -30,8 +30,8 @@ static Result<Ref> defaultdict_missing(Thread& t, DefaultDict* self, Value key) 
   if (!has_factory(self)) return raise_key_error(t, key);
   Ref factory(self->factory.get());
   Ref value = TRY(call(t, factory));
-  TRY(set_item(t, Value(self), key, value));
-  return value;
+  // The factory may have stored a value meanwhile: that one stays.
+  return dict_set_default(t, self, key, value);
 }
 
 static Result<Ref> defaultdict_getitem(Thread& t, Value self, Value key) {
