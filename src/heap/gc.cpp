@@ -145,12 +145,17 @@ void Collector::order_finalizers() {
   if (heap_.finalize_first.empty()) return;
   std::unordered_map<const Object*, usize> rank;
   for (const Object* o : heap_.finalize_first) rank.try_emplace(o, rank.size());
-  auto rank_of = [&](const Object* o) {
+  std::vector<std::pair<usize, Object*>> ranked;
+  std::vector<Object*> others;
+  for (Object* o : unreachable_) {
     auto found = rank.find(o);
-    return found == rank.end() ? rank.size() : found->second;
-  };
-  std::stable_sort(unreachable_.begin(), unreachable_.end(),
-                   [&](const Object* a, const Object* b) { return rank_of(a) < rank_of(b); });
+    if (found == rank.end()) others.push_back(o);
+    else ranked.emplace_back(found->second, o);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  unreachable_.clear();
+  for (auto& entry : ranked) unreachable_.push_back(entry.second);
+  unreachable_.insert(unreachable_.end(), others.begin(), others.end());
 }
 
 void Collector::finalize_and_clear() {

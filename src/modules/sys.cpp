@@ -221,6 +221,13 @@ static Result<Ref> sys_intern(Thread& t, Str* string) {
 static bool sys_is_interned(Thread&, Str* string) { return string->is_interned(); }
 static bool sys_is_immortal(Thread&, Value op) { return !op.is_object(); }
 
+static Status sys_clear_type_descriptors(Thread& t, TypeObject* type) {
+  if (!type->has(kTypeHeap)) return t.raise(kTypeError, "argument is immutable");
+  for (Str* name : {t.names.dunder_dict, t.names.dunder_weakref})
+    if (!dict_get_str(type->dict, name).is_absent()) TRY(type_set_attr(t, type, name, Value::empty()));
+  return {};
+}
+
 static i64 sys_getrecursionlimit(Thread& t) { return t.interp.recursion_limit; }
 static Status sys_setrecursionlimit(Thread& t, i32 limit) {
   if (limit < 1) return t.raise(kValueError, "recursion limit must be greater or equal than 1");
@@ -309,6 +316,7 @@ static constexpr Method kFunctions[] = {
     function<nothing>("_clear_internal_caches($module, /)", "Clear performance caches."),
     function<nothing>("_clear_type_cache($module, /)", "Clear the method cache."),
     function<sys_call_tracing>("call_tracing($module, func, args, /)", "Call a function with tracing enabled."),
+    function<sys_clear_type_descriptors>("_clear_type_descriptors($module, type, /)", "Remove the descriptors of __dict__ and __weakref__ from a class."),
     function<sys_current_frames>("_current_frames($module, /)", "A dict from thread id to its present frame."),
     function<sys_displayhook>("displayhook($module, object, /)", "Print an object and keep it in builtins._."),
     function<sys_exc_info>("exc_info($module, /)", "Type, value and traceback of the exception being handled."),

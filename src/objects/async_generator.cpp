@@ -303,7 +303,6 @@ static Result<Ref> async_athrow(Thread& t, Value self, Value type, Value value, 
 static Result<Ref> async_aclose(Thread& t, Value self) {
   return athrow_new(t, self, Value::empty(), Value::empty(), Value::empty());
 }
-static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
 static Result<Ref> get_running(Thread& t, Value self) { return bool_ref(self_async(self)->running_async); }
 
 static constexpr Method kMethods[] = {

@@ -57,8 +57,6 @@ static Result<Ref> get_origin(Thread& t, Value self) {
   return v.is_empty() ? none_ref() : Ref(v);
 }
 
-static Status readonly(Thread& t, Value, Value) { return t.raise(kAttributeError, "readonly attribute"); }
-
 static constexpr Method kCoroutineMethods[] = {
   method<generator_py_send>("send(self, object, /)", "Resumes the coroutine with a value and returns what it yields next."),
   method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
