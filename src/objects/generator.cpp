@@ -37,7 +37,7 @@ RefTo<GeneratorBase> generator_from_frame(Thread& t, Frame* frame) {
   usize size = sizeof(GeneratorBase) + code->register_count * sizeof(Value);
   auto* g = static_cast<GeneratorBase*>(t.heap.allocate(size, type->root_shape, true));
   g->state = kGenCreated;
-  g->delegating = g->running_async = g->hooks_inited = g->async_closed = g->warned = false;
+  g->delegating = g->running_async = g->hooks_inited = g->async_closed = g->warned = g->handling = false;
   g->send_register = 0;
   g->stack_top = nullptr;
   g->name.init(frame->function->name);
@@ -87,7 +87,7 @@ void generator_swap_in(Thread& t, GeneratorBase* g) {
 // The resumer's handled exception comes back; the generator keeps its own, if it is inside an except block.
 static void swap_handled(Thread& t, GeneratorBase* g, bool keep) {
   Ref own = std::move(t.handled);
-  if (keep && own.get() != g->resumer_handled.get()) g->handled.set(std::move(own));
+  if (keep && g->handling) g->handled.set(std::move(own));
   t.handled = g->resumer_handled.take();
 }
 
@@ -100,6 +100,7 @@ void generator_finish(Thread& t, GeneratorBase* g) {
   g->flags |= kFlagNothingToFinalize;
   if (running && (!t.handled.is_empty() || !g->resumer_handled.get().is_empty())) swap_handled(t, g, false);
   g->handled.clear();
+  g->handling = false;
   Function* function = g->frame.function;
   g->frame.function = nullptr;
   if (function) release(static_cast<Object*>(function));
@@ -160,6 +161,27 @@ Result<Ref> generator_send(Thread& t, GeneratorBase* g, Value value, Ref* return
   return resume(t, g, value, false, returned);
 }
 
+// While an exception is thrown into what `g` delegates to: `g` counts as running and its frame is on the stack.
+class OnStack {
+ public:
+  OnStack(Thread& t, GeneratorBase* g) : t_(t), g_(g), below_(t.frame) {
+    g->state = kGenRunning;
+    g->stack_top = below_ ? frame_top(below_) : t.stack;
+    g->frame.prev = below_;
+    t.frame = &g->frame;
+  }
+  ~OnStack() {
+    t_.frame = below_;
+    g_->state = kGenSuspended;
+  }
+  OnStack(const OnStack&) = delete;
+
+ private:
+  Thread& t_;
+  GeneratorBase* g_;
+  Frame* below_;
+};
+
 static Value delegate_of(GeneratorBase* g) {
   return g->delegating && g->state == kGenSuspended ? g->registers()[g->send_register] : Value::empty();
 }
@@ -195,10 +217,12 @@ Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* ret
       g->state = kGenSuspended;
       if (closed.is_error()) return resume(t, g, Value::none(), true, returned);
     } else if (is_exact<Generator>(delegate) || is_exact<Coroutine>(delegate)) {
-      g->state = kGenRunning;
       Ref value;
-      Result<Ref> result = generator_throw(t, static_cast<GeneratorBase*>(delegate.get().object()), std::move(exception), &value);
-      g->state = kGenSuspended;
+      Result<Ref> result = Error{};
+      {
+        OnStack running(t, g);
+        result = generator_throw(t, static_cast<GeneratorBase*>(delegate.get().object()), std::move(exception), &value);
+      }
       if (!result.is_error()) {
         Ref yielded = result.take();
         if (!yielded.is_absent()) return yielded;
@@ -208,9 +232,11 @@ Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* ret
     } else {
       Ref method = TRY(get_attribute_opt(t, delegate, t.names.throw_));
       if (!method.is_absent()) {
-        g->state = kGenRunning;
-        Result<Ref> result = call(t, method.get(), exception.get());
-        g->state = kGenSuspended;
+        Result<Ref> result = Error{};
+        {
+          OnStack running(t, g);
+          result = call(t, method.get(), exception.get());
+        }
         if (!result.is_error()) return result;
         return resume(t, g, Value::none(), true, returned);
       }
@@ -276,13 +302,18 @@ Result<Ref> exception_from_throw(Thread& t, Value type, Value value, Value trace
     return t.raise(kTypeError, "throw() third argument must be a traceback object");
   Ref exception;
   if (is_exception_class(type)) {
-    if (value.is_empty() || value.is_none()) exception = TRY(call(t, type));
-    else if (is_exception(value) && is_subtype(value.object()->type(), static_cast<TypeObject*>(type.object()))) exception = Ref(value);
-    else if (is<Tuple>(value)) exception = TRY(call_with(t, type, as<Tuple>(value), nullptr));
-    else exception = TRY(call(t, type, value));
-    if (!is_exception(exception))
-      return t.raise(kTypeError, "calling {} should have returned an instance of BaseException, not {}",
-                     str_to_utf8(TRY(repr(t, type)).get()), type_name(t, exception));
+    Result<Ref> made = Error{};
+    if (value.is_empty() || value.is_none()) made = call(t, type);
+    else if (is_exception(value) && is_subtype(value.object()->type(), static_cast<TypeObject*>(type.object()))) made = Ref(value);
+    else if (is<Tuple>(value)) made = call_with(t, type, as<Tuple>(value), nullptr);
+    else made = call(t, type, value);
+    // What goes wrong in making the exception is thrown in its place.
+    exception = made.is_error() ? t.take_error() : made.take();
+    if (!is_exception(exception)) {
+      t.raise(kTypeError, "calling {} should have returned an instance of BaseException, not {}",
+              str_to_utf8(TRY(repr(t, type)).get()), type_name(t, exception));
+      exception = t.take_error();
+    }
   } else if (is_exception(type)) {
     if (!value.is_empty() && !value.is_none()) return t.raise(kTypeError, "instance exception may not have a separate value");
     exception = Ref(type);

@@ -12,6 +12,7 @@ struct GeneratorBase : Object {
   bool delegating;           // suspended inside `yield from` / `await`: send_register holds the delegate
   bool running_async, hooks_inited, async_closed;   // asynchronous generators
   bool warned;               // "never awaited" was reported
+  bool handling;             // its code is inside an except block: Thread::handled is its own while it runs
   u16 send_register;
   alignas(8) Value* stack_top;          // where its calls go while it runs
   Field name, qualname;

@@ -276,7 +276,7 @@ template <> struct Convert<Index> {
 };
 template <> struct Convert<i32> {
   static Result<i32> from(Thread& t, const Method& m, int i, Value v) {
-    if (v.is_empty()) return i32(parse_int_default(m.signature.parameters[i].default_text));
+    if (v.is_empty()) return i32(default_int(m, i));
     i64 wide = TRY(to_index_i64(t, v));
     if (wide > INT32_MAX || wide < INT32_MIN) return t.raise(kOverflowError, "Python int too large to convert to C int");
     return i32(wide);

@@ -14,14 +14,22 @@ namespace krait {
 void op_enter_except(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   Ref previous = std::move(t.handled);
-  if ((frame->flags & kFrameHeap) && previous.get() == generator_of(frame)->resumer_handled.get()) previous.reset();
+  if (frame->flags & kFrameHeap) {
+    GeneratorBase* g = generator_of(frame);
+    if (!g->handling) previous.reset();
+    g->handling = true;
+  }
   t.handled = Ref(r[a_of(in)]);
   put(r, b_of(in), previous.detach());
 }
 
 void op_exit_except(Thread& t, Frame* frame, Instr in) {
   Ref previous = take(frame, a_of(in));
-  if (previous.is_empty() && (frame->flags & kFrameHeap)) previous = Ref(generator_of(frame)->resumer_handled);
+  if (previous.is_empty() && (frame->flags & kFrameHeap)) {
+    GeneratorBase* g = generator_of(frame);
+    g->handling = false;
+    previous = Ref(g->resumer_handled);
+  }
   t.handled = std::move(previous);
 }
 
