@@ -15,7 +15,7 @@
 #include "objects/traceback.h"
 #include "objects/traceback_text.h"
 #include "vm/interpreter.h"
-#include "vm/stdlib_blob.h"
+#include "vm/stdlib.h"
 
 namespace krait {
 
@@ -82,21 +82,9 @@ std::span<const std::string_view> source_lines(Interpreter& interp, std::string_
   for (auto& known : cache.files) if (known->name == filename) return known->lines;
   std::string text;
   bool found = filename.starts_with("<") ? false : read_file(std::string(filename), &text);
-  if (!found) {
-    // Modules of the embedded library are named by their path below its root.
-    constexpr std::string_view kFrozen = "<frozen ";
-    std::string_view name = filename;
-    if (name.starts_with(kFrozen) && name.ends_with(">")) {
-      std::string path(name.substr(kFrozen.size(), name.size() - kFrozen.size() - 1));
-      std::replace(path.begin(), path.end(), '.', '/');
-      for (std::string candidate : {path + ".py", path + "/__init__.py"}) {
-        if (const EmbeddedFile* file = embedded_find(candidate)) {
-          text = file->data;
-          found = true;
-          break;
-        }
-      }
-    }
+  if (!found && stdlib_is_embedded(interp)) {
+    std::string root = stdlib_root(interp) + "/";
+    if (filename.starts_with(root)) found = stdlib_read(interp, filename.substr(root.size()), &text);
   }
   if (!found) return {};
   source_register(interp, filename, text);

@@ -115,8 +115,9 @@ static bool is_whole_line_call(const std::vector<std::string>& lines, usize star
     const auto* returned = ast::as<ast::Return>(statement)->value;
     if (returned && returned->kind == ast::Kind::Call && ast::as<ast::Call>(returned)->func->kind == ast::Kind::Name) value = returned;
   } else if (statement->kind == ast::Kind::Assign) {
-    const auto* assigned = ast::as<ast::Assign>(statement)->value;
-    if (assigned->kind == ast::Kind::Call) value = assigned;
+    const auto* assign = ast::as<ast::Assign>(statement);
+    bool one_name = assign->targets.size() == 1 && assign->targets[0]->kind == ast::Kind::Name;
+    if (assign->value->kind == ast::Kind::Call && one_name) value = assign->value;
   }
   return value && value->lineno == 1 && value->end_lineno == lines.size() && value->col_offset == start && value->end_col_offset == end;
 }

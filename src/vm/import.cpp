@@ -6,6 +6,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "objects/traceback.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
 #include "vm/frame.h"
@@ -92,7 +93,42 @@ static Result<Ref> load_module(Thread& t, Str* name) {
   return call(t, find.get(), Value(name), importer);
 }
 
-Result<Ref> import_builtin(Thread& t, Str* name, Value globals, Value locals, Value fromlist, i64 level) {
+static bool is_importlib_frame(const Traceback* entry) {
+  Str* filename = entry->frame->code->filename;
+  return filename->equals("<frozen importlib._bootstrap>") || filename->equals("<frozen importlib._bootstrap_external>");
+}
+
+// Users are not shown how modules are found: entries of importlib leave the pending exception's traceback, all of them
+// if it is an ImportError, else each run of them that ends where the module's own code is called.
+static void trim_traceback(Thread& t) {
+  if (t.interp.options.verbose) return;
+  bool always = t.error_matches(kImportError), in_run = false;
+  Ref keep(t.exception.get());
+  BaseException* error = static_cast<BaseException*>(keep.get().object());
+  if (!is_exact<Traceback>(error->traceback)) return;
+  FieldTo<Traceback> head;
+  head.init(static_cast<Traceback*>(error->traceback.get().object()));
+  FieldTo<Traceback>* link = &head;      // the field that holds `entry`
+  FieldTo<Traceback>* run = nullptr;     // the field that holds the first entry of the present run
+  for (Traceback* entry = head; entry;) {
+    bool importlib = is_importlib_frame(entry);
+    if (importlib && !in_run) run = link;
+    in_run = importlib;
+    Traceback* next = entry->next;
+    if (importlib && (always || entry->frame->code->name->equals("_call_with_frames_removed"))) {
+      run->set(next);
+      link = run;
+    } else {
+      link = &entry->next;
+    }
+    entry = next;
+  }
+  if (head) error->traceback.set(Value(static_cast<Object*>(head.get())));
+  else error->traceback.clear();
+  head.clear();
+}
+
+static Result<Ref> import_level(Thread& t, Str* name, Value globals, Value locals, Value fromlist, i64 level) {
   if (level < 0) return t.raise(kValueError, "level must be >= 0");
   RefTo<Str> absolute;
   if (level > 0) {
@@ -124,6 +160,12 @@ Result<Ref> import_builtin(Thread& t, Str* name, Value globals, Value locals, Va
   Ref handle = TRY(bootstrap_function(t, t.names._handle_fromlist));
   Value importer = t.interp.import_func.get().is_empty() ? Value::none() : t.interp.import_func.get();
   return call(t, handle.get(), module.get(), fromlist, importer);
+}
+
+Result<Ref> import_builtin(Thread& t, Str* name, Value globals, Value locals, Value fromlist, i64 level) {
+  Result<Ref> module = import_level(t, name, globals, locals, fromlist, level);
+  if (module.is_error()) trim_traceback(t);
+  return module;
 }
 
 Result<Ref> import_name(Thread& t, Str* name, Value globals, Value locals, Value fromlist, Value level) {

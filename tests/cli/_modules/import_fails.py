@@ -1,0 +1,5 @@
+def fail(number):
+    raise ValueError(number)
+
+
+first, second = fail(1)
