@@ -1,4 +1,5 @@
 // The command `krait`: options as python3's, then a script, a command, a module, standard input or a prompt.
+#include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -9,9 +10,10 @@
 
 using namespace krait;
 
-// Exit codes of a program that went well, when the checks of the heap did not; one allocation in kFailPeriod fails
-// under --stress=alloc-fail.
+// Exit codes of a program that went well when the checks of the heap, or the last flush of stdout, did not; one
+// allocation in kFailPeriod fails under --stress=alloc-fail.
 constexpr int kProblemsFound = 99;
+constexpr int kFlushFailed = 120;
 constexpr u32 kFailPeriod = 199;
 
 static int run(Thread& t, const CommandLine& line) {
@@ -44,7 +46,9 @@ static int run(Thread& t, const CommandLine& line) {
       code = run_source(t, source, "<stdin>");
     }
   }
-  if (t.interp.options.inspect && !interactive_input) code = run_repl(t);
+  // The program may have set the variable itself.
+  bool inspect = t.interp.options.inspect || environment_value(t.interp.options, "PYTHONINSPECT");
+  if (inspect && !interactive_input && (isatty(0) || t.interp.options.interactive)) code = run_repl(t);
   t.heap.fail_period = 0;
   return code;
 }
@@ -52,13 +56,23 @@ static int run(Thread& t, const CommandLine& line) {
 int main(int argc, char** argv) {
   CommandLine line;
   if (std::optional<int> code = parse_command_line(argc, argv, &line)) return *code;
-  if (line.show_banner) std::fputs(banner_text().c_str(), stderr);
+  const InterpreterOptions& o = line.options;
+  if (line.what == CommandLine::kStdin && !o.quiet && (isatty(0) || o.interactive)) std::fputs(banner_text().c_str(), stderr);
   u64 problems = 0;
   line.options.problems = &problems;
   int code;
+  bool interrupted;
   {
     Interpreter interpreter(line.options);
+    settings(interpreter) = line.settings;
     code = run(*interpreter.main_thread, line);
+    if (!finish_program(*interpreter.main_thread) && code == 0) code = kFlushFailed;
+    interrupted = ended_by_interrupt(interpreter);
+  }
+  if (interrupted) {
+    // Whoever started the program is to see that it died of the signal.
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
   }
   return problems && code == 0 ? kProblemsFound : code;
 }

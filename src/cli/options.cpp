@@ -8,101 +8,11 @@
 
 namespace krait {
 
-static constexpr char kUsage[] =
-    "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
-    "Options (and corresponding environment variables):\n"
-    "-b     : issue warnings about converting bytes/bytearray to str and comparing\n"
-    "         bytes/bytearray with str or bytes with int; -bb: issue errors\n"
-    "-B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x\n"
-    "-c cmd : program passed in as string (terminates option list)\n"
-    "-d     : accepted for compatibility; also PYTHONDEBUG=x\n"
-    "-E     : ignore PYTHON* environment variables (such as PYTHONPATH)\n"
-    "-h     : print this help message and exit (also -? or --help)\n"
-    "-i     : inspect interactively after running script; also PYTHONINSPECT=x\n"
-    "-I     : isolate from the user's environment (implies -E, -P and -s)\n"
-    "-m mod : run library module as a script (terminates option list)\n"
-    "-O     : remove assert and __debug__-dependent statements; also PYTHONOPTIMIZE=x\n"
-    "-OO    : do -O changes and also discard docstrings\n"
-    "-P     : don't prepend a potentially unsafe path to sys.path; also PYTHONSAFEPATH\n"
-    "-q     : don't print version and copyright messages on interactive startup\n"
-    "-s     : don't add user site directory to sys.path; also PYTHONNOUSERSITE=x\n"
-    "-S     : don't imply 'import site' on initialization\n"
-    "-u     : force the stdout and stderr streams to be unbuffered; also PYTHONUNBUFFERED=x\n"
-    "-v     : verbose; also PYTHONVERBOSE=x\n"
-    "-V     : print the version number and exit (also --version); -VV: more about the build\n"
-    "-W arg : warning control; also PYTHONWARNINGS=arg\n"
-    "-x     : skip first line of source, allowing use of non-Unix forms of #!cmd\n"
-    "-X opt : set implementation-specific option\n"
-    "--stdlib DIR : use the standard library in DIR instead of the one carried in the program\n"
-    "--ast FILE, --tokens FILE, --dis FILE : show the syntax tree, tokens or instructions of a file\n"
-    "file   : program read from script file\n"
-    "-      : program read from stdin (default; interactive mode if a tty)\n"
-    "arg ...: arguments passed to program in sys.argv[1:]\n";
-
 static std::string version_line() { return fmt::format("Python {}.{}.{}", kVersionMajor, kVersionMinor, kVersionMicro); }
 
 std::string banner_text() {
   return fmt::format("{} (krait) [{}] on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
                      version_line(), kCompilerName);
-}
-
-static std::string executable_path(const char* argv0) {
-  char buffer[4096];
-  ssize_t n = readlink("/proc/self/exe", buffer, sizeof buffer);
-  if (n > 0) return std::string(buffer, usize(n));
-  return argv0 ? argv0 : "";
-}
-
-static std::string parent_folder(const std::string& path) {
-  usize slash = path.rfind('/');
-  return slash == std::string::npos || slash == 0 ? "/" : path.substr(0, slash);
-}
-
-static void take_environment(InterpreterOptions& o) {
-  auto set = [](const char* name) {
-    const char* value = std::getenv(name);
-    return value && *value ? value : nullptr;
-  };
-  auto level = [&](const char* name, int* target) {
-    const char* value = set(name);
-    if (!value) return;
-    char* end;
-    long number = std::strtol(value, &end, 10);
-    *target = std::max(*target, *end == 0 && number > 0 ? int(number) : 1);
-  };
-  level("PYTHONDEBUG", &o.debug);
-  level("PYTHONOPTIMIZE", &o.optimize);
-  level("PYTHONVERBOSE", &o.verbose);
-  if (set("PYTHONINSPECT")) o.inspect = 1;
-  if (set("PYTHONDONTWRITEBYTECODE")) o.dont_write_bytecode = true;
-  if (set("PYTHONNOUSERSITE")) o.no_user_site = true;
-  if (set("PYTHONUNBUFFERED")) o.unbuffered = true;
-  if (set("PYTHONSAFEPATH")) o.safe_path = true;
-  if (set("PYTHONDEVMODE")) o.dev_mode = true;
-  if (const char* seed = set("PYTHONHASHSEED"); seed && std::string_view(seed) != "random") {
-    o.use_hash_seed = true;
-    o.hash_seed = std::strtoull(seed, nullptr, 10);
-  }
-  if (const char* path = set("PYTHONPATH")) {
-    std::string_view rest(path);
-    while (true) {
-      usize colon = rest.find(':');
-      o.path.emplace_back(rest.substr(0, colon));
-      if (colon == std::string_view::npos) break;
-      rest.remove_prefix(colon + 1);
-    }
-  }
-  if (const char* warnings = set("PYTHONWARNINGS")) {
-    std::vector<std::string> from_environment;
-    std::string_view rest(warnings);
-    while (true) {
-      usize comma = rest.find(',');
-      from_environment.emplace_back(rest.substr(0, comma));
-      if (comma == std::string_view::npos) break;
-      rest.remove_prefix(comma + 1);
-    }
-    o.warn_options.insert(o.warn_options.begin(), from_environment.begin(), from_environment.end());
-  }
 }
 
 // One of flags.def.
@@ -113,125 +23,177 @@ static bool take_flag(std::string_view text, InterpreterOptions* o) {
   return false;
 }
 
-std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
-  InterpreterOptions& o = out->options;
-  for (int i = 0; i < argc; ++i) o.orig_argv.push_back(argv[i]);
-  o.executable = executable_path(argc ? argv[0] : nullptr);
-  o.prefix = parent_folder(parent_folder(o.executable));
-  int version = 0, next = 1;
-  bool done = false;
-  auto fail = [&](const std::string& text) {
-    std::fprintf(stderr, "%s\nusage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n",
-                 text.c_str(), argc ? argv[0] : "krait");
-    return 2;
-  };
-  while (!done && next < argc) {
-    std::string_view arg = argv[next];
-    if (arg.size() < 2 || arg[0] != '-') break;
-    ++next;
-    if (arg == "--") break;
-    if (arg.starts_with("--")) {
-      std::string_view name = arg.substr(2, arg.find('=') == std::string_view::npos ? arg.npos : arg.find('=') - 2);
-      bool has_value = arg.find('=') != std::string_view::npos;
-      std::string value(has_value ? arg.substr(arg.find('=') + 1) : "");
-      if (name == "help") {
-        std::fputs(kUsage, stdout);
-        return 0;
-      } else if (name == "version") {
-        version = std::max(version, 1);
-      } else if (name == "stdlib") {
-        if (!has_value) {
-          if (next == argc) return fail("Argument expected for the --stdlib option");
-          value = argv[next++];
-        }
-        o.stdlib_dir = value;
-      } else if (name == "ast" || name == "tokens" || name == "dis") {
-        if (!has_value) {
-          if (next == argc) return fail(fmt::format("Argument expected for the --{} option", name));
-          value = argv[next++];
-        }
-        out->what = name == "ast" ? CommandLine::kShowTree : name == "tokens" ? CommandLine::kShowTokens : CommandLine::kShowCode;
-        out->text = value;
-        o.argv = {std::string(arg), value};
-        done = true;
-      } else if (!take_flag(arg, &o)) {
-        return fail(fmt::format("unknown option {}", arg));
-      }
-      continue;
+namespace {
+
+class Parser {
+ public:
+  Parser(int argc, char** argv, CommandLine* out) : argc_(argc), argv_(argv), out_(*out), o_(out->options) {}
+
+  std::optional<int> run() {
+    while (!done_ && next_ < argc_) {
+      std::string_view arg = argv_[next_];
+      if (arg.size() < 2 || arg[0] != '-') break;
+      ++next_;
+      if (arg == "--") break;
+      if (arg.starts_with("--") ? !long_option(arg) : !short_options(arg)) return wrong();
     }
-    for (usize k = 1; k < arg.size() && !done; ++k) {
+    if (help_) return print_help();
+    if (version_) {
+      if (version_ == 1) std::printf("%s\n", version_line().c_str());
+      else std::printf("%s (krait) [%s]\n", version_line().c_str(), kCompilerName);
+      return 0;
+    }
+    take_arguments();
+    return std::nullopt;
+  }
+
+ private:
+  enum Help { kNoHelp, kOptions, kEnvironment, kXOptions, kAll };
+
+  bool fail(std::string text) {
+    error_ = std::move(text);
+    return false;
+  }
+  int wrong() {
+    std::fprintf(stderr, "%s\n%sTry `python -h' for more information.\n", error_.c_str(), usage_line(program()).c_str());
+    return 2;
+  }
+  std::string program() const { return argc_ ? argv_[0] : "krait"; }
+
+  int print_help() {
+    if (help_ == kOptions || help_ == kAll) std::printf("%s%s%s", usage_line(program()).c_str(), kOptionsHelp, flags_help().c_str());
+    if (help_ == kAll) std::fputs("\n", stdout);
+    if (help_ == kEnvironment || help_ == kAll) std::fputs(kEnvironmentHelp, stdout);
+    if (help_ == kAll) std::fputs("\n", stdout);
+    if (help_ == kXOptions || help_ == kAll) std::fputs(kXOptionsHelp, stdout);
+    return 0;
+  }
+
+  bool long_option(std::string_view arg) {
+    if (arg == "--help") help_ = kOptions;
+    else if (arg == "--help-env") help_ = kEnvironment;
+    else if (arg == "--help-xoptions") help_ = kXOptions;
+    else if (arg == "--help-all") help_ = kAll;
+    else if (arg == "--version") ++version_;
+    else if (arg == "--check-hash-based-pycs") {
+      if (next_ == argc_) return fail("Argument expected for the --check-hash-based-pycs options");
+      std::string_view value = argv_[next_++];
+      if (value != "always" && value != "never" && value != "default")
+        return fail("--check-hash-based-pycs must be one of 'default', 'always', or 'never'");
+      out_.settings.check_hash_pycs = value;
+    } else if (arg == "--stdlib") {
+      if (next_ == argc_) return fail("Argument expected for the --stdlib option");
+      o_.stdlib_dir = argv_[next_++];
+    } else if (arg.starts_with("--stdlib=")) {
+      o_.stdlib_dir = arg.substr(9);
+    } else if (arg == "--ast" || arg == "--tokens" || arg == "--dis") {
+      if (next_ == argc_) return fail(fmt::format("Argument expected for the {} option", arg));
+      out_.what = arg == "--ast" ? CommandLine::kShowTree : arg == "--tokens" ? CommandLine::kShowTokens : CommandLine::kShowCode;
+      out_.text = argv_[next_];
+      o_.argv = {std::string(arg), argv_[next_++]};
+      done_ = true;
+    } else if (!take_flag(arg, &o_)) {
+      return fail(fmt::format("Unknown option: {}", arg));
+    }
+    return true;
+  }
+
+  bool short_options(std::string_view arg) {
+    for (usize k = 1; k < arg.size() && !done_; ++k) {
       char option = arg[k];
-      auto argument = [&]() -> std::optional<std::string> {
-        if (k + 1 < arg.size()) {
-          std::string rest(arg.substr(k + 1));
-          k = arg.size();
-          return rest;
-        }
-        if (next < argc) return std::string(argv[next++]);
-        return std::nullopt;
-      };
       switch (option) {
-        case 'b': ++o.bytes_warning; break;
-        case 'B': o.dont_write_bytecode = true; break;
-        case 'd': ++o.debug; break;
-        case 'E': o.ignore_environment = true; break;
-        case 'h': case '?':
-          std::fputs(kUsage, stdout);
-          return 0;
+        case 'b': ++o_.bytes_warning; break;
+        case 'B': o_.dont_write_bytecode = true; break;
+        case 'd': o_.debug = 1; break;
+        case 'E': o_.ignore_environment = true; break;
+        case 'h':
+        case '?': help_ = kOptions; break;
         case 'i':
-          o.inspect = 1;
-          o.interactive = 1;
+          ++o_.inspect;
+          ++o_.interactive;
           break;
-        case 'I':
-          o.isolated = o.ignore_environment = o.no_user_site = o.safe_path = true;
-          break;
-        case 'O': ++o.optimize; break;
-        case 'P': o.safe_path = true; break;
-        case 'q': ++o.quiet; break;
-        case 'R': break;
-        case 's': o.no_user_site = true; break;
-        case 'S': o.no_site = true; break;
+        case 'I': o_.isolated = o_.ignore_environment = o_.no_user_site = o_.safe_path = true; break;
+        case 'O': ++o_.optimize; break;
+        case 'P': o_.safe_path = true; break;
+        case 'q': o_.quiet = 1; break;
+        case 'R': random_hash_ = true; break;
+        case 's': o_.no_user_site = true; break;
+        case 'S': o_.no_site = true; break;
         case 't': break;
-        case 'u': o.unbuffered = true; break;
-        case 'v': ++o.verbose; break;
-        case 'V': ++version; break;
-        case 'c': case 'm': case 'W': case 'X': {
-          std::optional<std::string> value = argument();
-          if (!value) return fail(fmt::format("Argument expected for the -{} option", option));
-          if (option == 'W') o.warn_options.push_back(*value);
-          if (option == 'X') {
-            o.x_options.push_back(*value);
-            if (*value == "dev") o.dev_mode = true;
-          }
-          if (option == 'c' || option == 'm') {
-            out->what = option == 'c' ? CommandLine::kCommand : CommandLine::kModule;
-            out->text = *value + (option == 'c' ? "\n" : "");
-            o.argv.push_back(option == 'c' ? "-c" : "-m");
-            done = true;
-          }
-          break;
+        case 'u': o_.unbuffered = true; break;
+        case 'v': ++o_.verbose; break;
+        case 'V': ++version_; break;
+        case 'x': out_.settings.skip_first_line = true; break;
+        case 'c':
+        case 'm':
+        case 'W':
+        case 'X': {
+          if (k + 1 == arg.size() && next_ == argc_) return fail(fmt::format("Argument expected for the -{} option", option));
+          std::string value(k + 1 < arg.size() ? arg.substr(k + 1) : argv_[next_++]);
+          take_value(option, std::move(value));
+          return true;
         }
         default: return fail(fmt::format("Unknown option: -{}", option));
       }
     }
+    return true;
   }
-  if (version) {
-    if (version == 1) std::printf("%s\n", version_line().c_str());
-    else std::printf("%s (krait) [%s]\n", version_line().c_str(), kCompilerName);
-    return 0;
-  }
-  if (!o.ignore_environment) take_environment(o);
-  if (!done && next < argc) {
-    o.argv.push_back(argv[next]);
-    if (std::string_view(argv[next]) != "-") {
-      out->what = CommandLine::kScript;
-      out->text = argv[next];
+
+  void take_value(char option, std::string value) {
+    if (option == 'W') {
+      o_.warn_options.push_back(std::move(value));
+    } else if (option == 'X') {
+      o_.x_options.push_back(std::move(value));
+    } else {
+      out_.what = option == 'c' ? CommandLine::kCommand : CommandLine::kModule;
+      if (option == 'c') value += '\n';
+      out_.text = std::move(value);
+      o_.argv.push_back(option == 'c' ? "-c" : "-m");
+      done_ = true;
     }
-    ++next;
   }
-  if (o.argv.empty()) o.argv.push_back("");
-  for (; next < argc; ++next) o.argv.push_back(argv[next]);
-  out->show_banner = out->what == CommandLine::kStdin && !o.quiet && (isatty(0) || o.interactive);
+
+  void take_arguments() {
+    if (!done_ && next_ < argc_) {
+      o_.argv.push_back(argv_[next_]);
+      if (std::string_view(argv_[next_]) != "-") {
+        out_.what = CommandLine::kScript;
+        out_.text = argv_[next_];
+      }
+      ++next_;
+    }
+    if (o_.argv.empty()) o_.argv.push_back("");
+    for (; next_ < argc_; ++next_) o_.argv.push_back(argv_[next_]);
+  }
+
+  int argc_, next_ = 1, version_ = 0;
+  char** argv_;
+  CommandLine& out_;
+  InterpreterOptions& o_;
+  Help help_ = kNoHelp;
+  bool done_ = false;
+  std::string error_;
+
+ public:
+  bool random_hash_ = false;
+};
+
+}  // namespace
+
+std::optional<int> parse_command_line(int argc, char** argv, CommandLine* out) {
+  InterpreterOptions& o = out->options;
+  for (int i = 0; i < argc; ++i) o.orig_argv.push_back(argv[i]);
+  Parser parser(argc, argv, out);
+  if (std::optional<int> code = parser.run()) return code;
+  choose_locale(*out);
+  std::string error = apply_settings(*out);
+  if (!error.empty()) {
+    const char* state = error.starts_with("preconfig") ? "preinitializing" : "preinitialized";
+    std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n\n", error.c_str(), state);
+    return 1;
+  }
+  if (parser.random_hash_) o.use_hash_seed = false;
+  find_paths(argc ? argv[0] : nullptr, *out);
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include "objects/str.h"
 #include "vm/code.h"
 #include "vm/eval.h"
+#include "vm/settings.h"
 #include "vm/stdlib.h"
 
 namespace krait {
@@ -135,7 +136,7 @@ static constexpr Method kFunctions[] = {
 };
 
 static Status imp_ready(Thread& t, Module* module) {
-  TRY(module_add_str(t, module, "check_hash_based_pycs", "default"));
+  TRY(module_add_str(t, module, "check_hash_based_pycs", settings(t.interp).check_hash_pycs));
   // The first two bytes name our bytecode format, the others are those of every .pyc.
   constexpr i64 kMagic = 0x4b31 | i64(0x0a0d) << 16;
   return module_add_int(t, module, "pyc_magic_number_token", kMagic);

@@ -121,7 +121,7 @@ static Status show_plain(Thread& t, Value category, Value text, Str* filename, i
   if (is<Str>(source_line)) {
     shown = str_to_utf8(as<Str>(source_line));
   } else {
-    std::span<const std::string_view> lines = source_lines(t.interp, file);
+    std::span<const std::string_view> lines = file.starts_with("<") ? std::span<const std::string_view>() : source_lines(t.interp, file);
     if (line >= 1 && usize(line) <= lines.size()) shown = lines[usize(line) - 1];
   }
   usize start = shown.find_first_not_of(" \t\f");

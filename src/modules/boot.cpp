@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "modules/stderr_printer.h"
 #include "modules/sys.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -12,6 +13,7 @@
 #include "vm/abstract.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/settings.h"
 #include "vm/stdlib.h"
 
 namespace krait {
@@ -35,8 +37,10 @@ static Status add_paths(Thread& t) {
   TRY(set_sys(t, "argv", Value(TRY(text_list(t, o.argv.empty() ? std::vector<std::string>{""} : o.argv)))));
   TRY(set_sys(t, "orig_argv", Value(TRY(text_list(t, o.orig_argv)))));
   TRY(set_sys_text(t, "executable", o.executable));
-  TRY(set_sys_text(t, "_base_executable", o.executable));
-  for (const char* name : {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"}) TRY(set_sys_text(t, name, o.prefix));
+  const Settings& s = settings(t.interp);
+  TRY(set_sys_text(t, "_base_executable", s.base_executable.empty() ? o.executable : s.base_executable));
+  for (const char* name : {"prefix", "exec_prefix"}) TRY(set_sys_text(t, name, o.prefix));
+  for (const char* name : {"base_prefix", "base_exec_prefix"}) TRY(set_sys_text(t, name, s.base_prefix.empty() ? o.prefix : s.base_prefix));
   TRY(set_sys_text(t, "_stdlib_dir", root));
   RefTo<List> path = TRY(text_list(t, o.path));
   RefTo<Str> entry = str_from_utf8(t, root);
@@ -54,6 +58,9 @@ static Status add_paths(Thread& t) {
     TRY(dict_set(t, xoptions, Value(name), value));
   }
   TRY(set_sys(t, "_xoptions", Value(xoptions)));
+  t.interp.int_max_str_digits = s.int_max_str_digits;
+  TRY(sys_update_flags(t, t.interp.sys));
+  if (!s.pycache_prefix.empty()) TRY(set_sys_text(t, "pycache_prefix", s.pycache_prefix));
   std::vector<std::string> names;
   for (const char* name : native_module_names()) names.push_back(name);
   std::sort(names.begin(), names.end());
@@ -91,7 +98,7 @@ static Status start_importlib(Thread& t) {
 
 static Result<Ref> open_stream(Thread& t, int fd, const char* name, const char* mode, bool line_buffered) {
   Ref open = TRY(import_attribute(t, "_io", "open"));
-  const bool unbuffered = t.interp.options.unbuffered && fd != 0;
+  const bool write_through = t.interp.options.unbuffered, unbuffered = write_through && fd != 0;
   RefTo<Str> raw_mode = str_from_ascii(t, fd == 0 ? "rb" : "wb");
   RefTo<Dict> options = dict_new(t);
   TRY(dict_set_text(t, options, "closefd", Value::boolean(false)));
@@ -112,18 +119,25 @@ static Result<Ref> open_stream(Thread& t, int fd, const char* name, const char* 
   Ref wrapper = TRY(import_attribute(t, "_io", "TextIOWrapper"));
   RefTo<Dict> text = dict_new(t);
   RefTo<Str> encoding = str_from_ascii(t, "utf-8"), newline = str_from_ascii(t, "\n");
-  RefTo<Str> errors = str_from_ascii(t, fd == 2 ? "backslashreplace" : "strict");
+  RefTo<Str> errors = str_from_ascii(t, fd == 2 ? "backslashreplace" : settings(t.interp).lenient_stdio ? "surrogateescape" : "strict");
   if (const char* set = t.interp.options.ignore_environment ? nullptr : std::getenv("PYTHONIOENCODING"); set && *set) {
     std::string_view value(set);
     usize colon = value.find(':');
-    if (colon != 0) encoding = str_from_utf8(t, value.substr(0, colon));
+    if (colon != 0) {
+      // Streams show the codec's own name.
+      RefTo<Str> given = str_from_utf8(t, value.substr(0, colon));
+      Ref lookup = TRY(import_attribute(t, "_codecs", "lookup"));
+      Ref codec = TRY(call(t, lookup, Value(given)));
+      Ref own = TRY(get_attribute(t, codec, t.names.name));
+      encoding = is<Str>(own) ? RefTo<Str>(as<Str>(own)) : std::move(given);
+    }
     if (colon != std::string_view::npos && fd != 2) errors = str_from_utf8(t, value.substr(colon + 1));
   }
   TRY(dict_set_text(t, text, "encoding", Value(encoding)));
   TRY(dict_set_text(t, text, "errors", Value(errors)));
   if (fd != 0) TRY(dict_set_text(t, text, "newline", Value(newline)));
-  TRY(dict_set_text(t, text, "line_buffering", Value::boolean(line_buffered || (is_terminal.get().is_true() && fd != 0))));
-  TRY(dict_set_text(t, text, "write_through", Value::boolean(unbuffered)));
+  TRY(dict_set_text(t, text, "line_buffering", Value::boolean(!write_through && (line_buffered || is_terminal.get().is_true()))));
+  TRY(dict_set_text(t, text, "write_through", Value::boolean(write_through)));
   RefTo<Tuple> wrapped = TRY(tuple_of(t, buffer.get()));
   Ref stream = TRY(call_with(t, wrapper, wrapped, text));
   RefTo<Str> mode_text = str_from_ascii(t, mode);
@@ -152,15 +166,37 @@ static Status make_main(Thread& t) {
   return dict_set_str(t, main->dict, t.names.dunder_loader, loader);
 }
 
+static bool has_x_option(const InterpreterOptions& o, std::string_view name, const char* variable) {
+  for (const std::string& option : o.x_options) if (std::string_view(option).substr(0, option.find('=')) == name) return true;
+  const char* value = o.ignore_environment ? nullptr : std::getenv(variable);
+  return value && *value;
+}
+
+// What -X and its variables start, as far as this build has it.
+static Status start_tools(Thread& t) {
+  const InterpreterOptions& o = t.interp.options;
+  if (find_native_module("faulthandler") && (o.dev_mode || has_x_option(o, "faulthandler", "PYTHONFAULTHANDLER")))
+    TRY(call(t, TRY(import_attribute(t, "faulthandler", "enable"))));
+  if (find_native_module("_tracemalloc") && has_x_option(o, "tracemalloc", "PYTHONTRACEMALLOC")) {
+    const char* depth = o.ignore_environment ? nullptr : std::getenv("PYTHONTRACEMALLOC");
+    for (const std::string& option : o.x_options) if (option.starts_with("tracemalloc")) depth = option.c_str() + std::min<usize>(option.size(), 12);
+    int frames = depth && *depth ? std::atoi(depth) : 1;
+    if (frames > 0) TRY(call(t, TRY(import_attribute(t, "tracemalloc", "start")), Value::small_int(frames)));
+  }
+  return {};
+}
+
 Status boot(Thread& t) {
   TRY(add_paths(t));
+  // Imports are reported before there are streams.
+  if (t.interp.options.verbose) TRY(set_sys(t, "stderr", TRY(stderr_printer_new(t, 2))));
   TRY(start_importlib(t));
   TRY(open_streams(t));
   if (find_native_module("_signal")) TRY(import_module(t, "_signal"));
   TRY(make_main(t));
   if (!t.interp.options.warn_options.empty() || t.interp.options.dev_mode) TRY(import_module(t, "warnings"));
   if (!t.interp.options.no_site) TRY(import_module(t, "site"));
-  return {};
+  return start_tools(t);
 }
 
 bool flush_streams(Thread& t) {
@@ -187,9 +223,29 @@ bool flush_streams(Thread& t) {
   return ok;
 }
 
+struct Outcome { bool interrupted = false; };
+static const char kOutcomeKey = 0;
+bool ended_by_interrupt(Interpreter& interp) { return interp.state<Outcome>(&kOutcomeKey).interrupted; }
+
+// Calls a function of a module that was imported; its errors are reported.
+static void call_if_imported(Thread& t, const char* module, const char* function) {
+  RefTo<Str> name = str_intern(t, module), function_name = str_intern(t, function);
+  Value found = dict_get_str(t.interp.modules, name);
+  if (found.is_absent() || found.is_none()) return;
+  Ref held(found);
+  if (call_method(t, held, function_name).is_error()) t.report_unraisable("in interpreter shutdown", held);
+}
+
+bool finish_program(Thread& t) {
+  call_if_imported(t, "threading", "_shutdown");
+  call_if_imported(t, "atexit", "_run_exitfuncs");
+  return flush_streams(t);
+}
+
 int report_exit(Thread& t) {
   if (!t.has_error()) return 0;
-  if (t.error_matches(kSystemExit)) {
+  // With a prompt to follow, SystemExit is an exception like others.
+  if (t.error_matches(kSystemExit) && !t.interp.options.inspect) {
     Ref exception = t.take_error();
     flush_streams(t);
     return sys_exit_code(t, exception);
@@ -202,6 +258,7 @@ int report_exit(Thread& t) {
     if (call_method(t, held, t.names.flush).is_error()) t.clear_error();
   }
   bool interrupted = is_exception_kind(t, exception, kKeyboardInterrupt);
+  t.interp.state<Outcome>(&kOutcomeKey).interrupted = interrupted;
   BaseException* e = static_cast<BaseException*>(exception.get().object());
   Value hook = dict_get_str(t.interp.sys->dict, t.names.excepthook);
   RefTo<Str> original_name = str_intern(t, "__excepthook__");
@@ -215,7 +272,10 @@ int report_exit(Thread& t) {
       dict_set_str(t, t.interp.sys->dict, value_name, exception).is_error() ||
       dict_set_str(t, t.interp.sys->dict, tb_name, traceback).is_error())
     t.clear_error();
-  if (hook.is_absent() || hook == original) {
+  if (hook.is_absent()) {
+    std::fputs("sys.excepthook is missing\n", stderr);
+    print_exception(t, exception);
+  } else if (hook == original) {
     print_exception(t, exception);
   } else {
     Ref held(hook);

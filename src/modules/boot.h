@@ -16,6 +16,11 @@ int run_repl(Thread& t);                                        // reads standar
 
 // Prints the pending exception and returns the exit code it means.
 int report_exit(Thread& t);
+// What comes at the end of a program while its modules are still there: threads are waited for, atexit functions run, the
+// streams are flushed. False if stdout could not take what was left.
+bool finish_program(Thread& t);
+// A KeyboardInterrupt that nobody caught ended the program.
+bool ended_by_interrupt(Interpreter& interp);
 // Flushes the standard streams; false if stdout could not take what was left.
 bool flush_streams(Thread& t);
 

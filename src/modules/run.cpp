@@ -16,6 +16,7 @@
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/settings.h"
 
 namespace krait {
 
@@ -84,6 +85,14 @@ static bool is_importable_path(Thread& t, const std::string& path) {
   return tail.rfind("PK\x05\x06") != std::string::npos;
 }
 
+static std::string absolute_path(const std::string& path) {
+  char* cwd = path.starts_with("/") ? nullptr : getcwd(nullptr, 0);
+  if (!cwd) return path;
+  std::string full = std::string(cwd) + "/" + path;
+  std::free(cwd);
+  return full;
+}
+
 static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   if (is_importable_path(t, path)) {
     TRY(insert_path(t, path));
@@ -98,15 +107,10 @@ static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   char buffer[65536];
   while (usize n = std::fread(buffer, 1, sizeof buffer, file)) source.append(buffer, n);
   std::fclose(file);
+  if (settings(t.interp).skip_first_line) source.erase(0, std::min(source.find('\n'), source.size()));
   if (!t.interp.options.safe_path) TRY(insert_path(t, folder_of(path)));
   RefTo<Module> main = main_module(t);
-  std::string full = path;
-  if (!path.starts_with("/")) {
-    if (char* cwd = getcwd(nullptr, 0)) {
-      full = std::string(cwd) + "/" + path;
-      std::free(cwd);
-    }
-  }
+  std::string full = absolute_path(path);
   RefTo<Str> name = str_from_utf8(t, full);
   TRY(dict_set_str(t, main->dict, t.names.dunder_file, Value(name)));
   TRY(dict_set_str(t, main->dict, t.names.dunder_cached, Value::none()));
@@ -116,24 +120,44 @@ static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   return execute(t, source, full, false);
 }
 
-static int finish(Thread& t, Status status) {
-  int code = status.is_error() ? report_exit(t) : 0;
-  if (!flush_streams(t) && code == 0) code = 120;
-  return code;
-}
+static int finish(Thread& t, Status status) { return status.is_error() ? report_exit(t) : 0; }
 
 int run_script(Thread& t, const std::string& path) {
   bool cannot_open = false;
   Status status = script(t, path, &cannot_open);
   if (cannot_open) {
-    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", t.interp.options.executable.c_str(), path.c_str(), errno,
-                 std::strerror(errno));
+    int error = errno;
+    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", t.interp.options.executable.c_str(),
+                 absolute_path(path).c_str(), error, std::strerror(error));
     return 2;
   }
   return finish(t, std::move(status));
 }
 
-int run_command(Thread& t, const std::string& source) {
+// Takes away the white space that all lines start with; lines of nothing else do not count.
+static std::string dedent(std::string_view text) {
+  std::vector<std::string_view> lines;
+  std::string_view margin;
+  bool first = true;
+  while (!text.empty()) {
+    usize end = std::min(text.find('\n'), text.size() - 1) + 1;
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end);
+    usize start = line.find_first_not_of(" \t\n");
+    lines.push_back(start == std::string_view::npos ? line.substr(line.size() - (line.ends_with('\n') ? 1 : 0)) : line);
+    if (start == std::string_view::npos) continue;
+    std::string_view indent = line.substr(0, start);
+    usize common = first ? start : usize(std::mismatch(margin.begin(), margin.end(), indent.begin(), indent.end()).first - margin.begin());
+    margin = indent.substr(0, common);
+    first = false;
+  }
+  std::string out;
+  for (std::string_view line : lines) out += line.substr(std::min(line.size(), line == "\n" ? 0 : margin.size()));
+  return out;
+}
+
+int run_command(Thread& t, const std::string& given) {
+  std::string source = dedent(given);
   // Sources of -c are shown in tracebacks.
   source_register(t.interp, "<string>", source);
   Status status = t.interp.options.safe_path ? Status() : insert_path(t, "");
@@ -153,6 +177,12 @@ int run_module(Thread& t, const std::string& name) {
 int run_source(Thread& t, const std::string& source, const std::string& filename) {
   source_register(t.interp, filename, source);
   Status status = t.interp.options.safe_path ? Status() : insert_path(t, "");
+  if (!status.is_error()) {
+    RefTo<Module> main = main_module(t);
+    RefTo<Str> name = str_from_utf8(t, filename);
+    status = dict_set_str(t, main->dict, t.names.dunder_file, Value(name));
+    if (!status.is_error()) status = dict_set_str(t, main->dict, t.names.dunder_cached, Value::none());
+  }
   if (!status.is_error()) status = execute(t, source, filename, false);
   return finish(t, std::move(status));
 }

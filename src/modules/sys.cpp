@@ -12,6 +12,7 @@
 #include "objects/traceback.h"
 #include "vm/abstract.h"
 #include "vm/import.h"
+#include "vm/settings.h"
 
 namespace krait {
 
@@ -255,7 +256,7 @@ static bool sys_is_finalizing(Thread& t) { return t.interp.finalizing; }
 static bool sys_is_gil_enabled(Thread&) { return true; }
 static bool no(Thread&) { return false; }
 static void nothing(Thread&) {}
-static Ref sys_get_cpu_count_config(Thread&) { return Ref::steal(Value::small_int(-1)); }
+static i64 sys_get_cpu_count_config(Thread& t) { return settings(t.interp).cpu_count; }
 static i64 sys_getallocatedblocks(Thread& t) {
   i64 count = 0;
   t.heap.for_each_object([](void* n, Object*) { ++*static_cast<i64*>(n); }, &count);

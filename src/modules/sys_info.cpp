@@ -10,6 +10,7 @@
 #include "objects/structseq.h"
 #include "modules/stdlib_names.h"
 #include "modules/sys.h"
+#include "vm/settings.h"
 
 namespace krait {
 
@@ -47,12 +48,14 @@ static Value number(i64 i) { return Value::small_int(i); }
 
 Status sys_update_flags(Thread& t, Module* sys) {
   const InterpreterOptions& o = t.interp.options;
+  const Settings& s = settings(t.interp);
   bool random = !(o.use_hash_seed && o.hash_seed == 0);
   Value values[] = {number(o.debug), number(o.inspect), number(o.interactive), number(o.optimize),
                     number(o.dont_write_bytecode), number(o.no_user_site), number(o.no_site),
                     number(o.ignore_environment), number(o.verbose), number(o.bytes_warning), number(o.quiet),
-                    number(random), number(o.isolated), Value::boolean(o.dev_mode), number(1), number(0),
-                    Value::boolean(o.safe_path), number(t.interp.int_max_str_digits), number(1), number(0), number(0)};
+                    number(random), number(o.isolated), Value::boolean(o.dev_mode), number(s.utf8_mode),
+                    number(s.warn_default_encoding), Value::boolean(o.safe_path), number(t.interp.int_max_str_digits),
+                    number(1), number(s.thread_inherit_context), number(s.context_aware_warnings)};
   Ref flags = TRY(structseq_new(t, kFlags, values));
   return module_add(t, sys, "flags", flags);
 }

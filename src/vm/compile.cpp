@@ -2,6 +2,7 @@
 
 #include "ast/nodes.h"
 #include "base/arena.h"
+#include "bytecode/positions.h"
 #include "compiler/compiler.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
@@ -13,6 +14,7 @@
 #include "vm/abstract.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/settings.h"
 
 namespace krait {
 
@@ -190,6 +192,18 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
   return mod;
 }
 
+// The same unit, and those inside it, with positions that name lines only.
+static CodeUnit without_columns(CodeUnit unit) {
+  PositionWriter lines;
+  for (PositionReader reader(unit.positions); reader.next();) {
+    i32 line = reader.position().line;
+    lines.add(reader.end() - reader.start(), {line, line, -1, -1});
+  }
+  unit.positions = lines.finish();
+  for (Const& c : unit.consts) if (c.code) c.code = std::make_shared<const CodeUnit>(without_columns(*c.code));
+  return unit;
+}
+
 Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request) {
   Context context{t, request, file_name(request)};
   CompileOptions compile_options;
@@ -200,6 +214,7 @@ Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRe
   CompileError error;
   std::shared_ptr<const CodeUnit> unit = compile_top(mod, context.filename, compile_options, &error);
   if (!unit) return raise_compile_error(t, request, error);
+  if (KRAIT_UNLIKELY(settings(t.interp).no_debug_ranges)) return code_from_unit(t, without_columns(*unit));
   return code_from_unit(t, *unit);
 }
 

@@ -10,6 +10,8 @@
 #include "objects/tuple.h"
 #include "vm/abstract.h"
 #include "vm/frame.h"
+#include "vm/lock.h"
+#include "vm/settings.h"
 
 namespace krait {
 
@@ -78,9 +80,20 @@ static Result<RefTo<Str>> resolve_name(Thread& t, Str* name, Value globals, i64 
   return str_intern(t, base);
 }
 
+// -X importtime: nanoseconds of the imports that the present one made, and how deep they nest.
+struct ImportTimes {
+  i64 inside = 0;
+  int depth = 0;
+  bool header = false;
+};
+static const char kImportTimesKey = 0;
+
 static Result<Ref> load_module(Thread& t, Str* name) {
   Ref module = TRY(loaded_module(t, name));
   if (!module.is_absent()) {
+    if (KRAIT_UNLIKELY(settings(t.interp).import_time == 2))
+      std::fprintf(stderr, "import time: cached    | cached     | %*s\n",
+                   int(name->length) + t.interp.state<ImportTimes>(&kImportTimesKey).depth * 2, str_to_utf8(name).c_str());
     if (TRY(is_initializing(t, module))) {
       Ref wait = TRY(bootstrap_function(t, t.names._lock_unlock_module));
       TRY(call(t, wait.get(), Value(name)));
@@ -90,7 +103,20 @@ static Result<Ref> load_module(Thread& t, Str* name) {
   Ref find = t.interp.import_find_and_load.get().is_empty() ? TRY(bootstrap_function(t, t.names._find_and_load))
                                                             : Ref(t.interp.import_find_and_load);
   Value importer = t.interp.import_func.get().is_empty() ? Value::none() : t.interp.import_func.get();
-  return call(t, find.get(), Value(name), importer);
+  if (KRAIT_LIKELY(!settings(t.interp).import_time)) return call(t, find.get(), Value(name), importer);
+  ImportTimes& times = t.interp.state<ImportTimes>(&kImportTimesKey);
+  if (!times.header) std::fputs("import time: self [us] | cumulative | imported package\n", stderr);
+  times.header = true;
+  i64 outer = std::exchange(times.inside, 0), start = monotonic_ns();
+  ++times.depth;
+  Result<Ref> loaded = call(t, find.get(), Value(name), importer);
+  --times.depth;
+  i64 total = monotonic_ns() - start;
+  auto microseconds = [](i64 ns) { return static_cast<long long>((ns + 999) / 1000); };
+  std::fprintf(stderr, "import time: %9lld | %10lld | %*s%s\n", microseconds(total - times.inside), microseconds(total),
+               times.depth * 2, "", str_to_utf8(name).c_str());
+  times.inside = outer + total;
+  return loaded;
 }
 
 static bool is_importlib_frame(const Traceback* entry) {

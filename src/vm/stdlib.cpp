@@ -5,13 +5,15 @@
 #include "bytecode/image.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
+#include "vm/settings.h"
 #include "vm/stdlib_blob.h"
 
 namespace krait {
 
-std::string stdlib_root(const Interpreter& interp) {
+std::string stdlib_root(Interpreter& interp) {
   if (!stdlib_is_embedded(interp)) return interp.options.stdlib_dir;
-  return interp.options.prefix + "/lib/python3.14";
+  const std::string& base = settings(interp).base_prefix;
+  return (base.empty() ? interp.options.prefix : base) + "/lib/python3.14";
 }
 
 bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {

@@ -12,7 +12,7 @@ bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out);
 // ABSENT if there is no such file.
 Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filename);
 // The text of sys._stdlib_dir.
-std::string stdlib_root(const Interpreter& interp);
+std::string stdlib_root(Interpreter& interp);
 // True if the library is the one carried in the program.
 inline bool stdlib_is_embedded(const Interpreter& interp) { return interp.options.stdlib_dir.empty(); }
 

@@ -1,5 +1,7 @@
 // open() and text_encoding().
 #include "modules/_io/io.h"
+#include "objects/exception.h"
+#include "vm/settings.h"
 
 namespace krait::io {
 
@@ -105,8 +107,10 @@ Result<Ref> io_open(Thread& t, Value file, Value mode_value, i64 buffering, Valu
 }
 
 Result<Ref> io_text_encoding(Thread& t, Value encoding, i64 stacklevel) {
-  if (encoding.is_none() || encoding.is_empty()) return str_intern(t, "utf-8");
-  return Ref(encoding);
+  if (!encoding.is_none() && !encoding.is_empty()) return Ref(encoding);
+  const Settings& s = settings(t.interp);
+  if (s.warn_default_encoding) TRY(warn(t, kEncodingWarning, "'encoding' argument not specified", int(stacklevel)));
+  return str_intern(t, s.utf8_mode ? "utf-8" : "locale").ref();
 }
 
 }  // namespace krait::io

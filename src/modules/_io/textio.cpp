@@ -1,7 +1,9 @@
 // TextIOWrapper: construction, writing, and everything that is not reading.
 #include "modules/_io/io.h"
 #include "objects/container.h"
+#include "objects/exception.h"
 #include "vm/import.h"
+#include "vm/settings.h"
 
 namespace krait::io {
 
@@ -128,6 +130,8 @@ static Status check_null(Thread& t, Str* s) {
 static Status text_set_up(Thread& t, TextIOWrapper* self, Value buffer, NoneOr<Str> encoding_arg, NoneOr<Str> errors_arg,
                           Value newline, bool line_buffering, bool write_through) {
   self->initialized = self->detached = false;
+  if (!encoding_arg.p && settings(t.interp).warn_default_encoding)
+    TRY(warn(t, kEncodingWarning, "'encoding' argument not specified"));
   RefTo<Str> encoding = encoding_arg.p ? RefTo<Str>(encoding_arg.p) : str_intern(t, "utf-8");
   if (encoding->equals("locale")) encoding = str_intern(t, "utf-8");
   RefTo<Str> errors = errors_arg.p ? RefTo<Str>(errors_arg.p) : RefTo<Str>(t.names.strict);

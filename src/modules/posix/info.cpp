@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "modules/posix/posix.h"
+#include "vm/settings.h"
 
 extern char** environ;
 
@@ -139,6 +140,7 @@ static Result<i64> posix_fpathconf(Thread& t, i32 fd, Value name) {
   return i64(value);
 }
 static Result<Ref> posix_cpu_count(Thread& t) {
+  if (settings(t.interp).cpu_count > 0) return int_from_i64(t, settings(t.interp).cpu_count);
   long count = ::sysconf(_SC_NPROCESSORS_ONLN);
   if (count < 1) return none_ref();
   return int_from_i64(t, count);
