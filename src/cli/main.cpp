@@ -37,7 +37,7 @@ static int run(Thread& t, const CommandLine& line) {
     default: {
       interactive_input = isatty(0) || t.interp.options.interactive;
       if (interactive_input) {
-        code = run_repl(t);
+        code = run_repl(t, false);
         break;
       }
       std::string source;
@@ -48,7 +48,7 @@ static int run(Thread& t, const CommandLine& line) {
   }
   // The program may have set the variable itself.
   bool inspect = t.interp.options.inspect || environment_value(t.interp.options, "PYTHONINSPECT");
-  if (inspect && !interactive_input && (isatty(0) || t.interp.options.interactive)) code = run_repl(t);
+  if (inspect && !interactive_input && (isatty(0) || t.interp.options.interactive)) code = run_repl(t, true);
   t.heap.fail_period = 0;
   return code;
 }

@@ -225,6 +225,7 @@ bool flush_streams(Thread& t) {
 
 struct Outcome { bool interrupted = false; };
 static const char kOutcomeKey = 0;
+void forget_interrupt(Interpreter& interp) { interp.state<Outcome>(&kOutcomeKey).interrupted = false; }
 bool ended_by_interrupt(Interpreter& interp) { return interp.state<Outcome>(&kOutcomeKey).interrupted; }
 
 // Calls a function of a module that was imported; its errors are reported.

@@ -12,7 +12,9 @@ int run_script(Thread& t, const std::string& path);             // a file, a fol
 int run_command(Thread& t, const std::string& source);          // -c
 int run_module(Thread& t, const std::string& name);             // -m
 int run_source(Thread& t, const std::string& source, const std::string& filename);   // text of standard input
-int run_repl(Thread& t);                                        // reads standard input interactively
+// The prompt, after $PYTHONSTARTUP (unless a program ran before) and sys.__interactivehook__.
+int run_repl(Thread& t, bool after_program);
+int run_base_repl(Thread& t);                                   // the plain prompt alone
 
 // Prints the pending exception and returns the exit code it means.
 int report_exit(Thread& t);
@@ -21,6 +23,7 @@ int report_exit(Thread& t);
 bool finish_program(Thread& t);
 // A KeyboardInterrupt that nobody caught ended the program.
 bool ended_by_interrupt(Interpreter& interp);
+void forget_interrupt(Interpreter& interp);   // it was shown, and the program goes on
 // Flushes the standard streams; false if stdout could not take what was left.
 bool flush_streams(Thread& t);
 

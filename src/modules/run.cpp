@@ -13,9 +13,11 @@
 #include "objects/source_cache.h"
 #include "objects/str.h"
 #include "modules/boot.h"
+#include "modules/posix/path.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/lock.h"
 #include "vm/settings.h"
 
 namespace krait {
@@ -199,31 +201,83 @@ static std::string prompt_text(Thread& t, Str* name, const char* fallback) {
   return str_to_utf8(text.take());
 }
 
-// One line of standard input; false at its end.
-static bool read_line(const std::string& prompt, std::string* out) {
-  std::fputs(prompt.c_str(), stderr);
-  std::fflush(stderr);
-  int c;
-  bool any = false;
-  while ((c = std::getchar()) != EOF) {
-    any = true;
-    *out += char(c);
-    if (c == '\n') break;
+// Lines of standard input by its descriptor, so that a signal ends the wait for one.
+class InputLines {
+ public:
+  // False at the end of input. What a signal handler raises, KeyboardInterrupt for one, is the error.
+  Result<bool> next(Thread& t, const std::string& prompt, std::string* out) {
+    std::fputs(prompt.c_str(), stderr);
+    std::fflush(stderr);
+    // A terminal gives one line at a time; of anything else no more is taken than this prompt's line.
+    const usize most = isatty(0) ? 4096 : 1;
+    while (rest_.find('\n') == std::string::npos) {
+      char buffer[4096];
+      ssize_t n = TRY(retry_interrupted(t, [&] {
+        ReleaseLock unlocked(t);
+        return ::read(0, buffer, most);
+      }));
+      if (n <= 0) break;
+      rest_.append(buffer, usize(n));
+    }
+    usize end = std::min(rest_.find('\n'), rest_.size() - 1) + 1;
+    *out = rest_.substr(0, end);
+    rest_.erase(0, end);
+    return !out->empty();
   }
-  return any;
+
+ private:
+  std::string rest_;
+};
+
+// sys.__interactivehook__: site's, which sets up completion and history.
+static void run_interactive_hook(Thread& t) {
+  Value hook = dict_get_str(t.interp.sys->dict, str_intern(t, "__interactivehook__"));
+  if (hook.is_absent()) return;
+  Ref held(hook);
+  if (!call(t, held).is_error()) return;
+  std::fputs("Failed calling sys.__interactivehook__\n", stderr);
+  report_exit(t);
 }
 
-int run_repl(Thread& t) {
+// The file $PYTHONSTARTUP names, in the namespace of the prompt.
+static void run_startup(Thread& t) {
+  const char* path = t.interp.options.ignore_environment ? nullptr : std::getenv("PYTHONSTARTUP");
+  if (!path || !*path) return;
+  std::FILE* file = std::fopen(path, "rb");
+  if (!file) {
+    std::fprintf(stderr, "Could not open PYTHONSTARTUP\nFileNotFoundError: [Errno %d] %s: '%s'\n", errno, std::strerror(errno), path);
+    return;
+  }
+  std::string source;
+  char buffer[65536];
+  while (usize n = std::fread(buffer, 1, sizeof buffer, file)) source.append(buffer, n);
+  std::fclose(file);
+  if (execute(t, source, path, false).is_error()) report_exit(t);
+}
+
+int run_base_repl(Thread& t) {
   RefTo<Module> main = main_module(t);
-  RefTo<Str> ps1 = str_from_ascii(t, ">>> "), ps2 = str_from_ascii(t, "... "), filename = str_from_ascii(t, "<stdin>");
-  if (module_add(t, t.interp.sys, "ps1", Value(ps1)).is_error() || module_add(t, t.interp.sys, "ps2", Value(ps2)).is_error() ||
-      insert_path(t, "").is_error())
-    return report_exit(t);
+  RefTo<Str> filename = str_from_ascii(t, "<stdin>");
+  for (auto [name, text] : {std::pair(t.names.ps1, ">>> "), std::pair(t.names.ps2, "... ")}) {
+    RefTo<Str> prompt = str_from_ascii(t, text);
+    if (dict_get_str(t.interp.sys->dict, name).is_absent() && dict_set_str(t, t.interp.sys->dict, name, Value(prompt)).is_error())
+      return report_exit(t);
+  }
+  InputLines input;
   std::string pending;
   while (true) {
     flush_streams(t);
     std::string line;
-    if (!read_line(prompt_text(t, pending.empty() ? t.names.ps1 : t.names.ps2, ""), &line)) {
+    Result<bool> more = input.next(t, prompt_text(t, pending.empty() ? t.names.ps1 : t.names.ps2, ""), &line);
+    if (more.is_error()) {
+      // An interrupt gives the input so far up.
+      pending.clear();
+      if (!t.error_matches(kKeyboardInterrupt)) return report_exit(t);
+      t.clear_error();
+      std::fputs("\nKeyboardInterrupt\n", stderr);
+      continue;
+    }
+    if (!more.take()) {
       std::fputc('\n', stderr);
       break;
     }
@@ -240,7 +294,9 @@ int run_repl(Thread& t) {
     request.allow_incomplete = true;
     request.dont_imply_dedent = true;
     source_register(t.interp, "<stdin>", pending);
-    Result<RefTo<Code>> code = compile_source(t, pending, request);
+    // Without its last line end a compound statement is open until an empty line follows.
+    std::string_view complete(pending.data(), pending.size() - (pending.ends_with('\n') ? 1 : 0));
+    Result<RefTo<Code>> code = compile_source(t, complete, request);
     if (code.is_error() && t.error_matches(k_IncompleteInputError)) {
       t.clear_error();
       continue;
@@ -248,11 +304,44 @@ int run_repl(Thread& t) {
     pending.clear();
     Result<Ref> result = code.is_error() ? Result<Ref>(Error{}) : run_code(t, code.take(), main->dict, Value::empty());
     if (!result.is_error()) continue;
-    if (t.error_matches(kSystemExit)) return report_exit(t);
-    report_exit(t);
+    // Whatever ends the prompt ends the program, even after -i.
+    bool leaves = t.error_matches(kSystemExit);
+    if (leaves) t.interp.options.inspect = 0;
+    int exit_code = report_exit(t);
+    forget_interrupt(t.interp);
+    if (leaves) return exit_code;
   }
   flush_streams(t);
   return 0;
+}
+
+// The library's line editor, which reads $PYTHONSTARTUP itself.
+static bool wants_line_editor(Thread& t) {
+  const char* plain = t.interp.options.ignore_environment ? nullptr : std::getenv("PYTHON_BASIC_REPL");
+  const char* term = std::getenv("TERM");
+  bool able = term && *term && std::string_view(term) != "dumb";
+  return !(plain && *plain) && able && isatty(0) && isatty(1) && find_native_module("termios") && find_native_module("select");
+}
+static Status run_line_editor(Thread& t, bool startup) {
+  Ref console = TRY(import_attribute(t, "_pyrepl.main", "interactive_console"));
+  RefTo<Tuple> arguments = TRY(tuple_of(t, Value(main_module(t))));
+  RefTo<Dict> options = dict_new(t);
+  TRY(dict_set_text(t, options, "pythonstartup", Value::boolean(startup)));
+  TRY(call_with(t, console, arguments, options));
+  return {};
+}
+
+int run_repl(Thread& t, bool after_program) {
+  Status status = insert_path(t, "");
+  if (status.is_error()) return report_exit(t);
+  if (wants_line_editor(t)) {
+    status = run_line_editor(t, !after_program);
+    if (status.is_error() && t.error_matches(kSystemExit)) t.interp.options.inspect = 0;
+    return finish(t, std::move(status));
+  }
+  if (!after_program) run_startup(t);
+  run_interactive_hook(t);
+  return run_base_repl(t);
 }
 
 }  // namespace krait

@@ -1,7 +1,7 @@
 // sys: functions. Constants are in sys_info.cpp; argv, path, prefixes and streams are set by boot.
 #include "modules/sys.h"
 
-
+#include "modules/boot.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/frame.h"
@@ -41,6 +41,11 @@ static Result<Ref> sys_exc_info(Thread& t) {
   return tuple_of(t, Value(static_cast<Object*>(e->type())), t.handled.get(), traceback.is_empty() ? Value::none() : traceback);
 }
 static Ref sys_exception(Thread& t) { return t.handled.is_empty() ? none_ref() : t.handled.copy(); }
+
+static Status sys_baserepl(Thread& t) {
+  int code = run_base_repl(t);
+  return code ? Status(t.raise_value(kSystemExit, Value::small_int(code))) : Status();
+}
 
 static Status sys_displayhook(Thread& t, Value object) {
   Ref builtins = TRY(import_module(t, "builtins"));
@@ -319,6 +324,7 @@ static constexpr Method kFunctions[] = {
     function<sys_call_tracing>("call_tracing($module, func, args, /)", "Call a function with tracing enabled."),
     function<sys_clear_type_descriptors>("_clear_type_descriptors($module, type, /)", "Remove the descriptors of __dict__ and __weakref__ from a class."),
     function<sys_current_frames>("_current_frames($module, /)", "A dict from thread id to its present frame."),
+    function<sys_baserepl>("_baserepl($module, /)", "The plain prompt."),
     function<sys_displayhook>("displayhook($module, object, /)", "Print an object and keep it in builtins._."),
     function<sys_exc_info>("exc_info($module, /)", "Type, value and traceback of the exception being handled."),
     function<sys_excepthook>("excepthook($module, exctype, value, traceback, /)", "Print an exception to sys.stderr."),

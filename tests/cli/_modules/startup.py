@@ -1,0 +1,1 @@
+from_startup = "the startup file"
