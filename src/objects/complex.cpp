@@ -2,6 +2,7 @@
 #include "objects/complex.h"
 
 #include "base/hash.h"
+#include "base/unicode.h"
 #include "objects/exception.h"
 #include "objects/format.h"
 #include "objects/native.h"
@@ -208,7 +209,12 @@ static Result<Ref> complex_compare(Thread& t, Value a, Value b, CompareOp op) {
 }
 
 static Result<Ref> complex_from_str(Thread& t, Str* s) {
-  std::string text = str_to_utf8(s);
+  std::string text;
+  for (u64 i = 0; i < s->length; ++i) {
+    u32 c = s->at(i);
+    int digit = c < 0x80 ? -1 : unicode::decimal_value(c);
+    text += c < 0x80 ? char(c) : digit >= 0 ? char('0' + digit) : unicode::is_space(c) ? ' ' : '?';
+  }
   auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f); };
   usize start = 0, end = text.size();
   while (start < end && is_blank(text[start])) ++start;
@@ -220,8 +226,9 @@ static Result<Ref> complex_from_str(Thread& t, Str* s) {
     if (text[i] != '_') plain += text[i];
     else if (i == start || !digit(i - 1) || !digit(i + 1)) valid = false;
   }
-  std::optional<ComplexNumber> value;
-  if (valid) value = parse_complex(plain);
+  if (!valid)
+    return t.raise(kValueError, "could not convert string to complex: {}", str_to_utf8(TRY(repr(t, Value(static_cast<Object*>(s))))));
+  std::optional<ComplexNumber> value = parse_complex(plain);
   if (!value) return t.raise(kValueError, "complex() arg is a malformed string");
   return complex_from(t, value->real, value->imag).ref();
 }

@@ -232,9 +232,9 @@ Result<Ref> float_from_str(Thread& t, Str* text) {
 
 static Result<Ref> float_from_object(Thread& t, Value x) {
   if (is_exact_float(x)) return Ref(x);
-  if (is<Str>(x)) return float_from_str(t, as<Str>(x));
   TypeObject* type = type_of(t, x);
   if (type->slots.float_ || type->slots.index) return float_from(t, TRY(convert_to_double(t, x)));
+  if (is<Str>(x)) return float_from_str(t, as<Str>(x));
   if (supports_buffer(x)) {
     BufferView view(t);
     TRY(view.open(x));

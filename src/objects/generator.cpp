@@ -133,7 +133,7 @@ static Result<Ref> resume(Thread& t, GeneratorBase* g, Value value, bool throwin
   g->stack_top = t.frame ? frame_top(t.frame) : t.stack;
   retain(value);
   generator_enter(t, g, value);
-  if (throwing) {
+  if (throwing && g->handling) {
     // Raised again so that what the generator is handling becomes its context.
     Ref exception = t.take_error();
     (void)t.raise_object(exception);

@@ -630,7 +630,11 @@ static Result<Ref> memoryview_tobytes(Thread& t, Value self, Value order) {
 }
 static Result<RefTo<Str>> memoryview_hex(Thread& t, Value self, Value sep, i32 bytes_per_sep) {
   std::string data = TRY(contents(t, self_view(self), 'C'));
-  return bytes_hex_text(t, data, sep, bytes_per_sep);
+  // The separator's code cannot release the view meanwhile.
+  ++self_view(self)->exports;
+  Result<RefTo<Str>> text = bytes_hex_text(t, data, sep, bytes_per_sep);
+  --self_view(self)->exports;
+  return text;
 }
 
 static Result<Ref> list_of_dimension(Thread& t, MemoryView* m, u32 dim, u8* p) {

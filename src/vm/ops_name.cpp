@@ -24,7 +24,12 @@ int frame_line(const Frame* frame) { return position_at(frame->code->unit.positi
 
 // mapping[name] without KeyError: ABSENT.
 static Result<Ref> mapping_get(Thread& t, Value mapping, Str* name) {
-  if (is_exact<Dict>(mapping)) return Ref(dict_get_str(static_cast<Dict*>(mapping.object()), name));
+  if (is_exact<Dict>(mapping)) {
+    Dict* dict = static_cast<Dict*>(mapping.object());
+    Value known = dict_get_str(dict, name);
+    if (!known.is_absent()) return Ref(known);
+    return dict_get(t, dict, Value(name));   // a key of another class may say that it equals the name
+  }
   Result<Ref> found = get_item(t, mapping, name);
   if (found.is_error() && t.error_matches(kKeyError)) {
     t.clear_error();
