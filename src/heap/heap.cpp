@@ -187,13 +187,20 @@ void Heap::for_each_object(void (*callback)(void*, Object*), void* context) {
   }
 }
 
-// Destroying an object releases what it owns, which destroys more. Past a few levels the rest waits in a list that
-// the outermost call works off, so a chain of a million objects needs no more C stack than a short one.
-static constexpr int kMaxDestroyDepth = 24;
+// Destroying an object releases what it owns, which destroys more. When much of the C stack is used the rest waits in
+// a list that the outermost call works off. That is not done earlier, because finalizers show the order of destruction,
+// and because those that make new objects with finalizers have to run into the recursion limit.
+static constexpr int kUncheckedDestroyDepth = 24;
+
+static constexpr usize kDestroyReserve = 512 * 1024;   // beyond c_stack_limit: finalizers want to run Python code
+
+static bool stack_is_short(Thread* t) {
+  return !t || static_cast<char*>(__builtin_frame_address(0)) < t->c_stack_limit + kDestroyReserve;
+}
 
 void destroy(Object* object) {
   Heap& heap = object->type()->interp->heap;
-  if (KRAIT_UNLIKELY(heap.destroy_depth_ >= kMaxDestroyDepth)) {
+  if (KRAIT_UNLIKELY(heap.destroy_depth_ >= kUncheckedDestroyDepth) && stack_is_short(heap.interpreter.current)) {
     heap.pending_.push_back(object);
     return;
   }

@@ -1,6 +1,8 @@
 // gc: the cycle collector as programs see it.
 #include "heap/collection_hook.h"
 #include "modules/unraisable.h"
+#include "objects/class_dict.h"
+#include "objects/descriptor.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -40,6 +42,12 @@ static bool is_tracked(Value v) {
   return true;
 }
 
+// The object as programs get it: the namespace of a class must not be changed behind its back.
+static Ref shown(Thread& t, Value v) {
+  if (is_class_dict(v)) return mappingproxy_new(t, v);
+  return Ref(v);
+}
+
 static void note(Thread& t, std::string_view text) {
   Value err = dict_get_str(t.interp.sys->dict, t.names.stderr);
   if (err.is_absent() || err.is_none()) return;
@@ -68,7 +76,7 @@ static void on_collection(Thread& t, int generation, u64 found, bool done) {
     std::vector<Object*> kept = std::move(t.heap.garbage);
     t.heap.garbage.clear();
     for (Object* o : kept) {
-      if (list_push(t, state.garbage, Value(o)).is_error()) t.clear_error();
+      if (list_push(t, state.garbage, shown(t, Value(o))).is_error()) t.clear_error();
       release(o);
     }
   }
@@ -142,7 +150,7 @@ static void gc_set_debug(Thread& t, i32 flags) {
 
 static Result<Ref> list_of(Thread& t, const std::vector<Ref>& values) {
   RefTo<List> out = TRY(list_new(t, values.size()));
-  for (const Ref& v : values) TRY(list_push(t, out, v));
+  for (const Ref& v : values) TRY(list_push(t, out, shown(t, v)));
   return std::move(out).ref();
 }
 

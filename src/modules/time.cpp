@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <ctime>
 
+#include "base/environment.h"
 #include "modules/posix/path.h"
 #include "objects/dict.h"
 #include "objects/module.h"
@@ -183,7 +184,8 @@ static Result<struct tm> calendar(Thread& t, Value v, bool local) {
   time_t when = TRY(moment(t, v));
   struct tm tm;
   errno = 0;
-  if (!(local ? ::localtime_r(&when, &tm) : ::gmtime_r(&when, &tm))) return t.raise_os_error(errno ? errno : EINVAL);
+  // The lock is for localtime_r, which may read TZ.
+  if ((EnvironmentLock(), !(local ? ::localtime_r(&when, &tm) : ::gmtime_r(&when, &tm)))) return t.raise_os_error(errno ? errno : EINVAL);
   return tm;
 }
 static Result<Ref> time_gmtime(Thread& t, Value when) {
@@ -264,7 +266,7 @@ static Result<f64> time_mktime(Thread& t, Value tuple) {
   std::string zone;
   TRY(parse_tuple(t, tuple, "mktime", &tm, &zone));
   tm.tm_wday = -1;   // stays if the time cannot be represented
-  time_t when = ::mktime(&tm);
+  time_t when = (EnvironmentLock(), ::mktime(&tm));
   if (when == time_t(-1) && tm.tm_wday == -1) return t.raise(kOverflowError, "mktime argument out of range");
   return f64(when);
 }
@@ -289,7 +291,7 @@ static Result<Ref> time_strftime(Thread& t, Str* format, Value tuple) {
       std::string buffer(std::max<usize>(256, piece.size() * 4), '\0');
       piece += ' ';   // never empty
       while (true) {
-        usize size = ::strftime(buffer.data(), buffer.size(), piece.c_str(), &tm);
+        usize size = (EnvironmentLock(), ::strftime(buffer.data(), buffer.size(), piece.c_str(), &tm));
         if (size) {
           out.append(buffer, 0, size - 1);
           break;
@@ -312,11 +314,11 @@ static Result<Ref> time_strptime(Thread& t, Args args) {
 // ---- The time zone
 
 static Status set_timezone(Thread& t, Module* module) {
-  ::tzset();
+  (EnvironmentLock(), ::tzset());
   constexpr time_t kYear = (365 * 24 + 6) * 3600;
   auto zone_at = [](time_t when, long* offset, std::string* name) {
     struct tm tm = {};
-    ::localtime_r(&when, &tm);
+    (EnvironmentLock(), ::localtime_r(&when, &tm));
     *offset = -tm.tm_gmtoff;
     *name = tm.tm_zone ? tm.tm_zone : "   ";
   };

@@ -24,7 +24,7 @@ Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length) {
 
 Result<RefTo<Bytes>> bytes_from(Thread& t, std::string_view data) {
   RefTo<Bytes> b = TRY(bytes_new(t, data.size()));
-  std::memcpy(b->data(), data.data(), data.size());
+  if (!data.empty()) std::memcpy(b->data(), data.data(), data.size());
   return b;
 }
 

@@ -203,6 +203,7 @@ static Status close_delegate(Thread& t, Value delegate) {
 }
 
 Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* returned) {
+  TRY(t.check_c_stack());
   RefTo<GeneratorBase> keep(g);
   if (g->state == kGenRunning) return raise_executing(t, g);
   if (g->state == kGenClosed) {
@@ -264,6 +265,7 @@ static bool has_handler(GeneratorBase* g) {
 }
 
 Result<Ref> generator_close(Thread& t, GeneratorBase* g) {
+  TRY(t.check_c_stack());
   RefTo<GeneratorBase> keep(g);
   if (g->state == kGenCreated) return generator_discard(t, g), none_ref();
   if (g->state == kGenClosed) return none_ref();

@@ -1,4 +1,5 @@
 // mappingproxy: a read-only view of a mapping (the __dict__ of classes).
+#include "objects/class_dict.h"
 #include "objects/descriptor.h"
 #include "objects/dict.h"
 #include "objects/generic_alias.h"
@@ -13,6 +14,14 @@ RefTo<MappingProxy> mappingproxy_new(Thread& t, Value mapping) {
   MappingProxy* p = static_cast<MappingProxy*>(t.heap.allocate(sizeof(MappingProxy), t.types.mappingproxy->root_shape, true));
   p->mapping.init(mapping);
   return RefTo<MappingProxy>::steal(p);
+}
+
+// The mapping for code that may keep or change it: a class's namespace must not get into its hands.
+static Result<Ref> safe_mapping(Thread& t, Value proxy, Value other) {
+  Value mapping = mapping_of(proxy);
+  if (is_class_dict(mapping) && !is_exact<Dict>(other) && !is_exact<MappingProxy>(other))
+    return dict_copy(t, as<Dict>(mapping));
+  return Ref(mapping);
 }
 
 static Result<Ref> mappingproxy_make(Thread& t, TypeObject* cls, Args args) {
@@ -34,16 +43,31 @@ static Result<Ref> mappingproxy_repr(Thread& t, Value self) {
   return str_from_utf8(t, "mappingproxy(" + str_to_utf8(inner) + ")");
 }
 static Result<Ref> mappingproxy_str(Thread& t, Value self) { return to_str(t, mapping_of(self)); }
-static Result<Ref> mappingproxy_iter(Thread& t, Value self) { return get_iter(t, mapping_of(self)); }
+static Result<Ref> mappingproxy_iter(Thread& t, Value self) {
+  TRY(t.check_c_stack());
+  return get_iter(t, mapping_of(self));
+}
 static Result<i64> mappingproxy_hash(Thread& t, Value self) { return hash(t, mapping_of(self)); }
-static Result<i64> mappingproxy_len(Thread& t, Value self) { return length(t, mapping_of(self)); }
-static Result<Ref> mappingproxy_getitem(Thread& t, Value self, Value key) { return get_item(t, mapping_of(self), key); }
-static Result<bool> mappingproxy_contains(Thread& t, Value self, Value key) { return contains(t, mapping_of(self), key); }
-static Result<Ref> mappingproxy_compare(Thread& t, Value a, Value b, CompareOp op) { return compare(t, mapping_of(a), b, op); }
+static Result<i64> mappingproxy_len(Thread& t, Value self) {
+  TRY(t.check_c_stack());
+  return length(t, mapping_of(self));
+}
+static Result<Ref> mappingproxy_getitem(Thread& t, Value self, Value key) {
+  TRY(t.check_c_stack());
+  return get_item(t, mapping_of(self), key);
+}
+static Result<bool> mappingproxy_contains(Thread& t, Value self, Value key) {
+  TRY(t.check_c_stack());
+  return contains(t, mapping_of(self), key);
+}
+static Result<Ref> mappingproxy_compare(Thread& t, Value a, Value b, CompareOp op) {
+  Ref mapping = TRY(safe_mapping(t, a, b));
+  return compare(t, mapping, b, op);
+}
 static Result<Ref> mappingproxy_or(Thread& t, Value a, Value b) {
-  if (is<MappingProxy>(a)) a = mapping_of(a);
-  if (is<MappingProxy>(b)) b = mapping_of(b);
-  return binary(t, BinaryOp::kOr, a, b);
+  Ref left = is<MappingProxy>(a) ? TRY(safe_mapping(t, a, b)) : Ref(a);
+  Ref right = is<MappingProxy>(b) ? TRY(safe_mapping(t, b, a)) : Ref(b);
+  return binary(t, BinaryOp::kOr, left, right);
 }
 static Result<Ref> mappingproxy_ior(Thread& t, Value self, Value) {
   return t.raise(kTypeError, "'|=' is not supported by {}; use '|' instead", type_name(t, self));

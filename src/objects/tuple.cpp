@@ -108,7 +108,6 @@ static Result<Ref> tuple_repr(Thread& t, Value self) {
 
 static Result<i64> tuple_hash(Thread& t, Value self) {
   constexpr u64 kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
-  TRY(t.check_c_stack(" in hash"));
   u64 sum = kPrime5;
   for (Value item : self_tuple(self)->span()) {
     sum += u64(TRY(hash_value(t, item))) * kPrime2;

@@ -1,5 +1,6 @@
 // Making classes: metaclass and layout of the bases, method resolution order, __slots__, and what type.__new__ does
 // with a namespace.
+#include "objects/class_dict.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/list.h"
@@ -373,6 +374,7 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   if (has_dict || base_dict) type->type_flags |= kTypeHasDict;
   if (has_weakrefs || base->has(kTypeWeakrefs)) type->type_flags |= kTypeWeakrefs;
   type->name.set(str_intern(t, name));
+  mark_class_dict(dict);
   type->dict.set(std::move(dict));
   type->bases.set(bases);
   type->base = base;

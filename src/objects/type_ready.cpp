@@ -1,4 +1,5 @@
 // Native types: from the tables of a TypeSpec to a TypeObject.
+#include "objects/class_dict.h"
 #include "objects/exception.h"
 #include "objects/type_internal.h"
 
@@ -160,6 +161,7 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   else if (module_name) type->module.set(Value(module_name));
   else type->module.set(Value(t.names.builtins));
   type->dict.set(dict_new(t));
+  mark_class_dict(type->dict);
   if (type->base) {
     type->bases.set(TRY(tuple_of(t, Value(type->base))));
     Tuple* base_mro = type->base->mro;

@@ -178,6 +178,7 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
       source = decoded;
     }
   }
+  if (source.empty()) source = "";   // no null pointers below
   if (source.size() >= std::numeric_limits<u32>::max() - 16) {
     *error = {};
     error->type = SyntaxErrorInfo::Type::MemoryError;

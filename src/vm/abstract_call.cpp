@@ -19,7 +19,10 @@ Result<Ref> call(Thread& t, Value callable, Args args) {
   if (KRAIT_LIKELY(callable.is_object())) {
     TypeObject* type = callable.object()->type();
     if (type == t.types.function) return call_function(t, static_cast<Function*>(callable.object()), Value::empty(), args);
-    if (type->slots.call) return type->slots.call(t, callable, args);
+    if (type->slots.call) {
+      TRY(t.check_c_stack(" while calling a Python object"));
+      return type->slots.call(t, callable, args);
+    }
   }
   return t.raise(kTypeError, "'{}' object is not callable", type_name(t, callable));
 }

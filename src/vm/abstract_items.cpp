@@ -94,6 +94,7 @@ Result<Ref> get_iter(Thread& t, Value object) {
 }
 
 Result<Ref> iter_next(Thread& t, Value iterator) {
+  TRY(t.check_c_stack());
   auto next = type_of(t, iterator)->slots.next;
   if (KRAIT_UNLIKELY(!next)) return t.raise(kTypeError, "'{}' object is not an iterator", type_name(t, iterator));
   Result<Ref> item = next(t, iterator);

@@ -75,6 +75,7 @@ Result<bool> truth(Thread& t, Value v) {
 
 Result<i64> hash(Thread& t, Value v) {
   if (is_exact<Str>(v)) return str_hash(t, static_cast<Str*>(v.object()));
+  TRY(t.check_c_stack(is_exact<Tuple>(v) ? " while hashing a tuple" : ""));
   return type_of(t, v)->slots.hash(t, v);
 }
 

@@ -182,6 +182,8 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
   options.imply_dedent = !request.dont_imply_dedent;
   options.allow_incomplete = request.allow_incomplete;
   options.barry_as_flufl = request.features & kCoFutureBarryAsBdfl;
+  i64 stack_left = static_cast<char*>(__builtin_frame_address(0)) - t.c_stack_limit;
+  options.max_stack = std::min(options.max_stack, usize(std::max<i64>(stack_left, 0)));
   options.int_max_str_digits = t.interp.int_max_str_digits;
   options.context = &context;
   options.on_warning = parser_warning;

@@ -73,19 +73,22 @@ namespace krait {
   } while (0)
 
 Status poll_interrupt(Thread& t) {
-  if (t.interrupt & kInterruptLock) {
+  u32 asked = __atomic_load_n(&t.interrupt, __ATOMIC_RELAXED);
+  if (asked & kInterruptLock) {
     __atomic_fetch_and(&t.interrupt, ~u32(kInterruptLock), __ATOMIC_RELAXED);
     lock_switch(t);
   }
-  if (t.interrupt & kInterruptGc) {
+  if (asked & kInterruptGc) {
     __atomic_fetch_and(&t.interrupt, ~u32(kInterruptGc), __ATOMIC_RELAXED);
     t.heap.collect_if_due(t);
   }
-  if (t.interrupt & kInterruptSignal) {
+  if (asked & kInterruptSignal) {
     __atomic_fetch_and(&t.interrupt, ~u32(kInterruptSignal), __ATOMIC_RELAXED);
     if (t.interp.run_signal_handlers) TRY(t.interp.run_signal_handlers(t));
   }
-  if (KRAIT_UNLIKELY(t.interrupt & kInterruptStress)) stress_point(t);
+  if (KRAIT_UNLIKELY(asked & kInterruptStress)) stress_point(t);
+  // Stays set: every safe point ends what gets there, and nothing catches it (unwind).
+  if (KRAIT_UNLIKELY(asked & kInterruptLimit)) return t.raise(kSystemExit, "stopped");
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "objects/float.h"
 #include "objects/int.h"
 #include "vm/abstract.h"
+#include "vm/c_stack.h"
 #include "vm/eval.h"
 #include "vm/stress.h"
 
@@ -62,6 +63,7 @@ void thread_wake(Thread&) {}
 char* thread_stack_limit() {
   return static_cast<char*>(__builtin_frame_address(0)) - (7 << 20);
 }
+usize thread_stack_used() { return 0; }
 static bool park(Thread&, i64 deadline) {
   if (deadline < 0) return true;
   i64 left = std::max<i64>(deadline - monotonic_ns(), 0);
@@ -103,19 +105,34 @@ static timespec as_timespec(i64 ns) { return {time_t(ns / 1'000'000'000), long(n
 
 u64 thread_ident() { return u64(uintptr_t(pthread_self())); }
 
-char* thread_stack_limit() {
-  constexpr usize kReserve = 256 * 1024;
+// What native code may still use when a check of the C stack has failed: code between two checks, and the making of
+// the exception.
+constexpr usize kStackReserve = 256 * 1024;
+
+// The lowest address of the stack and its end; false where the system does not say.
+static bool stack_bounds(char** lowest, char** end) {
   pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return false;
   void* base = nullptr;
   usize size = 0;
-  char* here = static_cast<char*>(__builtin_frame_address(0));
-  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return here - (1 << 20);
   pthread_attr_getstack(&attributes, &base, &size);
   pthread_attr_destroy(&attributes);
+  *lowest = static_cast<char*>(base);
+  *end = *lowest + size;
+  return true;
+}
+
+char* thread_stack_limit() {
+  char *here = static_cast<char*>(__builtin_frame_address(0)), *lowest, *end;
+  if (!stack_bounds(&lowest, &end)) return here - (1 << 20) + kStackReserve;
   // The main thread's stack grows up to its limit; an unlimited one is used up to 64 MiB.
-  char* lowest = static_cast<char*>(base);
   if (usize(here - lowest) > (usize(64) << 20)) lowest = here - (usize(64) << 20);
-  return lowest + std::min(kReserve, size / 2);
+  return lowest + kStackReserve;
+}
+
+usize thread_stack_used() {
+  char *lowest, *end;
+  return stack_bounds(&lowest, &end) ? usize(end - static_cast<char*>(__builtin_frame_address(0))) : 0;
 }
 
 void lock_create(Thread& main) {
@@ -278,7 +295,8 @@ u64 thread_start(Interpreter& interp, void (*body)(Thread&, void*), void* argume
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  if (stack_bytes) pthread_attr_setstacksize(&attributes, stack_bytes);
+  // A smaller stack would only save address space.
+  if (stack_bytes) pthread_attr_setstacksize(&attributes, std::max(stack_bytes, 4 * kStackReserve));
   pthread_t id;
   int failed = pthread_create(&id, &attributes, thread_main, &start);
   pthread_attr_destroy(&attributes);

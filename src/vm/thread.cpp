@@ -6,6 +6,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
+#include "vm/c_stack.h"
 #include "vm/interpreter.h"
 
 namespace krait {
@@ -77,7 +78,7 @@ Error Thread::raise_recursion(const char* where) {
   // Building the exception needs some of the stack that ran out.
   char* limit = c_stack_limit;
   c_stack_limit = nullptr;
-  raise(kRecursionError, "maximum recursion depth exceeded{}", where);
+  raise(kRecursionError, "Stack overflow (used {} kB){}", thread_stack_used() / 1024, where);
   c_stack_limit = limit;
   return {};
 }

@@ -41,8 +41,8 @@ void frame_leave(Thread& t, Frame* frame) {
 
 Frame* unwind(Thread& t, Frame* frame) {
   while (true) {
-    // A frame that has run nothing yet (the call itself failed) handles nothing.
-    bool started = frame->pc != frame->code->instrs;
+    // A frame that has run nothing yet (the call itself failed) handles nothing, nor does a program that is being ended.
+    bool started = frame->pc != frame->code->instrs && !(__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) & kInterruptLimit);
     u32 index = frame_index(frame);
     if (started) for (const ExceptionEntry& entry : frame->code->unit.exceptions()) {
       if (index < entry.start || index >= entry.end) continue;

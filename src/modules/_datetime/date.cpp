@@ -1,6 +1,7 @@
 // datetime.date, and the tuple that isocalendar() gives.
 #include <ctime>
 
+#include "base/environment.h"
 #include "base/hash.h"
 #include "modules/_datetime/_datetime.h"
 #include "objects/bytes.h"
@@ -46,7 +47,7 @@ static Result<Ref> date_new_slot(Thread& t, TypeObject* cls, Args args) {
 
 static Result<Ref> from_time_t(Thread& t, TypeObject* cls, time_t when) {
   struct tm tm;
-  if (!::localtime_r(&when, &tm)) return t.raise_os_error(errno ? errno : EINVAL);
+  if ((EnvironmentLock(), !::localtime_r(&when, &tm))) return t.raise_os_error(errno ? errno : EINVAL);
   return date_new(t, cls, {tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday});
 }
 static Result<Ref> date_fromtimestamp(Thread& t, TypeObject* cls, Value timestamp) {

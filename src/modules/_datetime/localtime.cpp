@@ -2,6 +2,7 @@
 #include <cerrno>
 #include <ctime>
 
+#include "base/environment.h"
 #include "modules/_datetime/_datetime.h"
 #include "objects/float.h"
 #include "objects/int.h"
@@ -17,7 +18,7 @@ constexpr i64 kMaxFoldSeconds = kSecondsPerDay;                  // no fold or g
 
 static Status local_fields(Thread& t, time_t when, struct tm* out) {
   errno = 0;
-  if (::localtime_r(&when, out)) return {};
+  if ((EnvironmentLock(), ::localtime_r(&when, out))) return {};
   return t.raise_os_error(errno ? errno : EINVAL);
 }
 static i64 seconds_of(const DateFields& d, const TimeFields& f) {

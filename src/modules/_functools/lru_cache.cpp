@@ -1,24 +1,28 @@
 // _lru_cache_wrapper: the callable behind functools.lru_cache.
 //
-// The links of a bounded cache form a list from the oldest to the newest use. They are owned by the dict only; whoever
-// takes one out of the dict takes it out of the list as well. Keys may run __eq__ and the function may call the cache
-// again, so the list is changed only where nothing else runs.
+// The links of a bounded cache form a list from the oldest to the newest use. The dict owns them and so does the list,
+// because the dict can be emptied by others: the cycle collector, or a program that got hold of it through gc. Keys may
+// run __eq__ and the function may call the cache again, so the list is changed only where nothing else runs.
 #include "modules/_functools/functools.h"
 
 namespace krait::functools {
 
 static LruCache* self_cache(Value v) { return static_cast<LruCache*>(v.object()); }
 
+// Gives up the list's reference: the caller has another.
 static void unlink(LruCache* cache, LruLink* link) {
   (link->older ? link->older->newer : cache->oldest) = link->newer;
   (link->newer ? link->newer->older : cache->newest) = link->older;
   link->older = link->newer = nullptr;
+  KRAIT_ASSERT(link->refcount > 1);
+  release(link);
 }
 static void append(LruCache* cache, LruLink* link) {
   link->older = cache->newest;
   link->newer = nullptr;
   (cache->newest ? cache->newest->newer : cache->oldest) = link;
   cache->newest = link;
+  retain(link);
 }
 
 CONSTRUCTOR_SIGNATURE(kCacheNew, "lru_cache(user_function, maxsize, typed, cache_info_type)");
@@ -150,11 +154,12 @@ static Result<Ref> cache_info(Thread& t, LruCache* self) {
   return call(t, info_type, hits, misses, max_size, size);
 }
 
-// Forgets the list; the links themselves die with the dict.
 static void drop_links(LruCache* cache) {
+  std::vector<RefTo<LruLink>> links;   // released when the list is gone
   for (LruLink* link = cache->oldest; link;) {
     LruLink* next = link->newer;
     link->older = link->newer = nullptr;
+    links.push_back(RefTo<LruLink>::steal(link));
     link = next;
   }
   cache->oldest = cache->newest = nullptr;
@@ -178,6 +183,7 @@ static void cache_visit(Object* self, Visitor& visit) {
   visit(cache->info_type);
   visit(cache->results);
   visit(cache->keyword_mark);
+  for (LruLink* link = cache->oldest; link; link = link->newer) visit(static_cast<Object*>(link));
 }
 static void cache_clear_slot(Object* self) {
   auto* cache = static_cast<LruCache*>(self);

@@ -5,7 +5,10 @@
 
 namespace krait::sre {
 
-struct TemplateState { Field compile; };   // re._compile_template, once it was needed
+struct TemplateState {
+  Field compile;   // re._compile_template, once it was needed
+  void visit(Visitor& v) { v(compile); }
+};
 static const char kStateKey = 0;
 
 bool is_empty_text(Value v) {

@@ -42,6 +42,10 @@ struct ZoneInfoState {
   TypeObject* type = nullptr;
   Field weak_cache;                    // of ZoneInfo itself; a subclass has its own as an attribute
   std::vector<std::pair<Ref, Ref>> recent;   // key and zone, last used first: what keeps the usual zones alive
+  void visit(Visitor& v) {
+    v(weak_cache);
+    for (auto& [key, zone] : recent) v(key.get()), v(zone.get());
+  }
 };
 static constexpr usize kRecentZones = 8;
 static const char kStateKey = 0;

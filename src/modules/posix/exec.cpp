@@ -8,7 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/environment.h"
 #include "modules/posix/posix.h"
+#include "vm/lock.h"
 
 extern char** environ;
 
@@ -116,8 +118,14 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
 template <class F>
 static Result<i64> forked(Thread& t, F fork_function) {
   run_hooks(t, hooks(t).before, true);
-  pid_t pid = fork_function();
-  int error = errno;
+  pid_t pid;
+  int error;
+  {
+    EnvironmentLock lock;   // nobody else may hold it in the child
+    pid = fork_function();
+    error = errno;
+  }
+  if (pid == 0) lock_after_fork(t);
   run_hooks(t, pid == 0 ? hooks(t).child : hooks(t).parent, false);
   if (pid < 0) return t.raise_os_error(error);
   return i64(pid);
@@ -237,8 +245,8 @@ static Result<i64> spawn(Thread& t, const char* function, bool search, Value pat
   ::posix_spawnattr_setflags(&attributes.raw, short(flags));
   pid_t pid;
   auto start = search ? ::posix_spawnp : ::posix_spawn;
-  int error = start(&pid, p.c_str(), actions.used ? &actions.raw : nullptr, &attributes.raw, arguments.data(),
-                    env.is_none() ? environ : variables.data());
+  int error = (EnvironmentLock(), start(&pid, p.c_str(), actions.used ? &actions.raw : nullptr, &attributes.raw,
+                                        arguments.data(), env.is_none() ? environ : variables.data()));
   if (error) return t.raise_os_error(error, p.object);
   return i64(pid);
 }

@@ -6,6 +6,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/environment.h"
 #include "modules/posix/posix.h"
 #include "vm/settings.h"
 
@@ -16,9 +17,13 @@ namespace krait::posix {
 // ---- The environment
 
 static Result<Ref> environment(Thread& t) {
+  std::vector<std::string> entries;
+  {
+    EnvironmentLock lock;
+    for (char** entry = environ; entry && *entry; ++entry) entries.emplace_back(*entry);
+  }
   RefTo<Dict> dict = dict_new(t);
-  for (char** entry = environ; entry && *entry; ++entry) {
-    std::string_view text(*entry);
+  for (std::string_view text : entries) {
     usize equals = text.find('=', 1);
     if (text.empty() || equals == std::string_view::npos) continue;
     RefTo<Bytes> key = TRY(bytes_from(t, text.substr(0, equals))), value = TRY(bytes_from(t, text.substr(equals + 1)));
@@ -32,13 +37,13 @@ static Status posix_putenv(Thread& t, Value name, Value value) {
   TRY(path_convert(t, name, &key, "putenv", "name"));
   TRY(path_convert(t, value, &text, "putenv", "value"));
   if (key.text.find('=') != std::string::npos) return t.raise(kValueError, "illegal environment variable name");
-  if (::setenv(key.c_str(), text.c_str(), 1) < 0) return t.raise_os_error(errno);
+  if ((EnvironmentLock(), ::setenv(key.c_str(), text.c_str(), 1)) < 0) return t.raise_os_error(errno);
   return {};
 }
 static Status posix_unsetenv(Thread& t, Value name) {
   Path key;
   TRY(path_convert(t, name, &key, "unsetenv", "name"));
-  if (::unsetenv(key.c_str()) < 0) return t.raise_os_error(errno);
+  if ((EnvironmentLock(), ::unsetenv(key.c_str())) < 0) return t.raise_os_error(errno);
   return {};
 }
 

@@ -12,7 +12,11 @@
 
 namespace krait {
 
-struct ExpatState { Field error; TypeObject* parser = nullptr; };
+struct ExpatState {
+  Field error;
+  TypeObject* parser = nullptr;
+  void visit(Visitor& v) { v(error); }
+};
 static const char kStateKey = 0;
 static ExpatState& expat_state(Thread& t) { return t.interp.state<ExpatState>(&kStateKey); }
 
