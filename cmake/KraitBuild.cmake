@@ -77,11 +77,20 @@ target_precompile_headers(krait_pch PRIVATE ${CMAKE_SOURCE_DIR}/src/base/pch.h)
 include(KraitDeps)
 target_link_libraries(krait_pch PRIVATE krait::fmt)
 
+# What needs a certain platform is in files of its own: NAME_wasi.cpp is compiled for WASI only, NAME_unix.cpp for all
+# others. The pattern of the files that this build leaves out:
+if(KRAIT_WASM)
+  set(KRAIT_OTHER_PLATFORM "_unix\\.cpp$")
+else()
+  set(KRAIT_OTHER_PLATFORM "_wasi\\.cpp$")
+endif()
+
 # krait_layer(NAME [DEPS...]): a static library krait_NAME (alias krait::NAME) from all .cpp files of the
-# calling folder and its subfolders; DEPS are the layers it may include.
+# calling folder and its subfolders that are for this platform; DEPS are the layers it may include.
 function(krait_layer name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/pch\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "${KRAIT_OTHER_PLATFORM}")
   if(NOT sources)
     add_library(krait_${name} INTERFACE)
     target_link_libraries(krait_${name} INTERFACE krait_flags krait::fmt ${ARGN})

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/options.h"
+#include "cli/process.h"
 #include "objects/exception.h"
 #include "modules/boot.h"
 
@@ -54,6 +55,7 @@ static int run(Thread& t, const CommandLine& line) {
 }
 
 int main(int argc, char** argv) {
+  enter_process();
   CommandLine line;
   if (std::optional<int> code = parse_command_line(argc, argv, &line)) return *code;
   const InterpreterOptions& o = line.options;

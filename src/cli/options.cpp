@@ -11,8 +11,8 @@ namespace krait {
 static std::string version_line() { return fmt::format("Python {}.{}.{}", kVersionMajor, kVersionMinor, kVersionMicro); }
 
 std::string banner_text() {
-  return fmt::format("{} (krait) [{}] on linux\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
-                     version_line(), kCompilerName);
+  return fmt::format("{} (krait) [{}] on {}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n",
+                     version_line(), kCompilerName, kPlatform);
 }
 
 // One of flags.def.

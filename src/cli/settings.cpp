@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "cli/options.h"
+#include "cli/process.h"
 
 namespace krait {
 
@@ -219,12 +220,6 @@ static bool is_program(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && access(path.c_str(), X_OK) == 0;
 }
 
-static std::string running_file() {
-  char buffer[PATH_MAX];
-  ssize_t n = readlink("/proc/self/exe", buffer, sizeof buffer);
-  return n > 0 ? std::string(buffer, usize(n)) : "";
-}
-
 // The path the program was called by; links stay, so that the one in a virtual environment is told apart.
 static std::string called_path(const char* argv0) {
   if (argv0 && std::strchr(argv0, '/')) return absolute(argv0);
@@ -235,7 +230,7 @@ static std::string called_path(const char* argv0) {
     for (const std::string& folder : folders)
       if (std::string candidate = absolute((folder.empty() ? "." : folder) + "/" + argv0); is_program(candidate)) return candidate;
   }
-  return running_file();
+  return program_file();
 }
 
 // "home" of a pyvenv.cfg; empty if there is no such file or line.
@@ -263,7 +258,7 @@ void find_paths(const char* argv0, CommandLine& line) {
   InterpreterOptions& o = line.options;
   Settings& s = line.settings;
   o.executable = called_path(argv0);
-  std::string real = running_file();
+  std::string real = program_file();
   std::string installed = parent(parent(real.empty() ? o.executable : real));
   if (const char* home = environment_value(o, "PYTHONHOME")) installed = std::string_view(home).substr(0, std::string_view(home).find(':'));
   o.prefix = installed;

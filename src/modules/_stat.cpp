@@ -33,15 +33,14 @@ static bool is_never(Thread&, i64) { return false; }
 
 static Result<RefTo<Str>> stat_filemode(Thread& t, i64 mode) {
   char out[11] = "----------";
-  switch (mode & S_IFMT) {
-    case S_IFREG: break;
-    case S_IFDIR: out[0] = 'd'; break;
-    case S_IFLNK: out[0] = 'l'; break;
-    case S_IFBLK: out[0] = 'b'; break;
-    case S_IFCHR: out[0] = 'c'; break;
-    case S_IFIFO: out[0] = 'p'; break;
-    case S_IFSOCK: out[0] = 's'; break;
-    default: out[0] = '?';
+  // Not a switch: WASI gives pipes and sockets the same number.
+  static constexpr std::pair<i64, char> kKinds[] = {{S_IFREG, '-'}, {S_IFDIR, 'd'}, {S_IFLNK, 'l'}, {S_IFBLK, 'b'},
+                                                    {S_IFCHR, 'c'}, {S_IFIFO, 'p'}, {S_IFSOCK, 's'}};
+  out[0] = '?';
+  for (auto [kind, letter] : kKinds) {
+    if ((mode & S_IFMT) != kind) continue;
+    out[0] = letter;
+    break;
   }
   static constexpr char kLetters[] = "rwxrwxrwx";
   for (int i = 0; i < 9; ++i) if (mode & (0400 >> i)) out[i + 1] = kLetters[i];

@@ -55,12 +55,7 @@ static std::string folder_of(const std::string& path) {
     target = link.starts_with("/") || slash == std::string::npos ? link : path.substr(0, slash + 1) + link;
   }
   usize slash = target.rfind('/');
-  std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : target.substr(0, slash);
-  if (char* real = realpath(folder.c_str(), nullptr)) {
-    folder = real;
-    std::free(real);
-  }
-  return folder;
+  return resolve_path(slash == std::string::npos ? "." : slash == 0 ? "/" : target.substr(0, slash));
 }
 
 // runpy's way of running a module or the __main__ of a folder or zip.

@@ -7,7 +7,12 @@ namespace krait {
 // The version of the language and library that Krait implements.
 constexpr int kVersionMajor = 3, kVersionMinor = 14, kVersionMicro = 2;
 constexpr const char* kCacheTag = "krait-314";
-constexpr const char* kMultiarch = "x86_64-linux-gnu";
+// Facts of the platform; empty or null: it has no such thing.
+#if defined(__wasi__)
+constexpr const char *kPlatform = "wasi", *kMultiarch = "", *kThreadLibrary = "pthread-stubs", *kThreadLock = nullptr;
+#else
+constexpr const char *kPlatform = "linux", *kMultiarch = "x86_64-linux-gnu", *kThreadLibrary = "pthread", *kThreadLock = "mutex+cond";
+#endif
 #if defined(__clang__)
 constexpr const char* kCompilerName = "Clang " __clang_version__;
 #else

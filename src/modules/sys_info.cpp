@@ -76,10 +76,10 @@ static Status add_implementation(Thread& t, Module* sys) {
   TRY(dict_set_text(t, fields, "cache_tag", Value(tag)));
   TRY(dict_set_text(t, fields, "version", version));
   TRY(dict_set_text(t, fields, "hexversion", number(kHexVersion)));
-#ifndef __wasm__
-  RefTo<Str> multiarch = str_from_ascii(t, kMultiarch);
-  TRY(dict_set_text(t, fields, "_multiarch", Value(multiarch)));
-#endif
+  if (*kMultiarch) {
+    RefTo<Str> multiarch = str_from_ascii(t, kMultiarch);
+    TRY(dict_set_text(t, fields, "_multiarch", Value(multiarch)));
+  }
   TRY(dict_set_text(t, fields, "supports_isolated_interpreters", Value::boolean(true)));
   Ref space = TRY(call_with(t, Value(static_cast<Object*>(t.types.simple_namespace)), tuple_empty(t), fields));
   return module_add(t, sys, "implementation", space);
@@ -93,11 +93,7 @@ Status sys_add_info(Thread& t, Module* sys) {
   TRY(module_add_int(t, sys, "hexversion", kHexVersion));
   TRY(module_add_int(t, sys, "api_version", 1013));
   TRY(module_add_str(t, sys, "copyright", kCopyright));
-#ifdef __wasm__
-  TRY(module_add_str(t, sys, "platform", "wasi"));
-#else
-  TRY(module_add_str(t, sys, "platform", "linux"));
-#endif
+  TRY(module_add_str(t, sys, "platform", kPlatform));
   TRY(module_add_str(t, sys, "byteorder", std::endian::native == std::endian::little ? "little" : "big"));
   TRY(module_add_int(t, sys, "maxsize", sizeof(void*) == 8 ? INT64_MAX : INT32_MAX));
   TRY(module_add_int(t, sys, "maxunicode", 0x10ffff));
@@ -126,8 +122,8 @@ Status sys_add_info(Thread& t, Module* sys) {
                     number(64), number(128), number(0)};
   Ref hash_info = TRY(structseq_new(t, kHashInfo, hashes));
   TRY(module_add(t, sys, "hash_info", hash_info));
-  RefTo<Str> pthread = str_intern(t, "pthread"), lock = str_intern(t, "mutex+cond");
-  Value threads[] = {Value(pthread), Value(lock), Value::none()};
+  Ref library = str_intern(t, kThreadLibrary).ref(), lock = kThreadLock ? str_intern(t, kThreadLock).ref() : none_ref();
+  Value threads[] = {library, lock, Value::none()};
   Ref thread_info = TRY(structseq_new(t, kThreadInfo, threads));
   TRY(module_add(t, sys, "thread_info", thread_info));
 

@@ -1,11 +1,9 @@
 // time: clocks, calendar time, sleeping.
-#include <pthread.h>
-#include <sys/time.h>
-
 #include <cerrno>
 #include <ctime>
 
 #include "base/environment.h"
+#include "modules/time_module.h"
 #include "modules/posix/path.h"
 #include "objects/dict.h"
 #include "objects/module.h"
@@ -19,30 +17,29 @@ namespace krait {
 
 extern const ModuleSpec kTimeModule;
 
-static constexpr i64 kBillion = 1000000000;
+namespace clocks {
 
 // ---- Clocks
 
 static i64 nanoseconds(const struct timespec& ts) { return i64(ts.tv_sec) * kBillion + ts.tv_nsec; }
-static Result<i64> read_clock(Thread& t, clockid_t clock) {
+static Result<i64> read_clock(Thread& t, ClockNumber number) {
   struct timespec now;
-  if (::clock_gettime(clock, &now) < 0) return t.raise_os_error(errno);
+  if (::clock_gettime(TRY(clock_id(t, number)), &now) < 0) return t.raise_os_error(errno);
   return nanoseconds(now);
 }
 static f64 seconds(i64 ns) { return ns % kBillion == 0 ? f64(ns / kBillion) : f64(ns) / 1e9; }
 
-template <clockid_t C> static Result<f64> clock_seconds(Thread& t) { return seconds(TRY(read_clock(t, C))); }
-template <clockid_t C> static Result<i64> clock_nanoseconds(Thread& t) { return read_clock(t, C); }
+template <ClockNumber C> static Result<f64> clock_seconds(Thread& t) { return seconds(TRY(read_clock(t, C))); }
+template <ClockNumber C> static Result<i64> clock_nanoseconds(Thread& t) { return read_clock(t, C); }
 
-static Result<clockid_t> clock_convert(Thread& t, Value v) {
+Result<ClockNumber> clock_convert(Thread& t, Value v) {
   i64 id;
   if (!is_int(v) || !int_try_i64(v, &id) || id > INT32_MAX || id < INT32_MIN)
     return t.raise(kTypeError, "clk_id should be integer, not {}", type_name(t, v));
-  return clockid_t(id);
+  return ClockNumber(id);
 }
 
-// Seconds as an int or float, in nanoseconds. `up`: rounded away from zero time, for waiting.
-static Result<i64> duration(Thread& t, Value v, bool up) {
+Result<i64> duration(Thread& t, Value v, bool up) {
   if (is_float(v)) {
     f64 x = float_value(v);
     if (x != x) return t.raise(kValueError, "Invalid value NaN (not a number)");
@@ -60,7 +57,7 @@ static Result<i64> duration(Thread& t, Value v, bool up) {
     return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
   return whole * kBillion;
 }
-static struct timespec split(i64 ns) {
+struct timespec split(i64 ns) {
   i64 whole = ns / kBillion, rest = ns % kBillion;
   if (rest < 0) {
     --whole;
@@ -75,30 +72,10 @@ static struct timespec split(i64 ns) {
 static Result<f64> time_clock_gettime(Thread& t, Value clock) { return seconds(TRY(read_clock(t, TRY(clock_convert(t, clock))))); }
 static Result<i64> time_clock_gettime_ns(Thread& t, Value clock) { return read_clock(t, TRY(clock_convert(t, clock))); }
 static Result<f64> time_clock_getres(Thread& t, Value clock) {
-  clockid_t id = TRY(clock_convert(t, clock));
+  ClockNumber number = TRY(clock_convert(t, clock));
   struct timespec step;
-  if (::clock_getres(id, &step) < 0) return t.raise_os_error(errno);
+  if (::clock_getres(TRY(clock_id(t, number)), &step) < 0) return t.raise_os_error(errno);
   return f64(step.tv_sec) + f64(step.tv_nsec) * 1e-9;
-}
-static Status set_clock(Thread& t, clockid_t id, i64 ns) {
-  struct timespec ts = split(ns);
-  if (::clock_settime(id, &ts) < 0) return t.raise_os_error(errno);
-  return {};
-}
-static Status time_clock_settime(Thread& t, Value clock, Value value) {
-  clockid_t id = TRY(clock_convert(t, clock));
-  return set_clock(t, id, TRY(duration(t, value, false)));
-}
-static Status time_clock_settime_ns(Thread& t, Value clock, Value value) {
-  clockid_t id = TRY(clock_convert(t, clock));
-  if (!is_int(value)) return t.raise(kTypeError, "expect int, got {}", type_name(t, value));
-  return set_clock(t, id, TRY(int_to_i64(t, value)));
-}
-static Result<i64> time_pthread_getcpuclockid(Thread& t, Value thread) {
-  Ref index = TRY(to_index(t, thread));
-  clockid_t id;
-  if (int error = ::pthread_getcpuclockid(pthread_t(TRY(int_to_u64(t, index))), &id)) return t.raise_os_error(error);
-  return i64(id);
 }
 
 static int sleep_until(Thread& t, const struct timespec& deadline) {
@@ -108,7 +85,7 @@ static int sleep_until(Thread& t, const struct timespec& deadline) {
 static Status time_sleep(Thread& t, Value length) {
   i64 ns = TRY(duration(t, length, true));
   if (ns < 0) return t.raise(kValueError, "sleep length must be non-negative");
-  i64 now = TRY(read_clock(t, CLOCK_MONOTONIC));
+  i64 now = TRY(read_clock(t, kMonotonic));
   if (ns > INT64_MAX - now) return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
   struct timespec deadline = split(now + ns);
   while (int error = sleep_until(t, deadline)) {
@@ -119,18 +96,18 @@ static Status time_sleep(Thread& t, Value length) {
 }
 
 static Result<Ref> time_get_clock_info(Thread& t, Str* name) {
-  struct Clock { const char* name; clockid_t id; const char* implementation; bool monotonic, adjustable; };
+  struct Clock { const char* name; ClockNumber number; const char* implementation; bool monotonic, adjustable; };
   static constexpr Clock kClocks[] = {
-    {"time", CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", false, true},
-    {"monotonic", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
-    {"perf_counter", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
-    {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
-    {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
+    {"time", kRealtime, "clock_gettime(CLOCK_REALTIME)", false, true},
+    {"monotonic", kMonotonic, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+    {"perf_counter", kMonotonic, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+    {"process_time", kProcessTime, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
+    {"thread_time", kThreadTime, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
   };
   for (const Clock& clock : kClocks) {
     if (!name->equals(clock.name)) continue;
     struct timespec step;
-    f64 resolution = ::clock_getres(clock.id, &step) == 0 ? f64(step.tv_sec) + f64(step.tv_nsec) * 1e-9 : 1e-9;
+    f64 resolution = ::clock_getres(TRY(clock_id(t, clock.number)), &step) == 0 ? f64(step.tv_sec) + f64(step.tv_nsec) * 1e-9 : 1e-9;
     RefTo<Dict> fields = dict_new(t);
     RefTo<Str> implementation = str_from_ascii(t, clock.implementation);
     TRY(dict_set_text(t, fields, "implementation", Value(implementation)));
@@ -279,7 +256,7 @@ static Result<Ref> time_strftime(Thread& t, Str* format, Value tuple) {
   } else {
     TRY(parse_tuple(t, tuple, "strftime", &tm, &zone));
     TRY(check_fields(t, &tm));
-    if (!tm.tm_zone) tm.tm_zone = ::tzname[tm.tm_isdst > 0];
+    if (!tm.tm_zone) tm.tm_zone = zone_name(tm.tm_isdst > 0);
   }
   tm.tm_isdst = tm.tm_isdst < -1 ? -1 : tm.tm_isdst > 1 ? 1 : tm.tm_isdst;
   // The C function stops at a null and says nothing of a result that is empty: it gets the format piece by piece.
@@ -313,7 +290,7 @@ static Result<Ref> time_strptime(Thread& t, Args args) {
 
 // ---- The time zone
 
-static Status set_timezone(Thread& t, Module* module) {
+Status set_timezone(Thread& t, Module* module) {
   (EnvironmentLock(), ::tzset());
   constexpr time_t kYear = (365 * 24 + 6) * 3600;
   auto zone_at = [](time_t when, long* offset, std::string* name) {
@@ -335,25 +312,21 @@ static Status set_timezone(Thread& t, Module* module) {
   RefTo<Tuple> names = TRY(tuple_of(t, Value(standard), Value(summer)));
   return module_add(t, module, "tzname", Value(names));
 }
-static Status time_tzset(Thread& t, Module* module) { return set_timezone(t, module); }
 
 static constexpr Method kFunctions[] = {
-  function<clock_seconds<CLOCK_REALTIME>>("time($module, /)", "Seconds since the epoch."),
-  function<clock_nanoseconds<CLOCK_REALTIME>>("time_ns($module, /)", "Nanoseconds since the epoch."),
-  function<clock_seconds<CLOCK_MONOTONIC>>("monotonic($module, /)", "A clock that never goes back, in seconds."),
-  function<clock_nanoseconds<CLOCK_MONOTONIC>>("monotonic_ns($module, /)", "A clock that never goes back, in nanoseconds."),
-  function<clock_seconds<CLOCK_MONOTONIC>>("perf_counter($module, /)", "A fine clock for measuring, in seconds."),
-  function<clock_nanoseconds<CLOCK_MONOTONIC>>("perf_counter_ns($module, /)", "A fine clock for measuring, in nanoseconds."),
-  function<clock_seconds<CLOCK_PROCESS_CPUTIME_ID>>("process_time($module, /)", "CPU seconds of the process."),
-  function<clock_nanoseconds<CLOCK_PROCESS_CPUTIME_ID>>("process_time_ns($module, /)", "CPU nanoseconds of the process."),
-  function<clock_seconds<CLOCK_THREAD_CPUTIME_ID>>("thread_time($module, /)", "CPU seconds of the thread."),
-  function<clock_nanoseconds<CLOCK_THREAD_CPUTIME_ID>>("thread_time_ns($module, /)", "CPU nanoseconds of the thread."),
+  function<clock_seconds<kRealtime>>("time($module, /)", "Seconds since the epoch."),
+  function<clock_nanoseconds<kRealtime>>("time_ns($module, /)", "Nanoseconds since the epoch."),
+  function<clock_seconds<kMonotonic>>("monotonic($module, /)", "A clock that never goes back, in seconds."),
+  function<clock_nanoseconds<kMonotonic>>("monotonic_ns($module, /)", "A clock that never goes back, in nanoseconds."),
+  function<clock_seconds<kMonotonic>>("perf_counter($module, /)", "A fine clock for measuring, in seconds."),
+  function<clock_nanoseconds<kMonotonic>>("perf_counter_ns($module, /)", "A fine clock for measuring, in nanoseconds."),
+  function<clock_seconds<kProcessTime>>("process_time($module, /)", "CPU seconds of the process."),
+  function<clock_nanoseconds<kProcessTime>>("process_time_ns($module, /)", "CPU nanoseconds of the process."),
+  function<clock_seconds<kThreadTime>>("thread_time($module, /)", "CPU seconds of the thread."),
+  function<clock_nanoseconds<kThreadTime>>("thread_time_ns($module, /)", "CPU nanoseconds of the thread."),
   function<time_clock_gettime>("clock_gettime($module, clk_id, /)", "Time of a clock in seconds."),
   function<time_clock_gettime_ns>("clock_gettime_ns($module, clk_id, /)", "Time of a clock in nanoseconds."),
   function<time_clock_getres>("clock_getres($module, clk_id, /)", "Resolution of a clock in seconds."),
-  function<time_clock_settime>("clock_settime($module, clk_id, time, /)", "Set a clock, in seconds."),
-  function<time_clock_settime_ns>("clock_settime_ns($module, clk_id, time, /)", "Set a clock, in nanoseconds."),
-  function<time_pthread_getcpuclockid>("pthread_getcpuclockid($module, thread_id, /)", "The CPU clock of a thread."),
   function<time_get_clock_info>("get_clock_info($module, name, /)", "What is known of a clock."),
   function<time_sleep>("sleep($module, seconds, /)", "Wait for a number of seconds."),
   function<time_gmtime>("gmtime($module, seconds=None, /)", "Calendar time in UTC, by default now."),
@@ -363,7 +336,6 @@ static constexpr Method kFunctions[] = {
   function<time_mktime>("mktime($module, time_tuple, /)", "Seconds since the epoch of a local time."),
   function<time_strftime>("strftime($module, format, time_tuple=<unrepresentable>, /)", "A time as text by a format."),
   function<time_strptime>("strptime($module, /, *args)", "A text as time by a format."),
-  module_function<time_tzset>("tzset($module, /)", "Read the time zone again from the environment."),
 };
 
 static Status time_ready(Thread& t, Module* module) {
@@ -371,21 +343,22 @@ static Status time_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "struct_time", Value(type)));
   TRY(module_add_int(t, module, "_STRUCT_TM_ITEMS", 11));
   static constexpr std::pair<const char*, i64> kClocks[] = {
-    {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
-    {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
-#ifdef CLOCK_MONOTONIC_RAW
-    {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI},
-#endif
+    {"CLOCK_REALTIME", kRealtime}, {"CLOCK_MONOTONIC", kMonotonic},
+    {"CLOCK_PROCESS_CPUTIME_ID", kProcessTime}, {"CLOCK_THREAD_CPUTIME_ID", kThreadTime},
   };
   for (auto [name, id] : kClocks) TRY(module_add_int(t, module, name, id));
+  TRY(add_system(t, module));
   return set_timezone(t, module);
 }
+
+}  // namespace clocks
 
 const ModuleSpec kTimeModule = {
     .name = "time",
     .doc = "Clocks, calendar time and sleeping.",
-    .functions = rows(kFunctions),
-    .ready = time_ready,
+    .functions = rows(clocks::kFunctions),
+    .more_functions = clocks::kSystemFunctions,
+    .ready = clocks::time_ready,
 };
 
 }  // namespace krait

@@ -40,6 +40,14 @@ Result<RefTo<Module>> module_new(Thread& t, Str* name) {
   return module;
 }
 
+static Status add_functions(Thread& t, Module* module, std::span<const Method> table) {
+  for (const Method& row : table) {
+    RefTo<NativeFunction> function = native_function_new(t, row, Value(module), Value(module->name.get()));
+    TRY(dict_set_text(t, module->dict, row.signature.name, Value(function)));
+  }
+  return {};
+}
+
 Result<RefTo<Module>> module_from_spec(Thread& t, const ModuleSpec& spec) {
   RefTo<Str> name = str_intern(t, spec.name);
   RefTo<Module> module = TRY(module_new(t, name));
@@ -47,11 +55,8 @@ Result<RefTo<Module>> module_from_spec(Thread& t, const ModuleSpec& spec) {
   if (std::find(t.interp.native_modules.begin(), t.interp.native_modules.end(), &spec) == t.interp.native_modules.end())
     t.interp.native_modules.push_back(&spec);
   if (spec.doc) TRY(module_add_str(t, module, "__doc__", spec.doc));
-  for (const Method& row : spec.functions) {
-    RefTo<NativeFunction> function = native_function_new(t, row, Value(module), Value(name));
-    RefTo<Str> key = str_intern(t, row.signature.name);
-    TRY(dict_set_str(t, module->dict, key, function));
-  }
+  TRY(add_functions(t, module, spec.functions));
+  for (auto table = spec.more_functions; table && *table; ++table) TRY(add_functions(t, module, **table));
   for (const TypeSpec* type_spec : spec.types) {
     RefTo<TypeObject> type = TRY(type_from_spec(t, *type_spec, name));
     TRY(dict_set_str(t, module->dict, type->name, type));

@@ -18,6 +18,7 @@ struct ModuleSpec {
   const char* name;
   const char* doc = nullptr;
   std::span<const Method> functions = {};
+  const std::span<const Method>* const* more_functions = nullptr;   // tables of other files, ended by null
   std::span<const TypeSpec* const> types = {};   // each becomes an attribute under its last name part
   // Adds constants, exceptions and whatever else a table cannot say; may be null.
   Status (*ready)(Thread&, Module*) = nullptr;

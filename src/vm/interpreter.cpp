@@ -61,9 +61,12 @@ std::string Interpreter::owner_of(const Method& method) {
     if (owner.empty() || candidate.size() < owner.size()) owner = candidate;
   }
   if (!owner.empty()) return owner;
-  for (const ModuleSpec* spec : native_modules)
-    for (const Method& row : spec->functions)
-      if (&row == &method) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
+  auto holds = [&](std::span<const Method> table) { return &method >= table.data() && &method < table.data() + table.size(); };
+  for (const ModuleSpec* spec : native_modules) {
+    bool found = holds(spec->functions);
+    for (auto table = spec->more_functions; table && *table; ++table) found = found || holds(**table);
+    if (found) return std::string_view(spec->name) == "builtins" ? "" : spec->name;
+  }
   return "";
 }
 

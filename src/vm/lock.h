@@ -42,6 +42,8 @@ u64 thread_start(Interpreter& interp, void (*body)(Thread&, void*), void* argume
 u64 thread_ident();   // of the calling OS thread
 // Makes a sleep of `t` end early; safe in a signal handler.
 void thread_wake(Thread& t);
+// Sleeps until thread_wake(); false: the deadline (on the monotonic clock; negative: none) has passed.
+bool thread_park(Thread& t, i64 deadline);
 // Native recursion in the calling OS thread has to stop here.
 char* thread_stack_limit();
 

@@ -1,17 +1,11 @@
 // _thread: starting, naming and joining threads.
 #include <climits>
 
-#include "modules/_signal.h"
+#include "modules/_signal/signal.h"
 #include "modules/_thread/thread.h"
 #include "modules/sys.h"
 #include "modules/unraisable.h"
 #include "objects/structseq.h"
-
-#if !defined(__wasi__)
-#include <pthread.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-#endif
 
 namespace krait::threads {
 
@@ -236,24 +230,6 @@ static bool yes(Thread&) { return true; }
 static Result<Ref> thread_allocate(Thread& t) {
   return Ref::steal(Value(type_allocate(t, t.interp.find_type(Lock::kType))));
 }
-static i64 thread_native_id(Thread&) {
-#if defined(__linux__)
-  return i64(syscall(SYS_gettid));
-#else
-  return i64(thread_ident());
-#endif
-}
-static Status thread_set_name(Thread& t, Str* name) {
-  std::string text = str_to_utf8(name);
-#if defined(__linux__)
-  // The system takes 15 bytes; a character is not cut in two.
-  usize length = std::min<usize>(text.size(), 15);
-  while (length && length < text.size() && (u8(text[length]) & 0xC0) == 0x80) --length;
-  text.resize(length);
-  pthread_setname_np(pthread_self(), text.c_str());
-#endif
-  return {};
-}
 static Result<i64> thread_stack_size(Thread& t, i64 size) {
   constexpr i64 kSmallest = 0xd000;
   State& state = state_of(t.interp);
@@ -277,9 +253,7 @@ static constexpr Method kFunctions[] = {
     function<thread_exit>("exit($module, /)", "End the calling thread by raising SystemExit."),
     function<thread_exit>("exit_thread($module, /)", "An old name of exit()."),
     function<thread_get_ident>("get_ident($module, /)", "A number that tells the calling thread from all others."),
-    function<thread_native_id>("get_native_id($module, /)", "The number the system knows the calling thread by."),
     function<thread_interrupt_main>("interrupt_main($module, signum=2, /)", "Act as if a signal had come to the main thread."),
-    function<thread_set_name>("set_name($module, /, name)", "Name the calling thread for the system."),
     function<thread_stack_size>("stack_size($module, size=0, /)", "Stack size of new threads; sets it and gives the old one."),
     function<thread_start_joinable>("start_joinable_thread($module, /, function, handle=None, daemon=True)",
                                     "Start a thread that can be joined through the handle returned."),
@@ -306,6 +280,7 @@ const ModuleSpec kThreadModule = {
     .name = "_thread",
     .doc = "Threads and locks, the base of the module threading.",
     .functions = rows(threads::kFunctions),
+    .more_functions = threads::kSystemFunctions,
     .types = threads::kTypes,
     .ready = threads::thread_ready,
 };

@@ -44,6 +44,9 @@ struct State {
 };
 State& state_of(Interpreter& interp);
 
+// What only systems with threads have: system_unix.cpp, system_wasi.cpp.
+extern const std::span<const Method>* const kSystemFunctions[];
+
 // The thread ends: its attributes in all Locals go.
 void locals_forget(Thread& t, u64 ident);
 

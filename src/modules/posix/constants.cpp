@@ -1,6 +1,8 @@
 // Constants of posix, and the names that sysconf(), confstr() and pathconf() know.
-#include <dlfcn.h>
 #include <fcntl.h>
+#include <unistd.h>
+#if !defined(__wasi__)
+#include <dlfcn.h>
 #include <linux/limits.h>
 #include <linux/memfd.h>
 #include <sched.h>
@@ -16,7 +18,7 @@
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <sysexits.h>
-#include <unistd.h>
+#endif
 
 #include <climits>
 #include <cstdio>

@@ -12,7 +12,7 @@ namespace krait::posix {
 static DIR* open_dir(const Path& path) {
   if (path.fd == -1) return ::opendir(path.is_none ? "." : path.c_str());
   // The stream closes its descriptor: it gets one of its own.
-  int fd = ::fcntl(path.fd, F_DUPFD_CLOEXEC, 0);
+  int fd = duplicate_dir(path.fd);
   if (fd < 0) return nullptr;
   DIR* dir = ::fdopendir(fd);
   if (!dir) {
@@ -66,23 +66,6 @@ static Result<std::string> current_dir(Thread& t) {
 }
 static Result<Ref> posix_getcwd(Thread& t) { return decode_fs(t, TRY(current_dir(t))); }
 static Result<Ref> posix_getcwdb(Thread& t) { return bytes_from(t, TRY(current_dir(t))); }
-static Status posix_chdir(Thread& t, Value path) {
-  Path p;
-  TRY(path_convert(t, path, &p, "chdir", "path", kPathFd));
-  if ((p.fd != -1 ? ::fchdir(p.fd) : ::chdir(p.c_str())) < 0) return t.raise_os_error(errno, p.object);
-  return {};
-}
-static Status posix_fchdir(Thread& t, Value file) {
-  int fd = TRY(fd_convert(t, file));
-  if (TRY(retry_interrupted(t, [&] { return ::fchdir(fd); })) < 0) return t.raise_os_error(errno);
-  return {};
-}
-static Status posix_chroot(Thread& t, Value path) {
-  Path p;
-  TRY(path_convert(t, path, &p, "chroot"));
-  if (::chroot(p.c_str()) < 0) return t.raise_os_error(errno, p.object);
-  return {};
-}
 
 // ---- DirEntry
 
@@ -272,9 +255,6 @@ static constexpr Method kFunctions[] = {
   function<posix_scandir>("scandir($module, /, path=None)", "An iterator over the entries of a directory."),
   function<posix_getcwd>("getcwd($module, /)", "The current directory."),
   function<posix_getcwdb>("getcwdb($module, /)", "The current directory as bytes."),
-  function<posix_chdir>("chdir($module, /, path)", "Change the current directory."),
-  function<posix_fchdir>("fchdir($module, /, fd)", "Change the current directory to an open one."),
-  function<posix_chroot>("chroot($module, /, path)", "Change the root directory."),
 };
 const std::span<const Method> kDirFunctions = rows(kFunctions);
 

@@ -1,11 +1,9 @@
 // posix: the environment, the system and its settings.
-#include <sched.h>
-#include <sys/ioctl.h>
-#include <sys/random.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "base/entropy.h"
 #include "base/environment.h"
 #include "modules/posix/posix.h"
 #include "vm/settings.h"
@@ -59,8 +57,8 @@ static constexpr StructSeqField kTimesFields[] = {
 static constexpr StructSeqSpec kTimes = {"posix.times_result", "What times() tells.", kTimesFields, 5};
 static constexpr StructSeqField kSizeFields[] = {
   {"columns", "width of the terminal window in characters"}, {"lines", "height of the terminal window in characters"}};
-static constexpr StructSeqSpec kTerminalSize = {"os.terminal_size", "A tuple of (columns, lines) for holding terminal window size",
-                                                kSizeFields, 2};
+const StructSeqSpec kTerminalSize = {
+  "os.terminal_size", "A tuple of (columns, lines) for holding terminal window size", kSizeFields, 2};
 
 static Result<Ref> posix_uname(Thread& t) {
   struct utsname info;
@@ -87,17 +85,6 @@ static Result<Ref> posix_times(Thread& t) {
     values[i] = held[i];
   }
   return structseq_new(t, kTimes, values);
-}
-static Result<Ref> posix_get_terminal_size(Thread& t, Value fd_value) {
-  int fd = STDOUT_FILENO;
-  if (!fd_value.is_empty()) {
-    Ref index = TRY(to_index(t, fd_value));
-    fd = int(TRY(int_to_i64(t, index)));
-  }
-  struct winsize size;
-  if (::ioctl(fd, TIOCGWINSZ, &size) < 0) return t.raise_os_error(errno);
-  Value values[] = {Value::small_int(size.ws_col), Value::small_int(size.ws_row)};
-  return structseq_new(t, kTerminalSize, values);
 }
 
 // ---- Settings of the system
@@ -150,39 +137,12 @@ static Result<Ref> posix_cpu_count(Thread& t) {
   if (count < 1) return none_ref();
   return int_from_i64(t, count);
 }
-static Result<Ref> posix_getloadavg(Thread& t) {
-  double loads[3];
-  if (::getloadavg(loads, 3) != 3) return t.raise(kOSError, "Load averages are unobtainable");
-  Ref a = float_from(t, loads[0]), b = float_from(t, loads[1]), c = float_from(t, loads[2]);
-  return tuple_of(t, a, b, c);
-}
 static Result<Ref> posix_strerror(Thread& t, i32 code) { return str_from_utf8(t, std::strerror(code)); }
-
-static Result<Ref> random_bytes(Thread& t, i64 size, unsigned flags, bool all) {
-  RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
-  i64 filled = 0;
-  while (filled < size) {
-    u8* at = data->data() + filled;
-    i64 got = TRY(retry_interrupted(t, [&] { return i64(::getrandom(at, usize(size - filled), flags)); }));
-    if (got < 0) return t.raise_os_error(errno);
-    filled += got;
-    if (!all) break;
-  }
-  if (filled == size) return data;
-  return bytes_from(t, data->view().substr(0, usize(filled)));
-}
 static Result<Ref> posix_urandom(Thread& t, Index size) {
   if (size < 0) return t.raise(kValueError, "negative argument not allowed");
-  return random_bytes(t, size, 0, true);
-}
-static Result<Ref> posix_getrandom(Thread& t, Index size, i32 flags) {
-  if (size < 0) return t.raise_os_error(EINVAL);
-  return random_bytes(t, size, unsigned(flags), false);
-}
-static Result<Ref> posix_getlogin(Thread& t) {
-  char name[256];
-  if (int error = ::getlogin_r(name, sizeof name)) return t.raise_os_error(error);
-  return decode_fs(t, name);
+  RefTo<Bytes> data = TRY(bytes_new(t, u64(size.value)));
+  if (!fill_random(data->data(), usize(size.value))) return t.raise_os_error(errno);
+  return data;
 }
 
 static constexpr Method kFunctions[] = {
@@ -191,17 +151,13 @@ static constexpr Method kFunctions[] = {
   function<posix_unsetenv>("unsetenv($module, name, /)", "Remove an environment variable."),
   function<posix_uname>("uname($module, /)", "Name and version of the system."),
   function<posix_times>("times($module, /)", "Times that the process has used."),
-  function<posix_get_terminal_size>("get_terminal_size($module, fd=<unrepresentable>, /)", "Size of a terminal."),
   function<posix_sysconf>("sysconf($module, name, /)", "A number that the system is configured with."),
   function<posix_confstr>("confstr($module, name, /)", "A string that the system is configured with."),
   function<posix_pathconf>("pathconf($module, /, path, name)", "A limit that goes with a file."),
   function<posix_fpathconf>("fpathconf($module, fd, name, /)", "A limit that goes with an open file."),
   function<posix_cpu_count>("cpu_count($module, /)", "Number of processors, or None."),
-  function<posix_getloadavg>("getloadavg($module, /)", "Average loads over the last 1, 5 and 15 minutes."),
   function<posix_strerror>("strerror($module, code, /)", "The message of an error number."),
   function<posix_urandom>("urandom($module, size, /)", "Random bytes fit for cryptography."),
-  function<posix_getrandom>("getrandom($module, /, size, flags=0)", "Random bytes from the system."),
-  function<posix_getlogin>("getlogin($module, /)", "Name of the user who logged in."),
 };
 const std::span<const Method> kInfoFunctions = rows(kFunctions);
 

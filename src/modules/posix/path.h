@@ -28,6 +28,8 @@ Result<Ref> fs_path(Thread& t, Value v);
 Result<Ref> fs_name(Thread& t, std::string_view text, bool as_bytes);
 // A descriptor argument: an int, or an object with fileno().
 Result<int> fd_convert(Thread& t, Value v);
+// The absolute path without symbolic links, as far as the system resolves it; as given if it does not.
+std::string resolve_path(const std::string& path);
 
 // Repeats a call that a signal interrupted, after the signal's handler ran. The call returns -1 and sets errno.
 template <class F>

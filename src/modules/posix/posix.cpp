@@ -32,23 +32,6 @@ Result<u32> id_convert(Thread& t, Value v, const char* what) {
 
 Result<bool> flag_or(Thread& t, Value v, bool fallback) { return v.is_empty() ? Result<bool>(fallback) : truth(t, v); }
 
-// What os.py asks to know which functions take dir_fd, a descriptor or follow_symlinks.
-static constexpr const char* kHave[] = {
-  "HAVE_EVENTFD", "HAVE_TIMERFD_CREATE", "HAVE_FACCESSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FCHMODAT", "HAVE_FCHOWN",
-  "HAVE_FCHOWNAT", "HAVE_FEXECVE", "HAVE_FDOPENDIR", "HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FTRUNCATE",
-  "HAVE_FUTIMENS", "HAVE_FUTIMES", "HAVE_FUTIMESAT", "HAVE_LINKAT", "HAVE_LCHOWN", "HAVE_LSTAT", "HAVE_LUTIMES",
-  "HAVE_MEMFD_CREATE", "HAVE_MKDIRAT", "HAVE_MKFIFOAT", "HAVE_MKNODAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT",
-  "HAVE_SYMLINKAT", "HAVE_UNLINKAT", "HAVE_UTIMENSAT", "HAVE_PTSNAME_R",
-};
-
-static Status add_functions(Thread& t, Module* module, std::span<const Method> functions) {
-  for (const Method& row : functions) {
-    RefTo<NativeFunction> function = native_function_new(t, row, Value(module), Value(module->name.get()));
-    TRY(dict_set_text(t, module->dict, row.signature.name, Value(function)));
-  }
-  return {};
-}
-
 static Status add_names(Thread& t, Module* module, const char* name, const Constant* rows, usize count) {
   RefTo<Dict> names = dict_new(t);
   for (usize i = 0; i < count; ++i) TRY(dict_set_text(t, names, rows[i].name, Value::small_int(rows[i].value)));
@@ -56,9 +39,6 @@ static Status add_names(Thread& t, Module* module, const char* name, const Const
 }
 
 static Status posix_ready(Thread& t, Module* module) {
-  for (std::span<const Method> group : {kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kProcessFunctions, kInfoFunctions,
-                                        kExecFunctions, kTimerFunctions})
-    TRY(add_functions(t, module, group));
   for (usize i = 0; i < kConstantCount; ++i) TRY(module_add_int(t, module, kConstants[i].name, kConstants[i].value));
   TRY(add_names(t, module, "sysconf_names", kSysconfNames, kSysconfNameCount));
   TRY(add_names(t, module, "confstr_names", kConfstrNames, kConfstrNameCount));
@@ -72,11 +52,9 @@ static Status posix_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "error", Value(t.types[kOSError])));
   TypeObject* stat = TRY(structseq_type(t, kStatResult));
   TRY(module_add(t, module, "stat_result", Value(stat)));
-  TypeObject* statvfs = TRY(structseq_type(t, kStatvfsResult));
-  TRY(module_add(t, module, "statvfs_result", Value(statvfs)));
   TRY(type_from_spec(t, ScandirIterator::kType, module->name));
-  TRY(add_process(t, module));
-  return add_info(t, module);
+  TRY(add_info(t, module));
+  return add_system(t, module);
 }
 
 static const TypeSpec* const kTypes[] = {&DirEntry::kType};
@@ -86,6 +64,7 @@ static const TypeSpec* const kTypes[] = {&DirEntry::kType};
 const ModuleSpec kPosixModule = {
   .name = "posix",
   .doc = "The functions of the operating system, as POSIX names them; use them through the os module.",
+  .more_functions = posix::kFunctionTables,
   .types = rows(posix::kTypes),
   .ready = posix::posix_ready,
 };

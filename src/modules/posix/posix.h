@@ -26,12 +26,20 @@ Result<u32> id_convert(Thread& t, Value v, const char* what);
 // A flag whose default the signature text cannot say.
 Result<bool> flag_or(Thread& t, Value v, bool fallback);
 
-extern const StructSeqSpec kStatResult, kStatvfsResult;
+extern const StructSeqSpec kStatResult, kStatvfsResult, kTerminalSize;
 Result<Ref> stat_result(Thread& t, const struct stat& info);
 
-// Groups of functions, one for each file.
-extern const std::span<const Method> kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kProcessFunctions,
-    kInfoFunctions, kExecFunctions, kTimerFunctions;
+// Tables of functions, one for each file; the second row is of a full system only.
+extern const std::span<const Method> kFileFunctions, kDescriptorFunctions, kDirFunctions, kPathFunctions, kInfoFunctions,
+    kAttributeFunctions, kMoreDescriptorFunctions, kMoreInfoFunctions, kProcessFunctions, kExecFunctions, kTimerFunctions;
+
+// The platform's part: system_unix.cpp, system_wasi.cpp.
+extern const std::span<const Method>* const kFunctionTables[];   // ended by null
+Status add_system(Thread& t, Module* module);                    // types that go with the functions
+// What os.py asks to know which functions take dir_fd, a descriptor or follow_symlinks.
+extern const std::span<const char* const> kHave;
+// Another descriptor of an open folder; -1 with errno.
+int duplicate_dir(int fd);
 
 struct DirEntry : Object {
   static const TypeSpec kType;

@@ -1,0 +1,15 @@
+#include <unistd.h>
+
+#include "cli/process.h"
+
+namespace krait {
+
+void enter_process() {}
+
+std::string program_file() {
+  char buffer[4096];
+  ssize_t n = readlink("/proc/self/exe", buffer, sizeof buffer);
+  return n > 0 ? std::string(buffer, usize(n)) : "";
+}
+
+}  // namespace krait
