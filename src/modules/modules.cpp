@@ -3,6 +3,12 @@
 
 namespace krait {
 
+#if defined(__wasi__)
+#define UNIX_MODULE(NAME, SPEC)
+#else
+#define UNIX_MODULE(NAME, SPEC) MODULE(NAME, SPEC)
+#endif
+
 #define MODULE(NAME, SPEC) extern const ModuleSpec SPEC;
 #include "modules/modules.def"
 #undef MODULE

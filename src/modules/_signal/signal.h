@@ -2,6 +2,7 @@
 // Module _signal: what its files share, and what module _thread needs of it.
 #include <atomic>
 #include <csignal>
+#include <optional>
 
 #include "objects/module.h"
 #include "objects/native.h"

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 #include "vm/lock.h"
 
@@ -16,25 +17,7 @@ extern char** environ;
 
 namespace krait::posix {
 
-// Texts as the null-terminated array that exec wants.
-class TextArray {
- public:
-  void add(std::string text) { texts_.push_back(std::move(text)); }
-  char* const* data() {
-    pointers_.clear();
-    for (std::string& s : texts_) pointers_.push_back(s.data());
-    pointers_.push_back(nullptr);
-    return pointers_.data();
-  }
-  usize size() const { return texts_.size(); }
-  bool first_is_empty() const { return texts_[0].empty(); }
-
- private:
-  std::vector<std::string> texts_;
-  std::vector<char*> pointers_;
-};
-
-static Result<std::string> text_of(Thread& t, Value v) {
+Result<std::string> argument_text(Thread& t, Value v) {
   Ref path = TRY(fs_path(t, v));
   if (is<Str>(path)) return encode_fs(t, as<Str>(path));
   std::string text(as<Bytes>(path)->view());
@@ -45,7 +28,7 @@ static Status arguments_of(Thread& t, Value argv, const char* function, TextArra
   if (!is<List>(argv) && !is<Tuple>(argv)) return t.raise(kTypeError, "{} must be a tuple or list", function);
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, argv));
   if (!items->length) return t.raise(kValueError, "{} must not be empty", function);
-  for (Value v : items->span()) out->add(TRY(text_of(t, v)));
+  for (Value v : items->span()) out->add(TRY(argument_text(t, v)));
   if (out->first_is_empty()) return t.raise(kValueError, "{} first element cannot be empty", function);
   return {};
 }
@@ -55,9 +38,9 @@ static Status environment_of(Thread& t, Value env, TextArray* out) {
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, keys));
   for (Value key : items->span()) {
     Ref value = TRY(get_item(t, env, key));
-    std::string name = TRY(text_of(t, key));
+    std::string name = TRY(argument_text(t, key));
     if (name.find('=') != std::string::npos || name.empty()) return t.raise(kValueError, "illegal environment variable name");
-    out->add(name + "=" + TRY(text_of(t, value)));
+    out->add(name + "=" + TRY(argument_text(t, value)));
   }
   return {};
 }
@@ -115,9 +98,16 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
     if (call(t, hook).is_error()) t.report_unraisable("", hook);
   }
 }
+void fork_prepare(Thread& t) { run_hooks(t, hooks(t).before, true); }
+void fork_done(Thread& t, bool in_child) {
+  if (in_child) lock_after_fork(t);
+  run_hooks(t, in_child ? hooks(t).child : hooks(t).parent, false);
+}
+
 template <class F>
-static Result<i64> forked(Thread& t, F fork_function) {
-  run_hooks(t, hooks(t).before, true);
+static Result<i64> forked(Thread& t, const char* name, F fork_function) {
+  fork_prepare(t);
+  bool has_threads = t.interp.threads && t.interp.threads->next_thread;
   pid_t pid;
   int error;
   {
@@ -125,20 +115,22 @@ static Result<i64> forked(Thread& t, F fork_function) {
     pid = fork_function();
     error = errno;
   }
-  if (pid == 0) lock_after_fork(t);
-  run_hooks(t, pid == 0 ? hooks(t).child : hooks(t).parent, false);
+  fork_done(t, pid == 0);
+  if (pid > 0 && has_threads)
+    TRY(warn(t, kDeprecationWarning, fmt::format("This process (pid={}) is multi-threaded, use of {}() may lead to deadlocks in the child.",
+                                                 ::getpid(), name)));
   if (pid < 0) return t.raise_os_error(error);
   return i64(pid);
 }
-static Result<i64> posix_fork(Thread& t) { return forked(t, [] { return ::fork(); }); }
+static Result<i64> posix_fork(Thread& t) { return forked(t, "fork", [] { return ::fork(); }); }
 static Result<Ref> posix_forkpty(Thread& t) {
   int master = -1;
-  i64 pid = TRY(forked(t, [&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
+  i64 pid = TRY(forked(t, "forkpty", [&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
   return tuple_of(t, Value::small_int(pid), Value::small_int(master));
 }
 
 static Result<i64> posix_system(Thread& t, Value command) {
-  std::string text = TRY(text_of(t, command));
+  std::string text = TRY(argument_text(t, command));
   return i64(::system(text.c_str()));
 }
 
@@ -175,7 +167,7 @@ static Status spawn_actions(Thread& t, Value sequence, SpawnActions* out) {
     if (kind == 0) {
       if (action->length != 5) return t.raise(kTypeError, "A open file_action tuple must have 5 elements");
       i64 fd = TRY(number(1)), flags = TRY(number(3)), mode = TRY(number(4));
-      std::string path = TRY(text_of(t, (*action)[2]));
+      std::string path = TRY(argument_text(t, (*action)[2]));
       error = ::posix_spawn_file_actions_addopen(&out->raw, int(fd), path.c_str(), int(flags), mode_t(mode));
     } else if (kind == 1) {
       if (action->length != 2) return t.raise(kTypeError, "A close file_action tuple must have 2 elements");
@@ -265,7 +257,7 @@ static Result<i64> posix_pidfd_open(Thread& t, i32 pid, i32 flags) {
   return i64(fd);
 }
 static Result<i64> posix_memfd_create(Thread& t, Value name, Value flags) {
-  std::string text = TRY(text_of(t, name));
+  std::string text = TRY(argument_text(t, name));
   unsigned bits = flags.is_empty() ? MFD_CLOEXEC : unsigned(TRY(to_index_i64(t, flags, kOverflowError)));
   int fd = ::memfd_create(text.c_str(), bits);
   if (fd < 0) return t.raise_os_error(errno);
