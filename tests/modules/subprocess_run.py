@@ -1,6 +1,5 @@
 # subprocess with real programs: streams, exit codes, environment, folders, descriptors, errors.
 # wasm: no, WASI has no processes
-# skip: needs module select
 import os
 import signal
 import subprocess
