@@ -3,6 +3,7 @@
 
 #include <cerrno>
 
+#include "base/environment.h"
 #include "modules/time_module.h"
 #include "vm/abstract.h"
 
@@ -32,7 +33,7 @@ static Result<i64> time_pthread_getcpuclockid(Thread& t, Value thread) {
   return i64(id);
 }
 static Status time_tzset(Thread& t, Module* module) {
-  ::tzset();
+  (EnvironmentLock(), ::tzset());
   return set_timezone(t, module);
 }
 
@@ -53,7 +54,7 @@ Status add_system(Thread& t, Module* module) {
   };
   for (auto [name, id] : kClocks) TRY(module_add_int(t, module, name, id));
 #endif
-  ::tzset();
+  (EnvironmentLock(), ::tzset());
   return {};
 }
 
