@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/environment.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 
@@ -207,8 +208,13 @@ static Result<i64> fork_exec(Thread& t, Value args, Value executables, bool clos
   // The output of exec's arrays is made before the fork: the child does not allocate.
   plan.arguments.data();
   plan.variables.data();
-  pid_t pid = ::fork();
-  int error = errno;
+  pid_t pid;
+  int error;
+  {
+    EnvironmentLock lock;   // preexec_fn may want it
+    pid = ::fork();
+    error = errno;
+  }
   if (pid == 0) {
     if (has_code) posix::fork_done(t, true);
     child(t, plan);
