@@ -1,4 +1,5 @@
 # oracle: no, how deep native calls may nest is our own
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # Callables around callables, views around views: what nests without bound ends with an exception or a result.
 import types
 from functools import partial

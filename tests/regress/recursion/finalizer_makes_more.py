@@ -1,3 +1,4 @@
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # A finalizer that makes another object with the same finalizer runs into the recursion limit, as any recursion does.
 import sys
 seen = []

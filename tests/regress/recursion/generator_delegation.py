@@ -1,4 +1,5 @@
 # oracle: no, how deep native calls may nest is our own
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # Python code nests to the limit without the C stack; close() and throw() pass through generators natively.
 import sys
 sys.setrecursionlimit(10 ** 6)

@@ -1,4 +1,5 @@
 # oracle: no, CPython's iterators overflow its stack
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # Iterators over iterators nest without bound; the innermost is reached or the C stack's end is noticed.
 import itertools
 def outcome(iterator):

@@ -1,3 +1,4 @@
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # Recursion in native code ends with the text that tells how much of the C stack was used and what was going on.
 import re
 def nest(wrap, n=200000):

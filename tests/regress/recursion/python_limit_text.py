@@ -1,3 +1,4 @@
+# configs: plain no-quicken no-ic stress-ic check-leaks
 # Special methods that call themselves through native code count as Python calls.
 import sys
 class Loop:
