@@ -58,6 +58,19 @@ struct AstClasses {
   RefTo<Str> position_names[4];   // lineno, col_offset, end_lineno, end_col_offset
   RefTo<Str> fields, attributes, field_types;   // _fields, _attributes, _field_types
   std::unordered_map<const TypeObject*, ast::Kind> kinds;
+  void visit(Visitor& v) {
+    v(root.get());
+    for (auto& type : nodes) v(type.get());
+    for (auto& type : families) v(type.get());
+    for (EnumClass& e : enums) {
+      v(e.base.get());
+      for (auto& type : e.values) v(type.get());
+      for (Ref& singleton : e.singletons) v(singleton.get());
+    }
+    for (auto& names : field_names) for (auto& name : names) v(name.get());
+    for (auto& name : position_names) v(name.get());
+    for (auto* name : {&fields, &attributes, &field_types}) v(name->get());
+  }
 };
 
 Result<AstClasses*> ast_classes(Thread& t);

@@ -46,6 +46,10 @@ struct State {
   Field error;
   FieldTo<Dict> dialects;
   i64 field_limit = 128 * 1024;
+  void visit(Visitor& v) {
+    v(error);
+    v(dialects);
+  }
 };
 State& state_of(Thread& t);
 Error raise_csv(Thread& t, std::string_view text);

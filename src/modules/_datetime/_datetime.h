@@ -68,6 +68,10 @@ struct DateTimeState {
              *timezone = nullptr, *iso_calendar = nullptr;   // owned by the interpreter
   Field utc;
   Field strftime;                 // time.strftime
+  void visit(Visitor& v) {
+    v(utc);
+    v(strftime);
+  }
 };
 DateTimeState& datetime_state(Thread& t);
 

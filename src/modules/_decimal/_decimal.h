@@ -71,6 +71,13 @@ struct DecimalState {
   Field signal_dict, decimal_tuple, rational, complex;
   FieldTo<ContextVar> current;
   FieldTo<DecimalContext> default_context;
+  void visit(Visitor& v) {
+    for (const Field& signal : signals) v(signal);
+    for (const Field& kind : invalid_kinds) v(kind);
+    for (const Field* f : {&signal_dict, &decimal_tuple, &rational, &complex}) v(*f);
+    v(current);
+    v(default_context);
+  }
 };
 DecimalState& decimal_state(Thread& t);
 
