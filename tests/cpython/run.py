@@ -193,6 +193,8 @@ def main():
         program, library = [oracle], None
     else:
         program = shlex.split(options.krait)
+        if os.sep in program[0]:
+            program[0] = os.path.abspath(program[0])    # it runs in a folder of its own
         where = "import os; print(os.path.dirname(os.__file__))"
         library = subprocess.run([oracle, "-c", where], capture_output=True, text=True, check=True).stdout.strip()
 
