@@ -1,4 +1,5 @@
 // _imp: what importlib needs from the interpreter.
+#include "bytecode/image.h"
 #include "base/hash.h"
 #include "objects/bytes.h"
 #include "objects/list.h"
@@ -137,9 +138,10 @@ static constexpr Method kFunctions[] = {
 
 static Status imp_ready(Thread& t, Module* module) {
   TRY(module_add_str(t, module, "check_hash_based_pycs", settings(t.interp).check_hash_pycs));
-  // The first two bytes name our bytecode format, the others are those of every .pyc.
-  constexpr i64 kMagic = 0x4b31 | i64(0x0a0d) << 16;
-  return module_add_int(t, module, "pyc_magic_number_token", kMagic);
+  // The first two bytes name the format of our images, so that files of other versions are out of date and not damaged;
+  // the other two are those of every .pyc.
+  u32 version = bytecode_version();
+  return module_add_int(t, module, "pyc_magic_number_token", i64((version ^ version >> 16) & 0xffff) | i64(0x0a0d) << 16);
 }
 
 extern const ModuleSpec kImpModule;

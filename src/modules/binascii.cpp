@@ -7,7 +7,10 @@
 
 namespace krait::binascii {
 
-struct State { Field error; };
+struct State {
+  Field error;
+  void visit(Visitor& v) { v(error); }
+};
 static const char kStateKey = 0;
 
 static KRAIT_COLD Error raise_error(Thread& t, std::string_view text) {

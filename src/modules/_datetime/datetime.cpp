@@ -367,6 +367,7 @@ const TypeSpec DateTime::kType = {
     .doc = "datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]]): a date and a time of day.",
     .slots = {.repr = datetime_repr, .str = datetime_str, .hash = datetime_hash, .compare = datetime_compare,
               .new_ = datetime_new_slot, .add = datetime_add, .sub = datetime_sub,
+              .visit = [](Object* o, Visitor& visit) { visit(static_cast<DateTime*>(o)->clock.tzinfo); },
               .dealloc = [](Object* o) { static_cast<DateTime*>(o)->clock.tzinfo.clear(); }},
     .getters = rows(kGetters),
     .method_groups = rows(kMethodGroups),

@@ -223,6 +223,7 @@ const TypeSpec TimeOfDay::kType = {
     .flags = kTypeBase,
     .doc = "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]): a time of day, with or without a zone.",
     .slots = {.repr = time_repr, .str = time_str, .hash = time_hash, .compare = time_compare, .new_ = time_new_slot,
+              .visit = [](Object* o, Visitor& visit) { visit(static_cast<TimeOfDay*>(o)->clock.tzinfo); },
               .dealloc = [](Object* o) { static_cast<TimeOfDay*>(o)->clock.tzinfo.clear(); }},
     .methods = rows(kTimeMethods),
     .getters = rows(kTimeGetters),

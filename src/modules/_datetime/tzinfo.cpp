@@ -230,6 +230,10 @@ const TypeSpec TimeZone::kType = {
     .doc = "A zone with a fixed offset from UTC.",
     .slots = {.repr = timezone_repr, .str = timezone_str, .hash = timezone_hash, .compare = timezone_compare,
               .new_ = timezone_new_slot,
+              .visit = [](Object* o, Visitor& visit) {
+                visit(static_cast<TimeZone*>(o)->offset);
+                visit(static_cast<TimeZone*>(o)->name);
+              },
               .dealloc = [](Object* o) {
                 static_cast<TimeZone*>(o)->offset.clear();
                 static_cast<TimeZone*>(o)->name.clear();

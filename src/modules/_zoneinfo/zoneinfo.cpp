@@ -389,6 +389,17 @@ static constexpr Method kMethods[] = {
     class_method<zone_unpickle>("_unpickle(type, key, from_cache, /)", "For pickle."),
     class_method<zone_init_subclass>("__init_subclass__(type, /, *args, **kwargs)", "Give a subclass a cache of its own."),
 };
+static void zone_visit(Object* o, Visitor& visit) {
+  auto* z = static_cast<ZoneInfo*>(o);
+  visit(z->key);
+  visit(z->file_repr);
+  auto period = [&](const Period& p) {
+    for (const Ref* part : {&p.utcoffset, &p.dst, &p.name}) visit(part->get());
+  };
+  for (const Period& p : z->data->periods) period(p);
+  period(z->data->standard);
+  period(z->data->daylight);
+}
 static constexpr Getter kGetters[] = {{"key", get_key, nullptr, "The key, or None for a zone made from a file without one."}};
 const TypeSpec ZoneInfo::kType = {
     .name = "zoneinfo.ZoneInfo",
@@ -396,6 +407,7 @@ const TypeSpec ZoneInfo::kType = {
     .basic_size = sizeof(ZoneInfo),
     .flags = kTypeBase | kTypeWeakrefs,
     .slots = {.repr = zone_repr, .str = zone_str, .new_ = zone_new,
+              .visit = zone_visit,
               .dealloc = [](Object* o) {
                 auto* z = static_cast<ZoneInfo*>(o);
                 o->type()->interp->heap.account(-i64(z->data->bytes()));
