@@ -92,7 +92,7 @@ static std::string absolute_path(const std::string& path) {
 
 static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   if (is_importable_path(t, path)) {
-    TRY(insert_path(t, path));
+    TRY(insert_path(t, absolute_path(path)));
     return run_with_runpy(t, "__main__", false);
   }
   std::FILE* file = std::fopen(path.c_str(), "rb");
