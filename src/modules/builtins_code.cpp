@@ -130,7 +130,11 @@ Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, 
   }
   Arena arena;
   if (TRY(is_tree(t, source))) {
-    if (only_ast && !optimized) return Ref(source);
+    if (only_ast && !optimized) {
+      TRY(check_tree_mode(t, source, request.mode));
+      if (request.mode == CompileMode::kFuncType) TRY(tree_from_object(t, source, request.mode, arena));
+      return Ref(source);
+    }
     ast::Mod* mod = TRY(tree_from_object(t, source, request.mode, arena));
     TRY(validate_tree(t, *mod));
     if (!only_ast) return compile_tree(t, *mod, request);

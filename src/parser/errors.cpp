@@ -10,6 +10,7 @@ const char* name_of(SyntaxErrorInfo::Type type) {
     case SyntaxErrorInfo::Type::IncompleteInput: return "_IncompleteInputError";
     case SyntaxErrorInfo::Type::MemoryError: return "MemoryError";
     case SyntaxErrorInfo::Type::RecursionError: return "RecursionError";
+    case SyntaxErrorInfo::Type::ValueError: return "ValueError";
     case SyntaxErrorInfo::Type::Warning: return "Warning";
   }
   KRAIT_UNREACHABLE();

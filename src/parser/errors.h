@@ -5,7 +5,7 @@
 namespace krait::parser {
 
 struct SyntaxErrorInfo {
-  enum class Type : u8 { SyntaxError, IndentationError, TabError, IncompleteInput, MemoryError, RecursionError, Warning };
+  enum class Type : u8 { SyntaxError, IndentationError, TabError, IncompleteInput, MemoryError, RecursionError, ValueError, Warning };
   Type type = Type::SyntaxError;
   std::string message;
   // Lines and offsets count from 1, offsets in characters; -1 or 0 as CPython leaves them. Without a location

@@ -1,5 +1,7 @@
 #include "parser/parser.h"
 
+#include <fmt/core.h>
+
 #include "parser/diagnose.h"
 #include "parser/lexer.h"
 #include "parser/parser_impl.h"
@@ -87,6 +89,12 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
   std::vector<PendingWarning>& warnings = lexer->warnings();
   Parser parser(prepared.text, tokens, options, arena, &warnings);
   Mod* mod = parser.parse_mod();
+  if (KRAIT_UNLIKELY(parser.misspelt_constant().data() != nullptr)) {
+    *error = {};
+    error->type = SyntaxErrorInfo::Type::ValueError;
+    error->message = fmt::format("identifier field can't represent '{}' constant", parser.misspelt_constant());
+    return nullptr;
+  }
   if (mod && options.mode == Mode::Single && !check_single_statement(prepared.text, *lexer, parser.position(), error)) {
     return nullptr;
   }

@@ -48,6 +48,8 @@ class Parser {
   bool barry_as_flufl() const { return barry_; }
   // A construct that is newer than the version asked for; its name is null if there is none.
   const TooNew& too_new() const { return too_new_; }
+  // A name that only normalisation turned into a constant; data() is null if there is none.
+  Identifier misspelt_constant() const { return misspelt_constant_; }
   usize position() const { return static_cast<usize>(t_ - first_); }
 
   // For the diagnosis: one string atom (possibly concatenated) at token `index`.
@@ -260,6 +262,7 @@ class Parser {
   uintptr_t stack_floor_;
   bool barry_;
   TooNew too_new_;
+  Identifier misspelt_constant_;
 };
 
 }  // namespace krait::parser

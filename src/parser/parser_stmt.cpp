@@ -5,8 +5,10 @@ namespace krait::parser {
 
 Identifier Parser::identifier(const Token& token) {
   std::string_view text = text_of(token);
-  if (KRAIT_UNLIKELY(token.flags & Token::kNonAscii)) return arena_.copy(unicode::normalize_nfkc(text));
-  return text;
+  if (KRAIT_LIKELY(!(token.flags & Token::kNonAscii))) return text;
+  Identifier name = arena_.copy(unicode::normalize_nfkc(text));
+  if ((name == "None" || name == "True" || name == "False") && !misspelt_constant_.data()) misspelt_constant_ = name;
+  return name;
 }
 
 Mod* Parser::parse_mod() {

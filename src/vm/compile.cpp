@@ -93,6 +93,7 @@ ExceptionKind kind_of(parser::SyntaxErrorInfo::Type type) {
     case Type::IncompleteInput: return k_IncompleteInputError;
     case Type::MemoryError: return kMemoryError;
     case Type::RecursionError: return kRecursionError;
+    case Type::ValueError: return kValueError;
     default: return kSyntaxError;
   }
 }

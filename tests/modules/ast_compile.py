@@ -41,6 +41,7 @@ attempt(build(ast.Assign([ast.Constant(1)], load("y"))))  # expect: ValueError: 
 attempt(build(ast.Assign([], load("y"))))                 # expect: ValueError: empty targets on Assign
 attempt(build(ast.Assign([store("x")], None)))            # expect: ValueError: field 'value' is required for Assign
 attempt(build(ast.Expr(ast.Constant([]))))                # expect: TypeError: got an invalid type in Constant: list
+attempt(build(ast.Expr(ast.Constant((1, (2, int))))))       # expect: TypeError: got an invalid type in Constant: type
 attempt(build(ast.Expr(load("None"))))                    # expect: ValueError: identifier field can't represent 'None' constant
 attempt(build(ast.Expr(load(3))))                         # expect: TypeError: AST identifier must be of type str
 attempt(build(ast.Expr(ast.Name("x", 3))))                # expect: TypeError: expected some sort of expr_context, but got 3
@@ -101,3 +102,24 @@ print(optimized("'%d' % (x,)", 1))                        # expect: Expr(value=B
 print(optimized("match x:\n case -1-2j: pass", 1))        # expect: Match(subject=Name(id='x', ctx=Load()), cases=[match_case(pattern=MatchValue(value=Constant(value=(-1-2j))), body=[Pass()])])
 print(optimized("'doc'\nx", 2))                           # expect: Expr(value=Name(id='x', ctx=Load()))
 print(optimized("class A: 'doc'", 2))                     # expect: ClassDef(name='A', body=[Pass()])
+
+
+def attempt_parse(source, **options):
+    try:
+        ast.parse(source, **options)
+        print("fine")
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+
+attempt_parse(ast.Constant(1))                            # expect: TypeError: expected Module node, got Constant
+attempt_parse(ast.Module(), mode="eval")                  # expect: TypeError: expected Expression node, got Module
+attempt_parse(ast.Module())                               # expect: fine
+attempt_parse("N\xbane")                                  # expect: ValueError: identifier field can't represent 'None' constant
+fields = ast.AST._fields
+del ast.AST._fields
+try:
+    ast.AST()
+except AttributeError as e:
+    print(e)                                              # expect: type object 'ast.AST' has no attribute '_fields'
+ast.AST._fields = fields

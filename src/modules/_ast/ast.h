@@ -78,6 +78,8 @@ Result<AstClasses*> ast_classes(Thread& t);
 Result<bool> is_tree(Thread& t, Value v);
 
 Result<Ref> tree_to_object(Thread& t, const ast::Mod& mod);
+// TypeError if the tree is not what compile() wants for that mode ("expected Module node, got Name").
+Status check_tree_mode(Thread& t, Value object, CompileMode mode);
 // Checks types as it goes; validate_tree checks what the types do not say. TypeError, ValueError, RecursionError with
 // CPython's texts. The tree has no cycles, but a node may occur more than once in it.
 Result<ast::Mod*> tree_from_object(Thread& t, Value object, CompileMode mode, Arena& arena);

@@ -252,8 +252,10 @@ class FromObject {
       for (u32 i = 0; i < out.count; ++i) {
         items[i] = {};
         TRY(constant((*list)[i], owner, items[i]));
-        // The error names the outermost value.
-        if (items[i].type == Type::Invalid) return invalid(v, out);
+        if (items[i].type == Type::Invalid) {
+          out = items[i];
+          return {};
+        }
       }
       out.items = items;
     } else {
@@ -294,12 +296,18 @@ class FromObject {
 
 }  // namespace
 
-Result<ast::Mod*> tree_from_object(Thread& t, Value object, CompileMode mode, Arena& arena) {
+Status check_tree_mode(Thread& t, Value object, CompileMode mode) {
   AstClasses* c = TRY(ast_classes(t));
   constexpr Kind kRoots[] = {Kind::Module, Kind::Expression, Kind::Interactive, Kind::FunctionType};
   const usize kind = usize(kRoots[usize(mode)]);
   if (!TRY(is_instance(t, object, Value(c->nodes[kind]))))
     return t.raise(kTypeError, "expected {} node, got {}", info(Kind(kind)).name, type_name(t, object));
+  return {};
+}
+
+Result<ast::Mod*> tree_from_object(Thread& t, Value object, CompileMode mode, Arena& arena) {
+  TRY(check_tree_mode(t, object, mode));
+  AstClasses* c = TRY(ast_classes(t));
   return FromObject(t, *c, arena).family_node<ast::Mod>(object, "mod");
 }
 

@@ -26,11 +26,10 @@ static std::string text_of(Thread& t, Value v, Status* status) {
     repr_text_;                                  \
   })
 
-// A name tuple of the class, as a list of its own; empty if the class has none.
+// A name tuple of the class, as a list of its own.
 static Result<std::vector<Ref>> names_of(Thread& t, TypeObject* type, Str* attribute) {
   std::vector<Ref> out;
-  Ref names = TRY(get_attribute_opt(t, Value(type), attribute));
-  if (names.is_absent()) return out;
+  Ref names = TRY(get_attribute(t, Value(type), attribute));
   i64 count = TRY(length(t, names));
   for (i64 i = 0; i < count; ++i) out.push_back(TRY(get_item(t, names, Value::small_int(i))));
   return out;
