@@ -23,8 +23,11 @@ RefTo<Tuple> tuple_empty(Thread& t) {
 static Result<RefTo<Tuple>> tuple_raw(Thread& t, u64 length) {
   if (!length) return tuple_empty(t);
   if (length > kMaxLength) return t.raise_no_memory();
-  auto* tuple = static_cast<Tuple*>(t.heap.try_allocate(tuple_bytes(length), t.types.tuple->root_shape, true));
-  if (!tuple) return t.raise_no_memory();
+  constexpr u64 kSmall = 16;   // so small that it need not ask
+  Shape* shape = t.types.tuple->root_shape;
+  auto* tuple = static_cast<Tuple*>(KRAIT_LIKELY(length <= kSmall) ? t.heap.allocate(tuple_bytes(length), shape, true)
+                                                                   : t.heap.try_allocate(tuple_bytes(length), shape, true));
+  if (KRAIT_UNLIKELY(!tuple)) return t.raise_no_memory();
   tuple->length = length;
   return RefTo<Tuple>::steal(tuple);
 }

@@ -7,6 +7,7 @@
 #include "objects/memoryview.h"
 #include "objects/type_internal.h"
 #include "vm/eval.h"
+#include "vm/operators.h"
 
 namespace krait {
 
@@ -130,11 +131,16 @@ static Result<bool> generic_truth(Thread& t, Value self) {
   return result.get().is_true();
 }
 
-static Result<i64> generic_length(Thread& t, Value self) {
-  Ref result = TRY(call_required(t, &self, 1, t.names.dunder_len));
+Result<i64> length_from(Thread& t, Value result) {
+  if (result.is_int() && result.as_int() >= 0) return result.as_int();
   Ref index = TRY(to_index(t, result));
   if (int_sign(index) < 0) return t.raise(kValueError, "__len__() should return >= 0");
   return to_index_i64(t, index, kOverflowError);
+}
+
+static Result<i64> generic_length(Thread& t, Value self) {
+  Ref result = TRY(call_required(t, &self, 1, t.names.dunder_len));
+  return length_from(t, result);
 }
 
 static Result<Ref> generic_call(Thread& t, Value self, Args args) {

@@ -10,4 +10,7 @@ Result<Ref> binary_rest(Thread& t, BinaryOp op, bool in_place, Value a, Value b)
 // Likewise for comparisons: `b` is asked, then identity decides == and !=.
 Result<Ref> compare_rest(Thread& t, Value a, Value b, CompareOp op);
 
+// len() of an object whose __len__ has returned `result`.
+Result<i64> length_from(Thread& t, Value result);
+
 }  // namespace krait

@@ -27,6 +27,8 @@ int quick_isinstance(Thread& t, Value object, Value classes);
 // Calls of dunder methods that Python classes define, as frames of the loop: operators on two objects of one class,
 // and subscripts. Null: not such a case, nothing has happened.
 Frame* operator_frame(Thread& t, Frame* frame, Instr in);
+// The same for __len__ of the argument of a CALL_LEN.
+Frame* length_frame(Thread& t, Frame* frame, Instr in);
 // The value such a method has returned to `frame`: ends the instruction.
 bool operator_return(Thread& t, Frame* frame, Ref result);
 // Releases callable, self and `count` slots from base[8] on.

@@ -1,5 +1,6 @@
 // Operators and subscripts of Python classes: their dunder methods run as frames of the loop.
 #include "objects/generator.h"
+#include "objects/int.h"
 #include "vm/eval.h"
 #include "vm/operators.h"
 #include "vm/ops_call.h"
@@ -27,6 +28,28 @@ static constexpr bool is_compare_jump(Op op) { return op >= Op::JLT && op <= Op:
 // JLT, JNLT, JLT_I, JNLT_I, JLE ...
 static constexpr CompareOp jump_compare(Op op) { return CompareOp((u32(op) - u32(Op::JLT)) / 4); }
 static constexpr bool jump_wants(Op op) { return (u32(op) - u32(Op::JLT)) % 2 == 0; }
+
+// The frame of function `method` called with x and, if it is not EMPTY, y; null if that is no plain call.
+static Frame* push_method(Thread& t, Frame* frame, Value method, Value x, Value y, u64 header) {
+  Function* fn = static_cast<Function*>(method.object());
+  Code* code = fn->code;
+  u32 count = y.is_empty() ? 1 : 2;
+  Value* base = frame_top(frame);
+  Value* window = base + 7;
+  if (code->exact_args != count || window + code->register_count > t.stack_ready || t.depth >= t.interp.recursion_limit ||
+      __atomic_load_n(&t.interrupt, __ATOMIC_RELAXED))
+    return nullptr;
+  retain(method);
+  base[0] = method;
+  retain(x);
+  window[0] = x;
+  if (count == 2) {
+    retain(y);
+    window[1] = y;
+  }
+  for (u32 i = count; i < code->first_temp; ++i) window[i] = Value::empty();
+  return frame_init(t, fn, code, window, header);
+}
 
 Frame* operator_frame(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
@@ -63,27 +86,29 @@ Frame* operator_frame(Thread& t, Frame* frame, Instr in) {
   if (one_class && !(y.is_object() && y.object()->type() == type)) return nullptr;
   Value method = type_lookup(type, name);
   if (!is_exact<Function>(method)) return nullptr;
-  Function* fn = static_cast<Function*>(method.object());
-  Code* code = fn->code;
-  Value* base = frame_top(frame);
-  Value* window = base + 7;
-  if (code->exact_args != 2 || window + code->register_count > t.stack_ready || t.depth >= t.interp.recursion_limit ||
-      __atomic_load_n(&t.interrupt, __ATOMIC_RELAXED))
-    return nullptr;
-  retain(method);
-  base[0] = method;
-  retain(x);
-  window[0] = x;
-  retain(y);
-  window[1] = y;
-  for (u32 i = 2; i < code->first_temp; ++i) window[i] = Value::empty();
-  return frame_init(t, fn, code, window, frame_header(kFrameSelf | kFrameSpecialReturn, a_of(in), words, kReturnOperator));
+  return push_method(t, frame, method, x, y, frame_header(kFrameSelf | kFrameSpecialReturn, a_of(in), words, kReturnOperator));
+}
+
+Frame* length_frame(Thread& t, Frame* frame, Instr in) {
+  Value x = frame->registers()[b_of(in) + 8];
+  Value method = type_lookup(x.object()->type(), t.names.dunder_len);
+  if (!is_exact<Function>(method)) return nullptr;
+  return push_method(t, frame, method, x, Value::empty(), frame_header(kFrameSelf | kFrameSpecialReturn, a_of(in), 1, kReturnOperator));
 }
 
 bool operator_return(Thread& t, Frame* frame, Ref result) {
   Value* r = frame->registers();
   Instr in = frame->pc[-1];
   Op op = op_of(in);
+  if (u16(in) == kVm_CALL_LEN || op == Op::CALL) {   // the site may have met something else than len meanwhile
+    i64 length = TRY_BOOL(length_from(t, result));
+    Value* base = r + b_of(in);
+    drop(base, 8);
+    drop(base, 0);
+    put(r, a_of(in), int_from_i64(t, length));
+    frame->pc += 1;
+    return true;
+  }
   u32 words = is_binary(op) || op == Op::GETITEM || op == Op::GETITEM_I ? 1 : 0;
   if (is_compare_jump(op)) {
     if (result.get().is_not_implemented()) result = TRY_BOOL(compare_rest(t, r[a_of(in)], r[b_of(in)], jump_compare(op)));

@@ -130,3 +130,54 @@ try:
 except TypeError as error:
     print(error)
 print(x[0], x[-1])       # expect: ('item', 1) ('item', 1)
+
+
+class Sized:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        if isinstance(self.n, Sized):
+            return measure(self.n)      # the same site again
+        if self.n == "raise":
+            raise LookupError("no length")
+        return self.n
+
+
+def measure(x):
+    return len(x)
+
+
+class Indexed:
+    def __index__(self):
+        return 7
+
+
+print([measure(x) for x in ([1], Sized(3), Sized(Sized(4)), Sized(True), Sized(Indexed()), Sized(0))])
+# expect: [1, 3, 4, 1, 7, 0]
+for x in (Sized(-1), Sized("raise"), Sized("x"), Sized(2**70), Sized(None)):
+    try:
+        measure(x)
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        print(type(error).__name__, error)
+# expect: ValueError __len__() should return >= 0
+# expect: LookupError no length
+# expect: TypeError 'str' object cannot be interpreted as an integer
+# expect: OverflowError cannot fit 'int' into an index-sized integer
+# expect: TypeError 'NoneType' object cannot be interpreted as an integer
+
+
+class Swaps:
+    def __len__(self):
+        global len
+        if "len" not in globals():
+            len = lambda x: "replaced"
+            print(measure([]))
+            del len
+        return 5
+
+
+print(measure(Swaps()), measure(Swaps()))
+# expect: replaced
+# expect: replaced
+# expect: 5 5
