@@ -119,8 +119,15 @@ void Analyzer::explore(u32 pc, NextSet& out) {
           default: ++pc;
         }
         break;
-      case Op::kMarkStart: case Op::kMarkEnd: case Op::kLook: case Op::kAtomicBegin: ++pc; break;
-      case Op::kAssertBegin: case Op::kAssertNotBegin: pc = inst.max; break;
+      case Op::kMarkStart: case Op::kMarkEnd: case Op::kAtomicBegin: ++pc; break;
+      case Op::kLook:
+        // What has to be ahead is all that can come next.
+        done = inst.min == 0 && !inst.max;
+        if (done) add_unit(inst, out);
+        ++pc;
+        break;
+      case Op::kAssertBegin: pc = inst.min == 0 ? pc + 1 : inst.max; break;
+      case Op::kAssertNotBegin: pc = inst.max; break;
       case Op::kJump: pc = inst.min; break;
       case Op::kIfGroup:
         explore(pc + 1, out);
@@ -234,8 +241,10 @@ void Analyzer::find_start() {
     pc = inst.op == Op::kJump ? inst.min : pc + 1;
   }
   const Inst& stop = p_.code[pc];
-  if (prefix.empty() && stop.op == Op::kAt)
+  if (prefix.empty() && stop.op == Op::kAt) {
     p_.at_beginning = At(stop.arg) == At::kBeginning || At(stop.arg) == At::kBeginningString;
+    p_.at_line = At(stop.arg) == At::kBeginningLine;
+  }
   if (!prefix.empty()) {
     p_.prefix = u32(p_.chars.size());
     p_.prefix_length = u32(prefix.size());
@@ -243,7 +252,7 @@ void Analyzer::find_start() {
     p_.prefix_narrow = std::all_of(prefix.begin(), prefix.end(), [](u32 ch) { return ch < 256; });
     p_.prefix_end = marked ? 0 : pc;
     p_.prefix_is_all = !marked && stop.op == Op::kMatch;
-  } else if (!p_.at_beginning && p_.first_class == ~u32(0)) {
+  } else if (!p_.at_beginning && !p_.at_line && p_.first_class == ~u32(0)) {
     NextSet next = next_of(0, 20000);
     if (next.end || next.all_characters()) return;
     CharClass set{};

@@ -776,6 +776,20 @@ Outcome Engine<C>::search() {
     }
     return Outcome::kNoMatch;
   }
+  if (p_.at_line) {
+    for (; p <= limit; ++p) {
+      if (p != begin_ && p[-1] != '\n') {
+        p = find_char(p, limit, '\n');
+        if (p++ == limit) return Outcome::kNoMatch;
+        run_.must_advance = false;   // this is not where the search began
+      }
+      run_.start = reinterpret_cast<const char*>(p);
+      Outcome outcome = match_at(p, 0);
+      if (outcome != Outcome::kNoMatch) return outcome;
+      run_.must_advance = false;
+    }
+    return Outcome::kNoMatch;
+  }
   const bool filter = p_.first_class != ~u32(0);
   const u8 mask = u8(1 << p_.first_class % 8);
   for (; p <= limit; ++p) {

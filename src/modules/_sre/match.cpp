@@ -13,8 +13,10 @@ static usize match_size(const Object* o) {
 
 Result<Ref> match_new(Thread& t, Pattern* pattern, Value string, const Run& run, i64 pos, i64 endpos) {
   i64 groups = pattern->groups + 1;
-  TypeObject* type = t.interp.find_type(Match::kType);
-  Object* memory = t.heap.try_allocate(offsetof(Match, spans) + sizeof(i64) * 2 * usize(groups), type->root_shape, true);
+  // A match of a plain text can be in a cycle only through its pattern, which is not made by it.
+  bool container = !is_exact<Str>(string) && !is_exact<Bytes>(string);
+  Object* memory = t.heap.try_allocate(offsetof(Match, spans) + sizeof(i64) * 2 * usize(groups),
+                                       pattern->match_type->root_shape, container);
   if (!memory) return t.raise_no_memory();
   auto* match = static_cast<Match*>(memory);
   match->pattern.init(pattern);
@@ -32,8 +34,6 @@ Result<Ref> match_new(Thread& t, Pattern* pattern, Value string, const Run& run,
     if (!run.group(i, from, to)) *from = *to = -1;
     wrong |= *from > *to;
   }
-  // A match of a plain text can be in a cycle only through its pattern, which is not made by it.
-  if (is_exact<Str>(string) || is_exact<Bytes>(string)) match->flags |= kFlagUntracked;
   Ref result = Ref::steal(Value(match));
   if (wrong) return raise_wrong_span(t);
   return result;
@@ -102,17 +102,24 @@ static Result<Ref> match_groupdict(Thread& t, Match* self, Value missing) {
   return result;
 }
 
-static Result<i64> match_start(Thread& t, Match* self, Value group) {
-  return self->spans[2 * TRY(group_number(t, self, group))];
+// The number of the only, optional argument.
+static Result<i64> group_argument(Thread& t, Match* self, const char* name, const Args& args) {
+  if (KRAIT_LIKELY(!args.kwnames && args.count <= 1)) return args.count ? group_number(t, self, args[0]) : Result<i64>(0);
+  TRY(no_keywords(t, (std::string("Match.") + name).c_str(), args));
+  TRY(argument_count(t, name, args, 0, 1));
+  return 0;
 }
-static Result<i64> match_end(Thread& t, Match* self, Value group) {
-  return self->spans[2 * TRY(group_number(t, self, group)) + 1];
+static Result<i64> match_start(Thread& t, Match* self, Args args) {
+  return self->spans[2 * TRY(group_argument(t, self, "start", args))];
+}
+static Result<i64> match_end(Thread& t, Match* self, Args args) {
+  return self->spans[2 * TRY(group_argument(t, self, "end", args)) + 1];
 }
 static Result<Ref> span_tuple(Thread& t, Match* self, i64 group) {
   return tuple_of(t, Value::small_int(self->spans[2 * group]), Value::small_int(self->spans[2 * group + 1]));
 }
-static Result<Ref> match_span(Thread& t, Match* self, Value group) {
-  return span_tuple(t, self, TRY(group_number(t, self, group)));
+static Result<Ref> match_span(Thread& t, Match* self, Args args) {
+  return span_tuple(t, self, TRY(group_argument(t, self, "span", args)));
 }
 
 static Result<Ref> match_expand(Thread& t, Match* self, Value text) {

@@ -44,6 +44,7 @@ static Result<Ref> compile(Thread& t, Value pattern, i32 flags, List* code, i64 
   self->flags_value.init_steal(Value::small_int(flags));
   self->groups_value.init_steal(Value::small_int(groups));
   self->is_bytes = is_bytes;
+  self->match_type = t.interp.find_type(Match::kType);
   self->counted = program->memory();
   self->program = program.release();
   t.heap.account(i64(self->counted));

@@ -107,6 +107,7 @@ struct Program {
   // For searching.
   u64 min_width = 0;
   bool at_beginning = false;  // matches at the beginning of the text only
+  bool at_line = false;       // matches at the beginning of a line only
   bool prefix_is_all = false; // the pattern is the prefix and nothing else
   bool prefix_narrow = false; // the prefix has no character above 255
   u32 prefix = 0, prefix_length = 0;     // in chars

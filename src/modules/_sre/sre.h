@@ -19,6 +19,7 @@ struct Pattern : Object {
   i64 groups;
   i32 flags;
   i8 is_bytes;                  // -1: both kinds of text
+  TypeObject* match_type;       // of this interpreter
   Program* program;
   usize counted;                // bytes accounted for the program
 };
