@@ -155,7 +155,11 @@ class Heap {
 
   Interpreter& interpreter;
 
+#if __has_feature(address_sanitizer)
+  static constexpr usize kMaxClass = 0;                        // so that objects used after their end are seen
+#else
   static constexpr usize kMaxClass = 64;                       // cells of up to 1024 bytes
+#endif
   // Sizes of buffer cells: steps of 16 bytes up to 128, then four between powers of two.
   static constexpr u32 kBufferClasses = 20;
 #if __has_feature(address_sanitizer)

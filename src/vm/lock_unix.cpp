@@ -45,8 +45,12 @@ static timespec as_timespec(i64 ns) { return {time_t(ns / 1'000'000'000), long(n
 u64 thread_ident() { return u64(uintptr_t(pthread_self())); }
 
 // What native code may still use when a check of the C stack has failed: code between two checks, and the making of
-// the exception.
+// the exception. Frames are several times as large with AddressSanitizer.
+#if __has_feature(address_sanitizer)
+constexpr usize kStackReserve = 1024 * 1024;
+#else
 constexpr usize kStackReserve = 256 * 1024;
+#endif
 
 // The lowest address of the stack and its end; false where the system does not say.
 static bool stack_bounds(char** lowest, char** end) {
