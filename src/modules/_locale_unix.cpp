@@ -20,7 +20,10 @@
 
 namespace krait::locale {
 
-struct State { Field error; };
+struct State {
+  Field error;
+  void visit(Visitor& v) { v(error); }
+};
 static const char kStateKey = 0;
 
 static KRAIT_COLD Error raise_locale(Thread& t, std::string_view text) {
