@@ -7,6 +7,7 @@
 #include "objects/exception.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "vm/abstract.h"
 #include "vm/eval.h"
 #include "vm/import.h"
 
