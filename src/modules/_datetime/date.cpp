@@ -66,7 +66,9 @@ static Result<Ref> date_fromtimestamp(Thread& t, TypeObject* cls, Value timestam
   return from_time_t(t, cls, time_t(seconds));
 }
 static Result<Ref> date_today(Thread& t, TypeObject* cls) {
-  Value now = Value::small_int(i64(::time(nullptr)));
+  struct timespec clock;
+  ::clock_gettime(CLOCK_REALTIME, &clock);
+  Ref now = float_from(t, f64(clock.tv_sec) + f64(clock.tv_nsec) * 1e-9);   // datetime's too, so with its fraction
   RefTo<Str> name = str_intern(t, "fromtimestamp");
   Value args[] = {now};
   return call_method(t, class_value(cls), name, args);
