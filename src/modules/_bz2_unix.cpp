@@ -4,6 +4,7 @@
 #include <climits>
 
 #include "modules/stream_decoder.h"
+#include "modules/stream_encoder.h"
 #include "objects/module.h"
 
 namespace krait {
@@ -33,11 +34,11 @@ static void offer(bz_stream* stream, const u8* in, usize in_size, u8* out, usize
   stream->avail_out = unsigned(std::min<usize>(out_size, UINT_MAX));
 }
 
-struct Compressor : Object {
+struct Compressor : StreamEncoder {
   static const TypeSpec kType;
   bz_stream* stream;
-  WaitLock busy;
-  bool flushed;
+
+  static Result<Ref> run(Thread& t, Compressor* self, std::string_view input, bool finish);
 };
 
 CONSTRUCTOR_SIGNATURE(kNewCompressor, "BZ2Compressor(compresslevel=9, /)");
@@ -61,59 +62,26 @@ static void compressor_dealloc(Object* o) {
   BZ2_bzCompressEnd(self->stream);
   delete self->stream;
 }
-static Result<Ref> run_compressor(Thread& t, Compressor* self, std::string_view input, int action) {
-  OutputBlocks output(t, -1);
-  u8* at;
-  usize room, read = 0;
-  TRY(output.grow(&at, &room));
-  const u8* in = reinterpret_cast<const u8*>(input.data());
-  while (true) {
-    if (action == BZ_RUN && read == input.size()) break;
-    usize in_size, out_size;
-    int code;
-    {
-      ReleaseLock release(t);
-      offer(self->stream, in + read, input.size() - read, at, room);
-      in_size = self->stream->avail_in;
-      out_size = self->stream->avail_out;
-      code = BZ2_bzCompress(self->stream, action);
-    }
-    read += in_size - self->stream->avail_in;
-    usize produced = out_size - self->stream->avail_out;
-    output.used(produced);
-    at += produced;
-    room -= produced;
-    if (TRY(check(t, code))) break;
-    if (room == 0) TRY(output.grow(&at, &room));
-  }
-  return output.finish();
-}
-static Result<Ref> compressor_compress(Thread& t, Compressor* self, Value data) {
-  BufferView view(t);
-  TRY(view.open(data));
-  DecoderBusy busy(t, self->busy);
-  TRY(busy.enter());
-  if (self->flushed) return t.raise(kValueError, "Compressor has been flushed");
-  return run_compressor(t, self, view.view(), BZ_RUN);
-}
-static Result<Ref> compressor_flush(Thread& t, Compressor* self) {
-  DecoderBusy busy(t, self->busy);
-  TRY(busy.enter());
-  if (self->flushed) return t.raise(kValueError, "Repeated call to flush()");
-  self->flushed = true;
-  return run_compressor(t, self, {}, BZ_FINISH);
+Result<Ref> Compressor::run(Thread& t, Compressor* self, std::string_view input, bool finish) {
+  // The library refuses to run on nothing.
+  if (!finish && input.empty()) return bytes_new(t, 0);
+  auto step = [&](const u8* in, usize in_size, u8* out, usize out_size, usize* consumed, usize* produced) {
+    offer(self->stream, in, in_size, out, out_size);
+    unsigned in_before = self->stream->avail_in, out_before = self->stream->avail_out;
+    int code = BZ2_bzCompress(self->stream, finish ? BZ_FINISH : BZ_RUN);
+    *consumed = in_before - self->stream->avail_in;
+    *produced = out_before - self->stream->avail_out;
+    return code;
+  };
+  return encoder_run(t, input, step, [&](int code) { return check(t, code); }, [&](bool all_read, bool) { return all_read && !finish; });
 }
 
-static constexpr Method kCompressorMethods[] = {
-    method<compressor_compress>("compress(self, data, /)", "Compressed data for a part of the input, b'' if more is needed first."),
-    method<compressor_flush>("flush(self, /)", "The rest of the compressed data; the object is used up."),
-};
 const TypeSpec Compressor::kType = {
     .name = "_bz2.BZ2Compressor",
     .basic_size = sizeof(Compressor),
     .doc = "Compresses a stream; `compresslevel` is from 1 to 9.",
     .slots = {.new_ = compressor_new, .dealloc = compressor_dealloc},
-    .methods = kCompressorMethods,
+    .methods = kEncoderMethods<Compressor>,
 };
 
 struct Decompressor : StreamDecoder {
@@ -147,29 +115,24 @@ static Result<Ref> decompressor_decompress(Thread& t, Decompressor* self, Value 
     *produced = out_before - self->stream->avail_out;
     return code;
   };
-  return decoder_decompress(t, self, data, max_length, false, "End of stream already reached", step,
-                            [&](int code) { return check(t, code); });
+  auto checked = [&](int code) {
+    Result<bool> ended = check(t, code);
+    if (ended.is_error()) {
+      self->failed = true;
+      self->needs_input = false;
+    }
+    return ended;
+  };
+  return decoder_decompress(t, self, data, max_length, false, "End of stream already reached", step, checked);
 }
-static Result<Ref> decompressor_eof(Thread&, Value v) { return bool_ref(as<Decompressor>(v)->eof); }
-static Result<Ref> decompressor_needs_input(Thread&, Value v) { return bool_ref(as<Decompressor>(v)->needs_input); }
-
-static constexpr Method kDecompressorMethods[] = {
-    method<decompressor_decompress>("decompress(self, /, data, max_length=-1)", "Decompressed data, at most `max_length` bytes if that is not negative."),
-};
-static constexpr Getter kDecompressorGetters[] = {
-    {"eof", decompressor_eof, nullptr, "Whether the end of the stream was reached."},
-    {"needs_input", decompressor_needs_input, nullptr, "Whether more input is needed before there is more output."},
-};
-static constexpr Member kDecompressorMembers[] = {
-    {"unused_data", offsetof(Decompressor, unused_data), true, true, "Data found after the end of the stream."},
-};
+static constexpr Member kDecompressorMembers[] = {kDecoderUnusedData};
 const TypeSpec Decompressor::kType = {
     .name = "_bz2.BZ2Decompressor",
     .basic_size = sizeof(Decompressor),
     .doc = "Decompresses one stream.",
-    .slots = {.new_ = decompressor_new, .dealloc = decompressor_dealloc},
-    .methods = kDecompressorMethods,
-    .getters = kDecompressorGetters,
+    .slots = {.new_ = decompressor_new, .visit = decoder_visit, .dealloc = decompressor_dealloc},
+    .methods = kDecoderMethods<decompressor_decompress>,
+    .getters = kDecoderGetters,
     .members = kDecompressorMembers,
 };
 

@@ -3,6 +3,7 @@
 
 #include "modules/exception_type.h"
 #include "modules/stream_decoder.h"
+#include "modules/stream_encoder.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -159,11 +160,26 @@ static Result<i64> plain_int(Thread& t, Value v, i64 fallback) {
 
 // ---- LZMACompressor
 
-struct Compressor : Object {
+// Lets the library work on a part of both sides.
+static lzma_ret advance(lzma_stream* stream, lzma_action action, const u8* in, usize in_size, u8* out, usize out_size, usize* consumed,
+                        usize* produced) {
+  stream->next_in = in;
+  stream->avail_in = in_size;
+  stream->next_out = out;
+  stream->avail_out = out_size;
+  lzma_ret code = lzma_code(stream, action);
+  // Nothing to read is no error.
+  if (code == LZMA_BUF_ERROR && stream->avail_in == 0 && stream->avail_out > 0) code = LZMA_OK;
+  *consumed = in_size - stream->avail_in;
+  *produced = out_size - stream->avail_out;
+  return code;
+}
+
+struct Compressor : StreamEncoder {
   static const TypeSpec kType;
   lzma_stream* stream;
-  WaitLock busy;
-  bool flushed;
+
+  static Result<Ref> run(Thread& t, Compressor* self, std::string_view input, bool finish);
 };
 
 static Result<lzma_ret> start_encoder(Thread& t, lzma_stream* stream, i64 format, i64 integrity, Value preset_value, Value specs) {
@@ -217,60 +233,19 @@ static void compressor_dealloc(Object* o) {
   lzma_end(self->stream);
   delete self->stream;
 }
-static Result<Ref> run_compressor(Thread& t, Compressor* self, std::string_view input, lzma_action action) {
-  OutputBlocks output(t, -1);
-  u8* at;
-  usize room;
-  TRY(output.grow(&at, &room));
-  lzma_stream* stream = self->stream;
-  stream->next_in = reinterpret_cast<const u8*>(input.data());
-  stream->avail_in = input.size();
-  while (true) {
-    stream->next_out = at;
-    stream->avail_out = room;
-    lzma_ret code;
-    {
-      ReleaseLock release(t);
-      code = lzma_code(stream, action);
-      // Nothing to read and no room is no error.
-      if (code == LZMA_BUF_ERROR && stream->avail_in == 0 && stream->avail_out > 0) code = LZMA_OK;
-    }
-    usize produced = room - stream->avail_out;
-    output.used(produced);
-    at += produced;
-    room -= produced;
-    bool ended = TRY(check(t, code));
-    if (ended || (action == LZMA_RUN && stream->avail_in == 0)) break;
-    if (room == 0) TRY(output.grow(&at, &room));
-  }
-  return output.finish();
-}
-static Result<Ref> compressor_compress(Thread& t, Compressor* self, Value data) {
-  BufferView view(t);
-  TRY(view.open(data));
-  DecoderBusy busy(t, self->busy);
-  TRY(busy.enter());
-  if (self->flushed) return t.raise(kValueError, "Compressor has been flushed");
-  return run_compressor(t, self, view.view(), LZMA_RUN);
-}
-static Result<Ref> compressor_flush(Thread& t, Compressor* self) {
-  DecoderBusy busy(t, self->busy);
-  TRY(busy.enter());
-  if (self->flushed) return t.raise(kValueError, "Repeated call to flush()");
-  self->flushed = true;
-  return run_compressor(t, self, {}, LZMA_FINISH);
+Result<Ref> Compressor::run(Thread& t, Compressor* self, std::string_view input, bool finish) {
+  auto step = [&](const u8* in, usize in_size, u8* out, usize out_size, usize* consumed, usize* produced) {
+    return advance(self->stream, finish ? LZMA_FINISH : LZMA_RUN, in, in_size, out, out_size, consumed, produced);
+  };
+  return encoder_run(t, input, step, [&](lzma_ret code) { return check(t, code); }, [&](bool all_read, bool) { return all_read && !finish; });
 }
 
-static constexpr Method kCompressorMethods[] = {
-    method<compressor_compress>("compress(self, data, /)", "Compressed data for a part of the input, b'' if more is needed first."),
-    method<compressor_flush>("flush(self, /)", "The rest of the compressed data; the object is used up."),
-};
 const TypeSpec Compressor::kType = {
     .name = "_lzma.LZMACompressor",
     .basic_size = sizeof(Compressor),
     .doc = "LZMACompressor(format=FORMAT_XZ, check=-1, preset=None, filters=None) compresses a stream.",
     .slots = {.new_ = compressor_new, .dealloc = compressor_dealloc},
-    .methods = kCompressorMethods,
+    .methods = kEncoderMethods<Compressor>,
 };
 
 // ---- LZMADecompressor
@@ -325,18 +300,14 @@ static void decompressor_dealloc(Object* o) {
   delete self->stream;
   decoder_dealloc(self);
 }
+static void decompressor_visit(Object* o, Visitor& visit) {
+  decoder_visit(o, visit);
+  visit(static_cast<Decompressor*>(o)->integrity);
+}
 static Result<Ref> decompressor_decompress(Thread& t, Decompressor* self, Value data, i64 max_length) {
   lzma_stream* stream = self->stream;
   auto step = [&](const u8* in, usize in_size, u8* out, usize out_size, usize* consumed, usize* produced) {
-    stream->next_in = in;
-    stream->avail_in = in_size;
-    stream->next_out = out;
-    stream->avail_out = out_size;
-    lzma_ret code = lzma_code(stream, LZMA_RUN);
-    if (code == LZMA_BUF_ERROR && stream->avail_in == 0 && stream->avail_out > 0) code = LZMA_OK;
-    *consumed = in_size - stream->avail_in;
-    *produced = out_size - stream->avail_out;
-    return code;
+    return advance(stream, LZMA_RUN, in, in_size, out, out_size, consumed, produced);
   };
   auto checked = [&](lzma_ret code) -> Result<bool> {
     bool ended = TRY(check(t, code));
@@ -345,27 +316,17 @@ static Result<Ref> decompressor_decompress(Thread& t, Decompressor* self, Value 
   };
   return decoder_decompress(t, self, data, max_length, true, "Already at end of stream", step, checked);
 }
-static Result<Ref> decompressor_eof(Thread&, Value v) { return bool_ref(as<Decompressor>(v)->eof); }
-static Result<Ref> decompressor_needs_input(Thread&, Value v) { return bool_ref(as<Decompressor>(v)->needs_input); }
-
-static constexpr Method kDecompressorMethods[] = {
-    method<decompressor_decompress>("decompress(self, /, data, max_length=-1)", "Decompressed data, at most `max_length` bytes if that is not negative."),
-};
-static constexpr Getter kDecompressorGetters[] = {
-    {"eof", decompressor_eof, nullptr, "Whether the end of the stream was reached."},
-    {"needs_input", decompressor_needs_input, nullptr, "Whether more input is needed before there is more output."},
-};
 static constexpr Member kDecompressorMembers[] = {
     {"check", offsetof(Decompressor, integrity), true, true, "The integrity check of the stream; CHECK_UNKNOWN until it is known."},
-    {"unused_data", offsetof(Decompressor, unused_data), true, true, "Data found after the end of the stream."},
+    kDecoderUnusedData,
 };
 const TypeSpec Decompressor::kType = {
     .name = "_lzma.LZMADecompressor",
     .basic_size = sizeof(Decompressor),
     .doc = "LZMADecompressor(format=FORMAT_AUTO, memlimit=None, filters=None) decompresses one stream.",
-    .slots = {.new_ = decompressor_new, .dealloc = decompressor_dealloc},
-    .methods = kDecompressorMethods,
-    .getters = kDecompressorGetters,
+    .slots = {.new_ = decompressor_new, .visit = decompressor_visit, .dealloc = decompressor_dealloc},
+    .methods = kDecoderMethods<decompressor_decompress>,
+    .getters = kDecoderGetters,
     .members = kDecompressorMembers,
 };
 

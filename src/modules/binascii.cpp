@@ -1,4 +1,6 @@
 // binascii: bytes as base64, hexadecimal, quoted-printable and uuencoded text, and checksums.
+#include "base/crc32.h"
+#include "modules/int_bits.h"
 #include "objects/bytes.h"
 #include "objects/container.h"
 #include "objects/dict.h"
@@ -215,27 +217,6 @@ static Result<Ref> hexlify(Thread& t, Value data, Value sep, i32 bytes_per_sep) 
 
 // --- Checksums
 
-// The low 32 bits of an int of any size.
-static Result<u32> low_bits(Thread& t, Value v) {
-  Ref index = TRY(to_index(t, v));
-  u64 scratch;
-  IntView view = int_view(index, scratch);
-  u32 low = view.count ? u32(view.limbs[0]) : 0;
-  return view.negative ? u32(0) - low : low;
-}
-
-// Eight tables, to take eight bytes at a time: table k is for a byte that k more follow.
-static constexpr auto kCrc32 = [] {
-  std::array<std::array<u32, 256>, 8> tables{};
-  for (u32 i = 0; i < 256; ++i) {
-    u32 c = i;
-    for (int k = 0; k < 8; ++k) c = c & 1 ? 0xedb88320 ^ (c >> 1) : c >> 1;
-    tables[0][i] = c;
-  }
-  for (usize k = 1; k < 8; ++k)
-    for (u32 i = 0; i < 256; ++i) tables[k][i] = tables[0][tables[k - 1][i] & 255] ^ (tables[k - 1][i] >> 8);
-  return tables;
-}();
 static constexpr std::array<u16, 256> kCrcHqx = [] {
   std::array<u16, 256> table{};
   for (u32 i = 0; i < 256; ++i) {
@@ -249,21 +230,12 @@ static constexpr std::array<u16, 256> kCrcHqx = [] {
 static Result<i64> crc32(Thread& t, Value data, Value initial) {
   BufferView view(t);
   TRY(view.open(data));
-  u32 crc = ~TRY(low_bits(t, initial));
-  const u8* p = view.data();
-  usize n = view.view().size();
-  for (; n >= 8; n -= 8, p += 8) {
-    u32 low = crc ^ (u32(p[0]) | u32(p[1]) << 8 | u32(p[2]) << 16 | u32(p[3]) << 24);
-    crc = kCrc32[7][low & 255] ^ kCrc32[6][low >> 8 & 255] ^ kCrc32[5][low >> 16 & 255] ^ kCrc32[4][low >> 24] ^
-          kCrc32[3][p[4]] ^ kCrc32[2][p[5]] ^ kCrc32[1][p[6]] ^ kCrc32[0][p[7]];
-  }
-  for (; n; --n) crc = kCrc32[0][(crc ^ *p++) & 255] ^ (crc >> 8);
-  return i64(~crc);
+  return i64(crc32_update(TRY(int_low_32(t, initial)), view.data(), view.view().size()));
 }
 static Result<i64> crc_hqx(Thread& t, Value data, Value initial) {
   BufferView view(t);
   TRY(view.open(data));
-  u32 crc = TRY(low_bits(t, initial)) & 0xffff;
+  u32 crc = TRY(int_low_32(t, initial)) & 0xffff;
   for (char c : view.view()) crc = (crc << 8 & 0xff00) ^ kCrcHqx[(crc >> 8) ^ u8(c)];
   return i64(crc);
 }

@@ -1,14 +1,15 @@
 #pragma once
-// What the decompressor objects of _bz2 and _lzma share: input that was not used yet, the end of the stream.
+// What the decompressor objects of _bz2, _lzma, zlib and _zstd share: input that was not used yet, the end of the stream.
 #include "modules/output_blocks.h"
+#include "modules/stream_busy.h"
 #include "objects/native.h"
-#include "vm/lock.h"
 
 namespace krait {
 
 struct StreamDecoder : Object {
   Field unused_data;          // bytes after the end of the stream
   bool eof, needs_input;
+  bool failed;                // no use after an error of the library; set by those types that cannot go on
   WaitLock busy;
   std::string* pending;       // input that the limit of the output kept from being used
 };
@@ -17,6 +18,7 @@ inline Status decoder_init(Thread& t, StreamDecoder* self) {
   self->unused_data.init_steal(Value::empty());
   self->eof = false;
   self->needs_input = true;
+  self->failed = false;
   self->busy.reset();
   self->pending = new std::string();
   self->unused_data.set(TRY(bytes_new(t, 0)).ref());
@@ -27,20 +29,21 @@ inline void decoder_dealloc(StreamDecoder* self) {
   delete self->pending;
 }
 
-// Holds `busy` for a scope.
-class DecoderBusy {
- public:
-  DecoderBusy(Thread& t, WaitLock& lock) : t_(t), lock_(lock) {}
-  ~DecoderBusy() { if (held_) lock_.release(); }
-  Status enter() {
-    held_ = TRY(lock_.acquire(t_, -1));
-    return {};
-  }
+// What the tables of all types have.
+inline Result<Ref> decoder_eof(Thread&, Value v) { return bool_ref(static_cast<StreamDecoder*>(v.object())->eof); }
+inline Result<Ref> decoder_needs_input(Thread&, Value v) { return bool_ref(static_cast<StreamDecoder*>(v.object())->needs_input); }
+inline void decoder_visit(Object* o, Visitor& visit) { visit(static_cast<StreamDecoder*>(o)->unused_data); }
 
- private:
-  Thread& t_;
-  WaitLock& lock_;
-  bool held_ = false;
+inline constexpr Getter kDecoderEof = member_getter("eof", decoder_eof, "Whether the end of the stream was reached.");
+inline constexpr Getter kDecoderNeedsInput =
+    member_getter("needs_input", decoder_needs_input, "Whether more input is needed before there is more output.");
+inline constexpr Getter kDecoderGetters[] = {kDecoderEof, kDecoderNeedsInput};
+inline constexpr Member kDecoderUnusedData = {"unused_data", offsetof(StreamDecoder, unused_data), true, true,
+                                              "Data found after the end of the stream."};
+// `kDecompress` is the body of the type T.
+template <auto kDecompress>
+inline constexpr Method kDecoderMethods[] = {
+    method<kDecompress>("decompress(self, /, data, max_length=-1)", "Decompressed data, at most `max_length` bytes if that is not negative."),
 };
 
 // The body of decompress(data, max_length). `step(in, in_size, out, out_size, &consumed, &produced)` runs the library
@@ -52,8 +55,9 @@ Result<Ref> decoder_decompress(Thread& t, StreamDecoder* self, Value data, i64 m
                                Check check) {
   BufferView view(t);
   TRY(view.open(data));
-  DecoderBusy busy(t, self->busy);
+  StreamBusy busy(t, self->busy);
   TRY(busy.enter());
+  if (self->failed) return t.raise(kValueError, "Decompressor is unusable after a previous error");
   if (self->eof) return t.raise_text(kEOFError, after_end);
   // New input goes behind what is pending; where nothing is, the library reads it where it lies.
   std::string_view input = view.view();
