@@ -69,6 +69,10 @@ struct SetIterator : Object {
   u64 remaining;
 };
 
+// A bit of TypeObject::type_flags that stands apart from TypeFlags: a native type that is iterable by __getitem__ alone,
+// though it matches no sequence patterns.
+constexpr u32 kTypeIterableByIndex = 1u << 31;
+
 // iter(object with __getitem__ only).
 struct SequenceIterator : Object {
   static const TypeSpec kType;

@@ -78,7 +78,7 @@ Result<i64> length_hint(Thread& t, Value object, i64 fallback) {
 static bool is_sequence(Thread& t, TypeObject* type) {
   if (!type->slots.getitem) return false;
   if (type->has(kTypeHeap)) return !is_subtype(type, t.types.dict);
-  return type->has(kTypeSequence);
+  return (type->type_flags & (kTypeSequence | kTypeIterableByIndex)) != 0;
 }
 
 Result<Ref> get_iter(Thread& t, Value object) {

@@ -244,8 +244,7 @@ static void on_element_decl(void* u, const XML_Char* name, XML_Content* model) {
 
 // --- Encodings that expat does not know: any codec that maps single bytes
 
-static Status fill_encoding(XmlParser* p, const XML_Char* name, XML_Encoding* info) {
-  Thread& t = *p->thread;
+Status fill_encoding(Thread& t, const XML_Char* name, XML_Encoding* info) {
   char all[256];
   for (int i = 0; i < 256; ++i) all[i] = char(i);
   RefTo<Str> encoding = str_from_utf8(t, name), replace = str_from_ascii(t, "replace");
@@ -260,7 +259,7 @@ static Status fill_encoding(XmlParser* p, const XML_Char* name, XML_Encoding* in
 int on_unknown_encoding(void* user_data, const XML_Char* name, XML_Encoding* info) {
   XmlParser* p = parser_of(user_data);
   if (p->failed) return XML_STATUS_ERROR;
-  if (!fill_encoding(p, name, info).is_error()) return XML_STATUS_OK;
+  if (!fill_encoding(*p->thread, name, info).is_error()) return XML_STATUS_OK;
   p->failed = true;
   return XML_STATUS_ERROR;
 }

@@ -4,6 +4,9 @@
 
 #include "objects/type.h"
 
+// Deferral of reparsing came with expat 2.6.0, and with fixes of distributions to older ones: null where it is not.
+extern "C" XML_Bool XML_SetReparseDeferralEnabled(XML_Parser parser, XML_Bool enabled) __attribute__((weak));
+
 namespace krait {
 
 enum HandlerIndex : int {
@@ -20,6 +23,7 @@ struct XmlParser : Object {
   FieldTo<Dict> intern;         // names seen so far, or null
   Field handlers[kHandlerCount];   // EMPTY: none
   bool ordered_attributes, specified_attributes, namespace_prefixes;
+  bool reparse_deferral;        // False with versions below 2.6.0 in any case
   bool in_callback;
   bool failed;                  // a handler raised: the exception is pending, nothing more is called
   char* buffer;                 // of character data, `buffer_size` bytes; null while buffer_text is off
@@ -33,6 +37,8 @@ bool flush_characters(XmlParser* p);
 void install_handler(XmlParser* p, int index, bool on);
 // After a handler raised: stops the parser.
 void parser_failed(XmlParser* p);
+// Describes an encoding that expat does not know, which must be a codec that maps single bytes.
+Status fill_encoding(Thread& t, const XML_Char* name, XML_Encoding* info);
 int on_unknown_encoding(void* user_data, const XML_Char* name, XML_Encoding* info);
 
 }  // namespace krait

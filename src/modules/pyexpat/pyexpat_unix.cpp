@@ -138,13 +138,13 @@ static Status parser_use_foreign_dtd(Thread& t, XmlParser* self, bool flag) {
   if (code != XML_ERROR_NONE) return raise_expat(t, self, code);
   return {};
 }
-// Deferral of reparsing came with expat 2.6.0.
+constexpr bool kHasReparseDeferral = XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 6;
 static void parser_set_reparse_deferral(Thread&, XmlParser* self, bool enabled) {
-#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 6
+  if (!XML_SetReparseDeferralEnabled) return;
   XML_SetReparseDeferralEnabled(self->parser, enabled);
-#endif
+  self->reparse_deferral = kHasReparseDeferral && enabled;
 }
-static bool parser_get_reparse_deferral(Thread&, XmlParser*) { return false; }
+static bool parser_get_reparse_deferral(Thread&, XmlParser* self) { return self->reparse_deferral; }
 
 static RefTo<XmlParser> make_parser(Thread& t, XML_Parser parser, Dict* intern) {
   auto* p = static_cast<XmlParser*>(type_allocate(t, expat_state(t).parser));
@@ -153,6 +153,7 @@ static RefTo<XmlParser> make_parser(Thread& t, XML_Parser parser, Dict* intern) 
   p->intern.init(intern);
   for (Field& handler : p->handlers) handler.init(Value::empty());
   p->buffer_size = 8192;
+  p->reparse_deferral = kHasReparseDeferral;
   XML_SetUserData(parser, p);
   XML_SetUnknownEncodingHandler(parser, on_unknown_encoding, p);
   return RefTo<XmlParser>::steal(p);
@@ -177,6 +178,7 @@ static Result<Ref> parser_external_entity_parser_create(Thread& t, XmlParser* se
   made->ordered_attributes = self->ordered_attributes;
   made->specified_attributes = self->specified_attributes;
   made->namespace_prefixes = self->namespace_prefixes;
+  made->reparse_deferral = self->reparse_deferral;
   made->buffer_size = self->buffer_size;
   if (self->buffer) {
     made->buffer = static_cast<char*>(t.heap.allocate_buffer(usize(self->buffer_size)));
