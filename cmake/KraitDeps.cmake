@@ -26,6 +26,7 @@ else()
   krait_system_library(lzma lzma.h lzma)
   krait_system_library(uuid uuid/uuid.h uuid)
   krait_system_library(expat expat.h expat)
+  krait_system_library(crypto openssl/evp.h crypto)
 endif()
 
 add_library(krait_dep_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/deps/fmt.cpp)

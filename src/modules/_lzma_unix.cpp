@@ -395,9 +395,8 @@ static Status ready(Thread& t, Module* module) {
     Ref number = int_from_u64(t, row.value);
     TRY(module_add(t, module, row.name, number));
   }
-  t.interp.state<State>(&kStateKey).error.set(
-      TRY(module_add_exception(t, module, "LZMAError", Value(t.types[kException]), nullptr, "What liblzma could not do.")));
-  return {};
+  return module_add_exception(t, module, t.interp.state<State>(&kStateKey).error, "LZMAError", Value(t.types[kException]), nullptr,
+                              "What liblzma could not do.");
 }
 static const TypeSpec* const kTypes[] = {&Compressor::kType, &Decompressor::kType};
 

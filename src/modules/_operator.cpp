@@ -1,4 +1,5 @@
 // operator: the operators as functions; itemgetter, attrgetter, methodcaller.
+#include "modules/compare_digest.h"
 #include "objects/bytes.h"
 #include "objects/container.h"
 #include "objects/dict.h"
@@ -84,7 +85,7 @@ static bool same_bytes(std::string_view a, std::string_view b) {
   for (usize i = 0; i < b.size(); ++i) difference |= u8(left[i]) ^ u8(b[i]);
   return difference == 0;
 }
-static Result<bool> operator_compare_digest(Thread& t, Value a, Value b) {
+Result<bool> compare_digest(Thread& t, Value a, Value b) {
   if (is<Str>(a) && is<Str>(b)) {
     if (!as<Str>(a)->is_ascii() || !as<Str>(b)->is_ascii())
       return t.raise(kTypeError, "comparing strings with non-ASCII characters is not supported");
@@ -154,7 +155,7 @@ constexpr Method kFunctions[] = {
   function<compare_function<CompareOp::kGe>>("ge(a, b, /)", "Same as a >= b."),
   function<operator_length_hint>("length_hint(obj, default=0, /)", "An estimate of the number of items, or default."),
   function<operator_call>("call(obj, /, *args, **kwargs)", "Same as obj(*args, **kwargs)."),
-  function<operator_compare_digest>("_compare_digest(a, b, /)", "Same as a == b, in a time that tells nothing of them."),
+  function<compare_digest>("_compare_digest(a, b, /)", "Same as a == b, in a time that tells nothing of them."),
 };
 
 // ---- itemgetter, attrgetter, methodcaller

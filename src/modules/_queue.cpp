@@ -106,9 +106,8 @@ const TypeSpec SimpleQueue::kType = {
 };
 
 static Status queue_ready(Thread& t, Module* module) {
-  state_of(t).empty.set(TRY(module_add_exception(t, module, "Empty", Value(t.types[kException]), nullptr,
-                                                 "What get() raises when there is no item to wait for.")));
-  return {};
+  return module_add_exception(t, module, state_of(t).empty, "Empty", Value(t.types[kException]), nullptr,
+                              "What get() raises when there is no item to wait for.");
 }
 
 static const TypeSpec* const kTypes[] = {&SimpleQueue::kType};

@@ -1,5 +1,6 @@
 // binascii: bytes as base64, hexadecimal, quoted-printable and uuencoded text, and checksums.
 #include "base/crc32.h"
+#include "modules/exception_type.h"
 #include "modules/int_bits.h"
 #include "objects/bytes.h"
 #include "objects/container.h"
@@ -10,8 +11,11 @@
 namespace krait::binascii {
 
 struct State {
-  Field error;
-  void visit(Visitor& v) { v(error); }
+  Field error, incomplete;
+  void visit(Visitor& v) {
+    v(error);
+    v(incomplete);
+  }
 };
 static const char kStateKey = 0;
 
@@ -389,19 +393,10 @@ static constexpr Method kFunctions[] = {
     function<unhexlify>("unhexlify($module, hexstr, /)", "The bytes that hexadecimal digits stand for."),
 };
 
-static Result<Ref> make_error(Thread& t, Module* module, const char* name, ExceptionKind base) {
-  RefTo<Str> type_name = str_intern(t, name);
-  RefTo<Tuple> bases = TRY(tuple_of(t, Value(static_cast<Object*>(t.types[base]))));
-  RefTo<Dict> members = dict_new(t);
-  TRY(dict_set_str(t, members, t.names.dunder_module, Value(module->name.get())));
-  Ref error = TRY(call(t, Value(static_cast<Object*>(t.types.type)), Value(type_name), Value(bases), Value(members)));
-  TRY(module_add(t, module, name, error));
-  return error;
-}
 static Status ready(Thread& t, Module* module) {
-  t.interp.state<State>(&kStateKey).error.set(TRY(make_error(t, module, "Error", kValueError)));
-  TRY(make_error(t, module, "Incomplete", kException));
-  return {};
+  State& state = t.interp.state<State>(&kStateKey);
+  TRY(module_add_exception(t, module, state.error, "Error", Value(t.types[kValueError])));
+  return module_add_exception(t, module, state.incomplete, "Incomplete", Value(t.types[kException]));
 }
 
 }  // namespace krait::binascii

@@ -7,7 +7,8 @@
 
 namespace krait {
 
-Result<Ref> module_add_exception(Thread& t, Module* module, const char* name, Value base, const char* owner, const char* doc) {
+Status module_add_exception(Thread& t, Module* module, Field& kept, const char* name, Value base, const char* owner, const char* doc) {
+  if (!kept.get().is_empty()) return module_add(t, module, name, kept);
   RefTo<Str> shown = str_intern(t, name), place = owner ? str_intern(t, owner) : RefTo<Str>(module->name.get());
   RefTo<Tuple> bases = TRY(tuple_of(t, base));
   RefTo<Dict> members = dict_new(t);
@@ -17,8 +18,8 @@ Result<Ref> module_add_exception(Thread& t, Module* module, const char* name, Va
     TRY(dict_set_str(t, members, t.names.dunder_doc, Value(text)));
   }
   Ref made = TRY(call(t, Value(t.types.type), Value(shown), Value(bases), Value(members)));
-  TRY(module_add(t, module, name, made));
-  return made;
+  kept.set(made.get());
+  return module_add(t, module, name, made);
 }
 
 }  // namespace krait

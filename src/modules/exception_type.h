@@ -3,9 +3,10 @@
 
 namespace krait {
 
-// Makes an exception class of a native module, adds it to the module and gives it. `owner` is its __module__ (null: the
-// module's own name), `doc` may be null.
-Result<Ref> module_add_exception(Thread& t, Module* module, const char* name, Value base, const char* owner = nullptr,
-                                 const char* doc = nullptr);
+// Adds an exception class of a native module to it. `kept` is where the module's state keeps the class, which is made
+// once: a module that is imported anew has the same types and exceptions. `owner` is its __module__ (null: the module's
+// own name), `doc` may be null.
+Status module_add_exception(Thread& t, Module* module, Field& kept, const char* name, Value base, const char* owner = nullptr,
+                            const char* doc = nullptr);
 
 }  // namespace krait

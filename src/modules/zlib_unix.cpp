@@ -495,8 +495,7 @@ static Status ready(Thread& t, Module* module) {
   TRY(module_add_str(t, module, "__version__", "1.0"));
   TRY(type_from_spec(t, Compressor::kType, module->name));
   TRY(type_from_spec(t, Decompressor::kType, module->name));
-  t.interp.state<State>(&kStateKey).error.set(TRY(module_add_exception(t, module, "error", Value(t.types[kException]))));
-  return {};
+  return module_add_exception(t, module, t.interp.state<State>(&kStateKey).error, "error", Value(t.types[kException]));
 }
 static const TypeSpec* const kTypes[] = {&BufferedDecompressor::kType};
 

@@ -58,6 +58,7 @@ static Result<Ref> native_new(Thread& t, const Method& method, Value self, Args 
   // The constructor must be that of the native base, or the object would not be set up for its layout.
   TypeObject* native = cls;
   while (native && native->has(kTypeHeap)) native = native->base;
+  if (native && !native->slots.new_) return t.raise(kTypeError, "cannot create '{}' instances", type_name(cls));
   if (native && native->slots.new_ != type->slots.new_)
     return t.raise(kTypeError, "{}.__new__({}) is not safe, use {}.__new__()", type_name(type), type_name(cls),
                    type_name(native));

@@ -13,7 +13,6 @@ Status data_open(Thread& t, BufferView* view, Value data) {
 }
 
 Result<Value> choose_data(Thread& t, Value data, Value string) {
-  if (string.is_none()) string = Value::empty();
   if (!data.is_empty() && !string.is_empty())
     return t.raise(kTypeError, "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for "
                                "removal in a future version.");

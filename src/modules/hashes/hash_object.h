@@ -24,7 +24,9 @@ constexpr i64 kReleaseSize = 2048;
 // TypeError "Strings must be encoded before hashing", "object supporting the buffer API required", BufferError for
 // data of more than one dimension.
 Status data_open(Thread& t, BufferView* view, Value data);
-// The data of a constructor with the arguments `data` and `string`, either of which may be missing (EMPTY, None for `string`); EMPTY if both
+// A parameter that is EMPTY if it was not given, whatever default its text shows.
+struct Given { Value value; };
+// The data of a constructor with the arguments `data` and `string`, either of which may be missing (EMPTY); EMPTY if both
 // are. TypeError for both.
 Result<Value> choose_data(Thread& t, Value data, Value string);
 
@@ -64,3 +66,7 @@ struct Common {
 };
 
 }  // namespace krait::hashes
+
+template <> struct krait::native::Convert<krait::hashes::Given> {
+  static Result<hashes::Given> from(Thread&, const Method&, int, Value v) { return hashes::Given{v}; }
+};

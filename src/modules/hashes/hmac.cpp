@@ -141,7 +141,7 @@ static constexpr Method kFunctions[] = {
 };
 
 static Status hmac_ready(Thread& t, Module* module) {
-  t.interp.state<HmacState>(&kStateKey).unknown_hash.set(TRY(module_add_exception(t, module, "UnknownHashError", Value(t.types[kValueError]))));
+  TRY(module_add_exception(t, module, t.interp.state<HmacState>(&kStateKey).unknown_hash, "UnknownHashError", Value(t.types[kValueError])));
   return module_add_int(t, module, "_GIL_MINSIZE", kReleaseSize);
 }
 static const TypeSpec* const kHmacTypes[] = {&Hmac::kType};

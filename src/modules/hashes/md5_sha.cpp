@@ -12,8 +12,8 @@ struct Hash : HashObject {
   static constexpr Method kMethods[] = {C::kCopy, C::kDigest, C::kHexdigest, C::kUpdate};
   static constexpr Getter kGetters[] = {C::kBlockSize, C::kDigestSize, C::kName};
 
-  static Result<Ref> make(Thread& t, Value data, bool, Value string) {
-    Value given = TRY(choose_data(t, data, string));
+  static Result<Ref> make(Thread& t, Value data, bool, Given string) {
+    Value given = TRY(choose_data(t, data, string.value));
     Ref made = Ref::steal(Value(hash_allocate(t, t.interp.find_type(kType), *kWhich)));
     TRY(hash_update(t, as<Hash>(made), given));
     return made;
