@@ -46,13 +46,10 @@ static const TypeSpec* const kTypes[] = {&Element::kType, &TreeBuilder::kType, &
 static Status ready(Thread& t, Module* module) {
   State& state = state_of(t);
   TRY(type_from_spec(t, ElementIterator::kType, module->name));
-  // Modules that are imported afresh share the state.
-  if (!state.parse_error.get().is_empty()) return module_add(t, module, "ParseError", state.parse_error);
   state.deepcopy.set(TRY(import_attribute(t, "copy", "deepcopy")));
   state.element_path.set(TRY(import_module(t, "xml.etree.ElementPath")));
-  state.parse_error.set(TRY(module_add_exception(t, module, "ParseError", Value(static_cast<Object*>(t.types[kSyntaxError])),
-                                                 "xml.etree.ElementTree")));
-  return {};
+  return module_add_exception(t, module, state.parse_error, "ParseError", Value(static_cast<Object*>(t.types[kSyntaxError])),
+                              "xml.etree.ElementTree");
 }
 
 }  // namespace etree
