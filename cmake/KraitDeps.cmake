@@ -27,6 +27,7 @@ else()
   krait_system_library(uuid uuid/uuid.h uuid)
   krait_system_library(expat expat.h expat)
   krait_system_library(crypto openssl/evp.h crypto)
+  krait_system_library(zstd zstd.h zstd)
 endif()
 
 add_library(krait_dep_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/deps/fmt.cpp)

@@ -4,11 +4,13 @@ import io
 import lzma
 import zipfile
 import zlib
+from compression import zstd
 
 GROUP = "library"
 
 TEXT = b"".join(b"line %d of a text, %d\n" % (i, i * i % 977) for i in range(20_000))
 ZLIB, BZ2, XZ = zlib.compress(TEXT), bz2.compress(TEXT), lzma.compress(TEXT, preset=1)
+ZSTD = zstd.compress(TEXT)
 GZIP = gzip.compress(TEXT)
 
 
@@ -55,3 +57,11 @@ def bench_bz2_decompress(n=2):
 
 def bench_lzma_decompress(n=5):
     return sum(len(lzma.decompress(XZ)) for i in range(n))
+
+
+def bench_zstd_decompress(n=50):
+    return sum(len(zstd.decompress(ZSTD)) for i in range(n))
+
+
+def bench_zstd_compress(n=20):
+    return sum(len(zstd.decompress(zstd.compress(TEXT))) for i in range(n))

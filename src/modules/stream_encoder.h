@@ -1,5 +1,5 @@
 #pragma once
-// What the compressor objects of _bz2, _lzma and zlib share.
+// What the compressor objects of _bz2, _lzma and zlib share. _zstd uses the loop alone.
 #include "modules/output_blocks.h"
 #include "modules/stream_busy.h"
 #include "objects/native.h"
