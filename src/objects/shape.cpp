@@ -1,6 +1,7 @@
 #include "objects/shape.h"
 
 #include "objects/dict.h"
+#include "objects/instance_slots.h"
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -81,6 +82,8 @@ static Value* slot_at(const Object* o, AttrArea* area, u32 index) {
   return index < inline_slots ? &area->inline_values[index] : &area->overflow()->values[index - inline_slots];
 }
 
+Value instance_slot(const Object* o, u32 index) { return *slot_at(o, area_of(o), index); }
+
 static usize overflow_bytes(u32 capacity) { return offsetof(AttrOverflow, values) + capacity * sizeof(Value); }
 
 // Makes room for slot `index`.
@@ -110,8 +113,7 @@ static void free_overflow(Object* o, AttrArea* area) {
   area->extra = 0;
 }
 
-// The names of a shape, oldest first.
-static u32 names_of(const Shape* shape, Str** out) {
+u32 shape_names(const Shape* shape, Str** out) {
   u32 n = shape->slot_count;
   for (; shape->name; shape = shape->parent) out[shape->slot_count - 1] = shape->name;
   return n;
@@ -121,7 +123,7 @@ static void to_dict_mode(Thread& t, Object* o) {
   AttrArea* area = area_of(o);
   RefTo<Dict> dict = dict_new(t);
   Str* names[kMaxShapeSlots];
-  u32 n = names_of(o->shape, names);
+  u32 n = shape_names(o->shape, names);
   Value values[kMaxShapeSlots];
   for (u32 i = 0; i < n; ++i) {
     Value* slot = slot_at(o, area, i);
@@ -234,7 +236,7 @@ void instance_change_type(Thread& t, Object* o, TypeObject* type) {
     o->shape = type->dict_shape;
   } else {
     Str* names[kMaxShapeSlots];
-    u32 n = names_of(o->shape, names);
+    u32 n = shape_names(o->shape, names);
     Shape* shape = type->root_shape;
     for (u32 i = 0; i < n && shape; ++i) shape = shape_add(shape, names[i]);
     if (!shape) to_dict_mode(t, o);

@@ -4,6 +4,7 @@
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/list.h"
+#include "objects/instance_slots.h"
 #include "objects/type_internal.h"
 #include "objects/int.h"
 #include "objects/weakref.h"
@@ -252,6 +253,9 @@ static Result<Ref> instance_get_weakref(Thread& t, Value self) {
 
 static constexpr Getter kDictGetter = {"__dict__", instance_get_dict, instance_replace_dict,
                                        "The attributes of the object, as a dict."};
+bool is_instance_dict(Value descriptor) {
+  return is_exact<GetSetDescriptor>(descriptor) && static_cast<GetSetDescriptor*>(descriptor.object())->getter == &kDictGetter;
+}
 static constexpr Getter kWeakrefGetter = {"__weakref__", instance_get_weakref, nullptr,
                                           "The first weak reference to the object."};
 
