@@ -229,7 +229,6 @@ const TypeSpec ClassMethodDescriptor::kType = {
   .flags = kTypeCycles,
   .slots = {.repr = classmethod_repr, .call = classmethod_call, .descr_get = classmethod_get, .visit = classmethod_visit,
             .dealloc = classmethod_dealloc},
-  .methods = kDescriptorMethods,
   .getters = kMethodGetters,
 };
 

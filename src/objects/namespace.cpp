@@ -34,8 +34,10 @@ static Status namespace_init(Thread& t, Value self, Args args) {
     TRY(dict_update(t, given, args[0]));
     TRY(set_all(t, self.object(), given));
   }
-  for (u32 i = 0; i < args.kw_count(); ++i)
-    TRY(instance_set(t, self.object(), static_cast<Str*>((*args.kwnames)[i].object()), args.items[args.count + i]));
+  for (u32 i = 0; i < args.kw_count(); ++i) {
+    RefTo<Str> name = str_intern(t, static_cast<Str*>((*args.kwnames)[i].object()));
+    TRY(instance_set(t, self.object(), name, args.items[args.count + i]));
+  }
   return {};
 }
 

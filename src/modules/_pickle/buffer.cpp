@@ -35,10 +35,10 @@ static Status buffer_get_buffer(Thread& t, Value v, Buffer& out, int flags) {
 static Result<Ref> buffer_raw(Thread& t, PickleBuffer* self) {
   Buffer* view = TRY(pickle_buffer_view(t, self));
   if (!buffer_is_contiguous(*view, 'A')) return t.raise(kBufferError, "cannot extract raw buffer from non-contiguous buffer");
-  RefTo<MemoryView> whole = TRY(memoryview_from(t, Value(self)));
-  // One dimension of bytes over the same memory; `whole` is what keeps it.
-  RefTo<MemoryView> raw = memoryview_from_memory(t, whole->data, whole->length, whole->readonly);
-  TRY(buffer_get(t, Value(whole), raw->managed->buffer, kBufFullRo));
+  // One dimension of bytes; what is wrapped keeps them.
+  Ref owner(view->owner);
+  RefTo<MemoryView> raw = memoryview_from_memory(t, view->data, view->length, view->readonly);
+  TRY(buffer_get(t, owner, raw->managed->buffer, kBufFullRo));
   return raw;
 }
 

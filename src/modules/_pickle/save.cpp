@@ -143,7 +143,7 @@ Status Saver::save_str_escaped(Str* s) {
 
 // --- Bytes
 
-Status Saver::put_bytes(std::string_view bytes, Value payload, bool keep) {
+Status Saver::put_bytes(std::string_view bytes, Value payload) {
   char header[9];
   usize header_size;
   if (bytes.size() <= 0xff) {
@@ -162,7 +162,7 @@ Status Saver::put_bytes(std::string_view bytes, Value payload, bool keep) {
     return t.raise(kOverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
   }
   TRY(p.out.put_block(t, {header, header_size}, bytes, payload, p.write));
-  return keep ? memoize(payload) : Status();
+  return memoize(payload);
 }
 
 Status Saver::put_bytearray(std::string_view bytes, Value payload) {
@@ -176,7 +176,7 @@ Status Saver::put_bytearray(std::string_view bytes, Value payload) {
 // Before protocol 3 bytes are the result of codecs.encode(text, "latin1").
 Status Saver::save_bytes(Value v) {
   auto* bytes = static_cast<Bytes*>(v.object());
-  if (p.protocol >= 3) return put_bytes(bytes->view(), v, true);
+  if (p.protocol >= 3) return put_bytes(bytes->view(), v);
   RefTo<Tuple> parts;
   if (bytes->length == 0) {
     RefTo<Tuple> none = tuple_empty(t);
@@ -211,20 +211,17 @@ Status Saver::save_picklebuffer(PickleBuffer* buffer) {
   Buffer* view = TRY(pickle_buffer_view(t, buffer));
   if (!buffer_is_contiguous(*view, 'A'))
     return raise_pickling(t, "PickleBuffer can not be pickled when pointing to a non-contiguous buffer");
-  bool in_band = true;
+  // The exporter stays locked while code runs, even if the program releases the PickleBuffer.
+  RefTo<MemoryView> held = TRY(memoryview_from(t, Value(buffer)));
   if (!p.buffer_callback.get().is_empty()) {
     Ref callback(p.buffer_callback), answer = TRY(call(t, callback, Value(buffer)));
-    in_band = TRY(truth(t, answer));
-    view = TRY(pickle_buffer_view(t, buffer));
+    if (!TRY(truth(t, answer))) {
+      TRY(put(Op::NEXT_BUFFER));
+      return held->readonly ? put(Op::READONLY_BUFFER) : Status();
+    }
   }
-  if (!in_band) {
-    TRY(put(Op::NEXT_BUFFER));
-    return view->readonly ? put(Op::READONLY_BUFFER) : Status();
-  }
-  // The exporter stays locked while a file writes, even if the program releases the PickleBuffer.
-  RefTo<MemoryView> held = TRY(memoryview_from(t, Value(buffer)));
   std::string_view bytes(reinterpret_cast<const char*>(held->data), usize(held->length));
-  return held->readonly ? put_bytes(bytes, Value(buffer), true) : put_bytearray(bytes, Value(buffer));
+  return held->readonly ? put_bytes(bytes, Value(buffer)) : put_bytearray(bytes, Value(buffer));
 }
 
 // --- The memo

@@ -1,5 +1,6 @@
 // Writing objects by what they are reduced to.
 #include "modules/_pickle/writer.h"
+#include "objects/codec_impl.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/instance_slots.h"
@@ -424,13 +425,15 @@ Status Saver::save_toplevel(Str* module_name, Str* name) {
       }
     }
   }
-  auto encoded = [&](Str* text, const char* what) -> Result<std::string> {
-    if (p.protocol >= 3) return str_to_utf8_strict(t, text);
-    if (text->is_ascii()) return std::string(text->ascii());
-    return raise_pickling(t, "can't pickle {} identifier {} using pickle protocol {}", what, TRY(repr_text(t, Value(text))), p.protocol);
+  auto encoded = [&](Str* text, const char* what) -> Result<RefTo<Bytes>> {
+    Result<RefTo<Bytes>> bytes = p.protocol >= 3 ? utf8_encode(t, text, nullptr) : single_byte_encode(t, text, nullptr, 128);
+    if (!bytes.is_error() || !t.error_matches(kUnicodeEncodeError)) return bytes;
+    Ref error = t.take_error();
+    raise_pickling(t, "can't pickle {} identifier {} using pickle protocol {}", what, TRY(repr_text(t, Value(text))), p.protocol);
+    return with_context(t, std::move(error));
   };
-  std::string module_bytes = TRY(encoded(module_text, "module")), name_bytes = TRY(encoded(name_text, "global"));
-  return put(fmt::format("c{}\n{}\n", module_bytes, name_bytes));
+  RefTo<Bytes> module_bytes = TRY(encoded(module_text, "module")), name_bytes = TRY(encoded(name_text, "global"));
+  return put(fmt::format("c{}\n{}\n", module_bytes->view(), name_bytes->view()));
 }
 
 }  // namespace krait::pickle

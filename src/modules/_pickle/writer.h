@@ -154,7 +154,7 @@ class Saver {
   Status save_str_escaped(Str* s);
   Status save_bytes(Value v);
   Status save_bytearray(Value v);
-  Status put_bytes(std::string_view bytes, Value payload, bool keep);
+  Status put_bytes(std::string_view bytes, Value payload);
   Status put_bytearray(std::string_view bytes, Value payload);
   Status save_picklebuffer(PickleBuffer* buffer);
 
