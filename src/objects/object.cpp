@@ -174,7 +174,7 @@ static Result<Ref> default_state(Thread& t, Value self, bool required) {
   TypeObject* cls = type_of(t, self);
   TypeObject* native = cls;
   while (native->has(kTypeHeap)) native = native->base;
-  if (required && (native->basic_size != t.types.object->basic_size && native != t.types[kBaseException]) && !native->has(kTypeOwnDict))
+  if (required && native->basic_size != t.types.object->basic_size && native != t.types[kBaseException])
     return t.raise(kTypeError, "cannot pickle '{}' object", type_name(cls));
   Ref state = none_ref();
   if (cls->attrs_offset || cls->has(kTypeOwnDict)) {

@@ -293,6 +293,8 @@ constexpr Method kMethods[] = {
 };
 constexpr Getter kGetters[] = {{"closed", get_closed, nullptr, "Whether the stream is closed."}};
 
+static void bytesio_visit(Object* o, Visitor& visit) { visit(static_cast<BytesIO*>(o)->shared); }
+
 const TypeSpec BytesIO::kType = {
   .name = "_io.BytesIO",
   .base = &BufferedIOBase::kType,
@@ -300,7 +302,7 @@ const TypeSpec BytesIO::kType = {
   .flags = kTypeBase,
   .signature = "BytesIO(initial_bytes=b'')",
   .doc = "A binary stream over bytes in memory.",
-  .slots = {.iter = bytesio_iter, .next = bytesio_next, .new_ = bytesio_new, .init = bytesio_init, .visit = ignore_visit,
+  .slots = {.iter = bytesio_iter, .next = bytesio_next, .new_ = bytesio_new, .init = bytesio_init, .visit = bytesio_visit,
             .dealloc = bytesio_dealloc},
   .methods = kMethods,
   .getters = kGetters,

@@ -130,9 +130,9 @@ static Status ready(Thread& t, Module* module) {
   s.encode.set(TRY(import_attribute(t, "codecs", "encode")));
   s.getattr.set(TRY(import_attribute(t, "builtins", "getattr")));
   s.partial.set(TRY(import_attribute(t, "functools", "partial")));
-  s.pickle_error.set(TRY(module_add_exception(t, module, "PickleError", Value(t.types[kException]))));
-  s.pickling_error.set(TRY(module_add_exception(t, module, "PicklingError", s.pickle_error)));
-  s.unpickling_error.set(TRY(module_add_exception(t, module, "UnpicklingError", s.pickle_error)));
+  TRY(module_add_exception(t, module, s.pickle_error, "PickleError", Value(t.types[kException])));
+  TRY(module_add_exception(t, module, s.pickling_error, "PicklingError", s.pickle_error));
+  TRY(module_add_exception(t, module, s.unpickling_error, "UnpicklingError", s.pickle_error));
   TRY(type_from_spec(t, PicklerMemoProxy::kType, module->name));
   TRY(type_from_spec(t, UnpicklerMemoProxy::kType, module->name));
   return {};

@@ -55,12 +55,7 @@ static Status pickler_init(Thread& t, Value v, Args args) {
 
 static Result<Ref> pickler_persistent_id(Thread&, Pickler*, Value) { return none_ref(); }
 
-static Status pickler_clear_memo(Thread& t, Pickler* self) {
-  TRY(Use::check(t, self));
-  Use use(self);
-  self->p.memo.clear(t.heap);
-  return {};
-}
+static void pickler_clear_memo(Thread& t, Pickler* self) { self->p.memo.clear(t.heap); }
 
 // The methods of a subclass, or of the instance, that take part in a dump.
 static Status find_hooks(Thread& t, Pickler* self) {
@@ -138,9 +133,6 @@ static Result<Ref> get_memo(Thread& t, Value v) {
 }
 static Status set_memo(Thread& t, Value v, Value value) {
   if (value.is_empty()) return t.raise(kTypeError, "attribute deletion is not supported");
-  Pickler* self = pickler_of(v);
-  TRY(Use::check(t, self));
-  Use use(self);
   // Not read while it grows: what another Pickler's memo has is held by that memo.
   struct Copy : Memo {
     explicit Copy(Heap& heap) : heap(heap) {}
@@ -163,7 +155,7 @@ static Status set_memo(Thread& t, Value v, Value value) {
   } else {
     return t.raise(kTypeError, "'memo' attribute must be a PicklerMemoProxy object or dict, not {}", type_name(t, value));
   }
-  self->p.memo.take(t.heap, memo);
+  pickler_of(v)->p.memo.take(t.heap, memo);
   return {};
 }
 
@@ -225,10 +217,9 @@ const TypeSpec Pickler::kType = {
 
 // --- PicklerMemoProxy
 
-static Status proxy_clear(Thread& t, PicklerMemoProxy* self) { return pickler_clear_memo(t, self->pickler); }
+static void proxy_clear(Thread& t, PicklerMemoProxy* self) { pickler_clear_memo(t, self->pickler); }
 
 static Result<Ref> proxy_copy(Thread& t, PicklerMemoProxy* self) {
-  TRY(Use::check(t, self->pickler));
   RefTo<Dict> copy = dict_new(t);
   for (const Memo::Slot& slot : self->pickler->p.memo.slots()) {
     if (!slot.key.bits) continue;

@@ -233,8 +233,6 @@ static Result<RefTo<Dict>> memo_dict(Thread& t, Unpickling& u) {
 static Status set_memo(Thread& t, Value v, Value value) {
   if (value.is_empty()) return t.raise(kTypeError, "attribute deletion is not supported");
   Unpickler* self = unpickler_of(v);
-  TRY(Use::check(t, self));
-  Use use(self);
   RefTo<Dict> entries;
   if (auto* proxy = try_as<UnpicklerMemoProxy>(value)) entries = TRY(memo_dict(t, proxy->unpickler->u));
   else if (is<Dict>(value)) entries = TRY(dict_copy(t, as<Dict>(value)));
@@ -247,6 +245,7 @@ static Status set_memo(Thread& t, Value v, Value value) {
     if (!int_try_i64(key, &index)) return t.raise(kOverflowError, "Python int too large to convert to C ssize_t");
     if (index < 0) return t.raise(kValueError, "memo key must be positive integers.");
   }
+  Ref held(v);   // what is released may run code
   self->u.clear_memo(t.heap);
   position = 0;
   while (dict_next(entries, &position, &key, &item)) {
@@ -311,12 +310,7 @@ const TypeSpec Unpickler::kType = {
 
 // --- UnpicklerMemoProxy
 
-static Status proxy_clear(Thread& t, UnpicklerMemoProxy* self) {
-  TRY(Use::check(t, self->unpickler));
-  Use use(self->unpickler);
-  self->unpickler->u.clear_memo(t.heap);
-  return {};
-}
+static void proxy_clear(Thread& t, UnpicklerMemoProxy* self) { self->unpickler->u.clear_memo(t.heap); }
 static Result<Ref> proxy_copy(Thread& t, UnpicklerMemoProxy* self) { return memo_dict(t, self->unpickler->u); }
 static Result<Ref> proxy_reduce(Thread& t, UnpicklerMemoProxy* self) {
   Ref contents = TRY(proxy_copy(t, self));
