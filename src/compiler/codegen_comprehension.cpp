@@ -124,7 +124,7 @@ void CodeGen::inlined_comprehension(ComprehensionCode& code, Scope* scope, Reg d
     bind_handler(handler);
     temp();
     for (Reg r : hidden) clear(r);
-    emit(Op::RERAISE, {}, iterator);
+    emit(Op::RERAISE, {}, iterator, kLineOfRaise);
     u->cold--;
     bind(end);
   }

@@ -106,12 +106,12 @@ void CodeGen::with_finally(const Position& p, const Seq<Stmt*>& finalbody, Fn bo
   pop_block();
   u->handler = outer;
   emit(Op::EXIT_EXCEPT, {}, previous);
-  emit(Op::RERAISE, {}, exc);
+  emit(Op::RERAISE, u->last_position, exc);
 
   bind_handler(cleanup);
   Reg second = temp();
   emit(Op::EXIT_EXCEPT, {}, previous);
-  emit(Op::RERAISE, {}, second);
+  emit(Op::RERAISE, {}, second, kLineOfRaise);
   set_top(mark);
   u->cold--;
   bind(end);
@@ -199,7 +199,7 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
       bind_handler(named_cleanup);
       Reg second = temp();
       clear_name(h->name, {});
-      emit(Op::RERAISE, {}, second);
+      emit(Op::RERAISE, {}, second, kLineOfRaise);
       set_top(above);
     }
     u->handler = cleanup;
@@ -209,12 +209,12 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
   u->handler = outer;
   if (!catches_all) {
     emit(Op::EXIT_EXCEPT, {}, previous);
-    emit(Op::RERAISE, {}, exc);
+    emit(Op::RERAISE, handlers.empty() ? Position{} : position_of(handlers[handlers.size() - 1]), exc);
   }
   bind_handler(cleanup);
   Reg second = temp();
   emit(Op::EXIT_EXCEPT, {}, previous);
-  emit(Op::RERAISE, {}, second);
+  emit(Op::RERAISE, {}, second, kLineOfRaise);
   set_top(mark);
   u->cold--;
   bind(end);
@@ -309,12 +309,12 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
   bind(reraise);
   emit(Op::EXIT_EXCEPT, {}, previous);
   clear(exc);
-  emit(Op::RERAISE, {}, outcome);
+  emit(Op::RERAISE, at, outcome);
   set_top(above);
   bind_handler(cleanup);
   Reg second = temp();
   emit(Op::EXIT_EXCEPT, {}, previous);
-  emit(Op::RERAISE, {}, second);
+  emit(Op::RERAISE, {}, second, kLineOfRaise);
   set_top(mark);
   u->cold--;
   bind(end);
@@ -413,7 +413,7 @@ void CodeGen::with_statement(const Stmt* s, const Seq<WithItem*>& items, u32 ind
   emit_jump(Op::JUMP_IF_TRUE, p, suppressed, result);
   u->handler = outer;
   emit(Op::EXIT_EXCEPT, p, previous);
-  emit(Op::RERAISE, p, exc);
+  emit(Op::RERAISE, p, exc, kLineOfRaise);
   bind(suppressed);
   emit(Op::EXIT_EXCEPT, p, previous);
   clear(exc, p);
@@ -422,7 +422,7 @@ void CodeGen::with_statement(const Stmt* s, const Seq<WithItem*>& items, u32 ind
   bind_handler(cleanup);
   Reg second = temp();
   emit(Op::EXIT_EXCEPT, {}, previous);
-  emit(Op::RERAISE, {}, second);
+  emit(Op::RERAISE, {}, second, kLineOfRaise);
   set_top(mark);
   u->cold--;
   bind(end);

@@ -124,7 +124,7 @@ std::shared_ptr<const CodeUnit> CodeGen::leave_unit() {
     bind_handler(handler);
     Reg exc = temp();
     emit(Op::STOP_ITERATION_ERROR, {}, exc, exc);
-    emit(Op::RERAISE, {}, exc);
+    emit(Op::RERAISE, {}, exc, kLineOfRaise);
     u->top = 0;
   }
   KRAIT_ASSERT(!ok() || u->top == 0);

@@ -15,6 +15,9 @@ constexpr bool is_temp(Reg r) { return r >= kTempBase && r != kNoReg; }
 // The line of an instruction that belongs to no statement and takes that of whatever runs before it.
 constexpr i32 kInheritLine = -2;
 
+// Operand b of RERAISE in code that only cleans up.
+constexpr u32 kLineOfRaise = 1;
+
 struct Label {
   i32 id = -1;
 };

@@ -32,6 +32,7 @@ static Status execute(Thread& t, const std::string& source, const std::string& f
   CompileRequest request;
   request.filename = name;
   request.source_is_utf8 = is_utf8;
+  request.is_script = !is_utf8;
   RefTo<Code> code = TRY(compile_source(t, source, request));
   TRY(run_code(t, code, main->dict, Value::empty()));
   return {};

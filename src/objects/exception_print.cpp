@@ -1,7 +1,4 @@
 // The text of an uncaught exception, byte for byte as CPython's default excepthook prints it, made natively.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "base/utf8.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -18,78 +15,6 @@
 #include "vm/stdlib.h"
 
 namespace krait {
-
-static const char kSourceCacheKey = 0;
-struct SourceCache {
-  struct File {
-    std::string name, text;
-    std::vector<std::string_view> lines;
-  };
-  std::vector<std::unique_ptr<File>> files;
-};
-
-static void split_lines(SourceCache::File& file) {
-  file.lines.clear();
-  std::string_view rest = file.text;
-  while (!rest.empty()) {
-    usize end = rest.find('\n');
-    std::string_view line = rest.substr(0, end);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    file.lines.push_back(line);
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  }
-}
-
-void source_register(Interpreter& interp, std::string_view filename, std::string_view text) {
-  SourceCache& cache = interp.state<SourceCache>(&kSourceCacheKey);
-  auto file = std::make_unique<SourceCache::File>();
-  file->name = filename;
-  file->text = text;
-  split_lines(*file);
-  for (auto& known : cache.files) {
-    if (known->name == filename) {
-      known = std::move(file);
-      return;
-    }
-  }
-  cache.files.push_back(std::move(file));
-}
-
-static bool read_file(const std::string& path, std::string* out) {
-  int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  char buffer[16384];
-  ssize_t n;
-  while ((n = read(fd, buffer, sizeof buffer)) > 0) out->append(buffer, usize(n));
-  close(fd);
-  return n == 0;
-}
-
-std::string source_line_of_file(const std::string& filename, i32 number) {
-  std::string text;
-  if (number < 1 || filename.starts_with("<") || !read_file(filename, &text)) return {};
-  usize start = 0;
-  for (; number > 1; --number) {
-    start = text.find('\n', start);
-    if (start++ == std::string::npos) return {};
-  }
-  usize end = text.find('\n', start);
-  return text.substr(start, end == std::string::npos ? end : end + 1 - start);
-}
-
-std::span<const std::string_view> source_lines(Interpreter& interp, std::string_view filename) {
-  SourceCache& cache = interp.state<SourceCache>(&kSourceCacheKey);
-  for (auto& known : cache.files) if (known->name == filename) return known->lines;
-  std::string text;
-  bool found = filename.starts_with("<") ? false : read_file(std::string(filename), &text);
-  if (!found && stdlib_is_embedded(interp)) {
-    std::string root = stdlib_root(interp) + "/";
-    if (filename.starts_with(root)) found = stdlib_read(interp, filename.substr(root.size()), &text);
-  }
-  if (!found) return {};
-  source_register(interp, filename, text);
-  return cache.files.back()->lines;
-}
 
 // What printing keeps track of: the text so far and the nesting of exception groups.
 struct Printer {
@@ -321,24 +246,23 @@ static std::string syntax_error_text(Thread& t, SyntaxError* e, std::string* suf
   std::u32string stripped = text.substr(spaces);
   std::string shown = utf8::from_u32(stripped);
   if (!small_number(e->offset, &offset)) return out + "    " + shown + "\n";
-  bool has_end = small_number(e->end_lineno, &end_line);
-  if (!has_end || end_line == line) {
+  // A range that ends in another line, or nowhere, goes to the end of this one.
+  i64 past_end = i64(text.size()) + 1;
+  if (small_number(e->end_lineno, &end_line) && end_line == line) {
     if (!small_number(e->end_offset, &end_offset) || end_offset == 0) end_offset = offset;
   } else {
-    end_offset = i64(text.size()) + 1;
+    end_offset = past_end;
   }
   i64 full = i64(as<Str>(text_value)->length);
-  if (full && offset > full) {
-    offset = full + 1;
-    end_offset = std::max(end_offset, offset);
-  }
-  if (offset == end_offset || end_offset == -1) end_offset = offset + 1;
+  if (full && offset > full) offset = past_end;
+  if (full && end_offset > full) end_offset = past_end;
+  if (offset >= end_offset || end_offset < 0) end_offset = offset + 1;
   i64 column = offset - 1 - i64(spaces), end_column = end_offset - 1 - i64(spaces);
   out += "    " + shown + "\n";
   if (column < 0) return out;
   out += "    ";
-  for (i64 i = 0; i < column; ++i) {
-    u32 c = i < i64(stripped.size()) ? u32(stripped[usize(i)]) : ' ';
+  for (i64 i = 0, n = std::min(column, i64(stripped.size())); i < n; ++i) {
+    u32 c = stripped[usize(i)];
     out += c == '\t' || (c >= '\n' && c <= '\r') ? char(c) : ' ';
   }
   out.append(usize(std::max<i64>(end_column - column, 0)), '^');

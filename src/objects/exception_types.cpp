@@ -107,7 +107,10 @@ static Status syntax_error_init(Thread& t, Value self, Args args) {
   if (info->length < 4) return t.raise(kTypeError, "function takes at least 4 arguments ({} given)", info->length);
   if (info->length > 7) return t.raise(kTypeError, "function takes at most 7 arguments ({} given)", info->length);
   Field* slots[] = {&e->filename, &e->lineno, &e->offset, &e->text, &e->end_lineno, &e->end_offset, &e->metadata};
-  for (u64 i = 0; i < info->length; ++i) slots[i]->set(info->items[i]);
+  for (u64 i = 0; i < std::size(slots); ++i) {
+    if (i < info->length) slots[i]->set(info->items[i]);
+    else slots[i]->clear();
+  }
   if (info->length == 5)
     return t.raise(kTypeError, "end_offset must be provided when end_lineno is provided");
   return {};

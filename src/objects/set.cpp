@@ -5,6 +5,7 @@
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/iterators.h"
+#include "objects/list.h"
 #include "objects/set_impl.h"
 
 namespace krait {
@@ -24,8 +25,9 @@ SetEntry* table_new(Heap& heap, u64 size) {
 }
 
 // The unused slot where a key that is not there belongs.
-u64 free_slot(SetEntry* table, u64 mask, i64 hash) {
+KRAIT_INLINE u64 free_slot(SetEntry* table, u64 mask, i64 hash) {
   u64 perturb = u64(hash), i = u64(hash) & mask;
+  if (KRAIT_LIKELY(table[i].key.is_empty())) return i;
   while (true) {
     u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
     for (u64 j = i; j <= i + probes; ++j)
@@ -67,6 +69,42 @@ restart:
   }
 }
 
+// The same where that needs no Python code and no deleted slot was met: 1 and the position, or 0 and the unused slot;
+// otherwise -1. There is a table.
+KRAIT_INLINE int probe_quick(Thread& t, SetBase* set, Value key, i64 hash, u64* at) {
+  SetEntry* table = set->table;
+  u64 mask = set->mask, perturb = u64(hash), i = u64(hash) & mask;
+  while (true) {
+    u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
+    for (u64 j = i; j <= i + probes; ++j) {
+      SetEntry& entry = table[j];
+      *at = j;
+      if (entry.key == key) return 1;
+      if (entry.key.is_empty()) return 0;
+      if (KRAIT_UNLIKELY(entry.key.is_absent())) return -1;
+      if (entry.hash != hash) continue;
+      int quick = quick_equal(t, entry.key, key);
+      if (quick) return quick;
+    }
+    perturb >>= 5;
+    i = (i * 5 + 1 + perturb) & mask;
+  }
+}
+
+// Adds the key if that needs no Python code, no larger table and no search of deleted slots; false: nothing was done.
+KRAIT_INLINE bool set_add_quick(Thread& t, SetBase* set, Value key, i64 hash) {
+  if (KRAIT_UNLIKELY(!set->table)) return false;
+  u64 at;
+  int found = probe_quick(t, set, key, hash, &at);
+  if (found > 0) return true;
+  if (KRAIT_UNLIKELY(found < 0 || (set->used + 1) * 5 >= set->mask * 3)) return false;
+  retain(key);
+  set->table[at] = {hash, key};
+  ++set->count;
+  ++set->used;
+  return true;
+}
+
 Status resize(Thread& t, SetBase* set, u64 min_used) {
   u64 size = kMinSize;
   while (size <= min_used) size <<= 1;
@@ -74,9 +112,11 @@ Status resize(Thread& t, SetBase* set, u64 min_used) {
   if (!fresh) return t.raise_no_memory();
   SetEntry* old = set->table;
   if (old) {
-    for (u64 i = 0; i <= set->mask; ++i) {
-      if (old[i].key.is_empty() || old[i].key.is_absent()) continue;
-      fresh[free_slot(fresh, size - 1, old[i].hash)] = old[i];
+    u64 left = set->count;
+    for (SetEntry* entry = old; left; ++entry) {
+      if (entry->key.is_empty() || entry->key.is_absent()) continue;
+      fresh[free_slot(fresh, size - 1, entry->hash)] = *entry;
+      --left;
     }
     t.heap.free_buffer(old, (set->mask + 1) * sizeof(SetEntry));
   }
@@ -96,27 +136,40 @@ Status reserve_for(Thread& t, SetBase* set, u64 extra) {
   return resize(t, set, (set->count + extra) * 2);
 }
 
+// Fills a set without keys with those of another. They are different already: nothing is compared.
+Status copy_keys(Thread& t, SetBase* set, SetBase* other) {
+  if (!set->table) TRY(resize(t, set, 0));
+  u64 left = other->count;
+  if (set->mask == other->mask && other->used == other->count) {
+    std::memcpy(set->table, other->table, (other->mask + 1) * sizeof(SetEntry));
+    for (SetEntry* entry = other->table; left; ++entry) {
+      if (entry->key.is_empty()) continue;
+      retain(entry->key);
+      --left;
+    }
+  } else {
+    for (SetEntry* entry = other->table; left; ++entry) {
+      if (entry->key.is_empty() || entry->key.is_absent()) continue;
+      retain(entry->key);
+      set->table[free_slot(set->table, set->mask, entry->hash)] = *entry;
+      --left;
+    }
+  }
+  set->count = set->used = other->count;
+  return {};
+}
+
 Status merge_set(Thread& t, SetBase* set, SetBase* other) {
   if (other == set || !other->count) return {};
   TRY(reserve_for(t, set, other->count));
-  if (!set->used) {
-    // Nothing to compare with: the keys are different already.
-    if (!set->table) TRY(resize(t, set, 0));
-    bool same_layout = set->mask == other->mask && other->used == other->count;
-    for (u64 i = 0; i <= other->mask; ++i) {
-      SetEntry entry = other->table[i];
-      if (entry.key.is_empty() || entry.key.is_absent()) continue;
-      retain(entry.key);
-      set->table[same_layout ? i : free_slot(set->table, set->mask, entry.hash)] = entry;
-    }
-    set->count = set->used = other->count;
-    return {};
-  }
+  if (!set->used) return copy_keys(t, set, other);
   u64 position = 0;
   Value key;
   while (set_next(other, &position, &key)) {
+    i64 hash = other->table[position - 1].hash;
+    if (set_add_quick(t, set, key, hash)) continue;
     Ref held(key);
-    TRY(set_add_hashed(t, set, key, other->table[position - 1].hash));
+    TRY(set_add_hashed(t, set, key, hash));
   }
   return {};
 }
@@ -126,10 +179,14 @@ Status merge_set(Thread& t, SetBase* set, SetBase* other) {
 void set_clear(SetBase* set) {
   SetEntry* table = set->table;
   if (!table) return;
-  u64 mask = set->mask;
+  u64 mask = set->mask, left = set->count;
   set->table = nullptr;
   set->mask = set->count = set->used = 0;
-  for (u64 i = 0; i <= mask; ++i) release(table[i].key);
+  for (SetEntry* entry = table; left; ++entry) {
+    if (entry->key.is_empty() || entry->key.is_absent()) continue;
+    release(entry->key);
+    --left;
+  }
   heap_of(set).free_buffer(table, (mask + 1) * sizeof(SetEntry));
 }
 
@@ -158,18 +215,6 @@ Result<Ref> frozenset_from_iterable(Thread& t, Value iterable) {
   return set;
 }
 
-bool set_next(SetBase* set, u64* position, Value* key) {
-  if (!set->table) return false;
-  for (u64 i = *position; i <= set->mask; ++i) {
-    Value found = set->table[i].key;
-    if (found.is_empty() || found.is_absent()) continue;
-    *key = found;
-    *position = i + 1;
-    return true;
-  }
-  return false;
-}
-
 Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash) {
   i64 at = TRY(find(t, set, key, hash));
   if (at >= 0) return {};
@@ -188,22 +233,9 @@ Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash) {
 }
 
 int set_contains_quick(Thread& t, SetBase* set, Value key, i64 hash) {
-  SetEntry* table = set->table;
-  if (!table) return 0;
-  u64 mask = set->mask, perturb = u64(hash), i = u64(hash) & mask;
-  while (true) {
-    u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
-    for (u64 j = i; j <= i + probes; ++j) {
-      SetEntry& entry = table[j];
-      if (entry.key == key) return 1;
-      if (entry.key.is_empty()) return 0;
-      if (entry.hash != hash || entry.key.is_absent()) continue;
-      int quick = quick_equal(t, entry.key, key);
-      if (quick) return quick;
-    }
-    perturb >>= 5;
-    i = (i * 5 + 1 + perturb) & mask;
-  }
+  if (!set->table) return 0;
+  u64 at;
+  return probe_quick(t, set, key, hash, &at);
 }
 
 Status set_add_new(Thread& t, SetBase* set, Value key, i64 hash) {
@@ -259,6 +291,18 @@ Status set_update_from(Thread& t, SetBase* set, Value iterable) {
       TRY(set_add_hashed(t, set, key, dict_hash_at(dict->table, position - 1)));
     }
     return {};
+  }
+  // Lists and tuples without an iterator. An __eq__ or __hash__ may change a list: its length is read again.
+  if (is_exact<List>(iterable) || is_exact<Tuple>(iterable)) {
+    for (u64 i = 0;; ++i) {
+      bool in_list = is<List>(iterable);
+      if (i >= (in_list ? as<List>(iterable)->length : as<Tuple>(iterable)->length)) return {};
+      Value key = in_list ? as<List>(iterable)->items[i] : as<Tuple>(iterable)->items[i];
+      if (key.is_int() && set_add_quick(t, set, key, small_int_hash(key))) continue;
+      Ref held(key);
+      i64 hash = TRY(hash_element(t, key));
+      if (!set_add_quick(t, set, key, hash)) TRY(set_add_hashed(t, set, key, hash));
+    }
   }
   Ref iterator = TRY(get_iter(t, iterable));
   while (true) {

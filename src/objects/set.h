@@ -32,6 +32,16 @@ Status set_add_hashed(Thread& t, SetBase* set, Value key, i64 hash);
 Result<bool> set_contains_hashed(Thread& t, SetBase* set, Value key, i64 hash);
 Result<bool> set_discard_hashed(Thread& t, SetBase* set, Value key, i64 hash);
 // Iteration: start with 0; false at the end; borrowed; the set must not change meanwhile.
-bool set_next(SetBase* set, u64* position, Value* key);
+inline bool set_next(SetBase* set, u64* position, Value* key) {
+  if (!set->table) return false;
+  for (u64 i = *position; i <= set->mask; ++i) {
+    Value found = set->table[i].key;
+    if (found.is_empty() || found.is_absent()) continue;
+    *key = found;
+    *position = i + 1;
+    return true;
+  }
+  return false;
+}
 
 }  // namespace krait

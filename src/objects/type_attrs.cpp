@@ -295,7 +295,11 @@ static Status update_mro_tree(Thread& t, TypeObject* type, std::vector<SavedMro>
   return {};
 }
 
-static bool mro_contains(TypeObject* type, TypeObject* wanted) { return is_subtype(type, wanted); }
+// While __mro__ is computed it may not be what __base__ says: both are looked at.
+static bool derives(TypeObject* type, TypeObject* wanted) {
+  for (TypeObject* base = type; base; base = base->base) if (base == wanted) return true;
+  return is_subtype(type, wanted);
+}
 
 static Status set_bases(Thread& t, Value self, Value value) {
   TypeObject* type = type_self(self);
@@ -309,7 +313,7 @@ static Status set_bases(Thread& t, Value self, Value value) {
     Value base = (*bases)[i];
     if (!is<TypeObject>(base))
       return t.raise(kTypeError, "{}.__bases__ must be tuple of classes, not '{}'", type_name(type), type_name(t, base));
-    if (mro_contains(as<TypeObject>(base), type))
+    if (derives(as<TypeObject>(base), type))
       return t.raise(kTypeError, "a __bases__ item causes an inheritance cycle");
   }
   TypeObject* base = TRY(best_base(t, bases));

@@ -1,6 +1,7 @@
 // Making classes: metaclass and layout of the bases, method resolution order, __slots__, and what type.__new__ does
 // with a namespace.
 #include "objects/class_dict.h"
+#include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/list.h"
@@ -231,9 +232,30 @@ static Status add_slot_members(Thread& t, TypeObject* type, const SlotsPlan& pla
 
 // --- Attributes that classes with a dict or weak references get
 
-static Result<Ref> instance_get_dict(Thread& t, Value self) { return Ref(Value(instance_dict(t, self.object()))); }
+static Status instance_replace_dict(Thread& t, Value self, Value value);
+
+// The `__dict__` of a native base that has a dict of its own (modules, classes): it says what can be done with it. Null
+// for other objects.
+static const Getter* native_dict_getter(Thread& t, Value self) {
+  TypeObject* native = self.object()->type();
+  while (native->has(kTypeHeap)) native = native->base;
+  Value own = type_lookup(native, t.names.dunder_dict);
+  if (!is<GetSetDescriptor>(own)) return nullptr;
+  const Getter* getter = as<GetSetDescriptor>(own)->getter;
+  return getter->set == instance_replace_dict ? nullptr : getter;
+}
+
+static Result<Ref> instance_get_dict(Thread& t, Value self) {
+  if (const Getter* native = native_dict_getter(t, self)) return native->get(t, self);
+  return Ref(Value(instance_dict(t, self.object())));
+}
 
 static Status instance_replace_dict(Thread& t, Value self, Value value) {
+  if (const Getter* native = native_dict_getter(t, self)) {
+    if (!native->set) return t.raise(kAttributeError, "readonly attribute");
+    return native->set(t, self, value);
+  }
+  if (!self.object()->type()->attrs_offset) return t.raise(kAttributeError, "readonly attribute");
   if (value.is_empty()) {
     RefTo<Dict> fresh = dict_new(t);
     instance_set_dict(t, self.object(), fresh);
@@ -241,7 +263,6 @@ static Status instance_replace_dict(Thread& t, Value self, Value value) {
   }
   if (!is<Dict>(value))
     return t.raise(kTypeError, "__dict__ must be set to a dictionary, not a '{}'", type_name(t, value));
-  if (!self.object()->type()->attrs_offset) return t.raise(kAttributeError, "__dict__ is read-only");
   instance_set_dict(t, self.object(), as<Dict>(value));
   return {};
 }

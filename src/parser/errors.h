@@ -11,6 +11,7 @@ struct SyntaxErrorInfo {
   // Lines and offsets count from 1, offsets in characters; -1 or 0 as CPython leaves them. Without a location
   // SyntaxError.args holds the message only.
   bool has_location = false;
+  bool has_filename = true;
   bool has_range = true;  // false: a location without end and text
   i32 lineno = 0;
   i32 offset = 0;

@@ -22,6 +22,7 @@ struct ParseOptions {
   Mode mode = Mode::Exec;
   std::string_view filename = "<string>";  // where messages name it
   bool source_is_utf8 = false;             // decoded text: no BOM or cookie is looked for
+  bool is_script = false;                  // bytes of a file that is run: CPython words some errors differently then
   bool type_comments = false;
   int feature_version = 14;       // minor version whose syntax is accepted
   bool imply_dedent = true;       // Single: the end of the text closes open blocks

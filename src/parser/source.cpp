@@ -80,25 +80,6 @@ bool fail(SyntaxErrorInfo* error, std::string message) {
   return false;
 }
 
-// The encoding is wrong or unknown: there is no line to show.
-bool fail_encoding(SyntaxErrorInfo* error, std::string message) {
-  fail(error, std::move(message));
-  error->has_location = true;
-  error->has_range = false;
-  error->offset = -1;
-  return false;
-}
-
-bool fail_bom(SyntaxErrorInfo* error, std::string_view source, std::string_view name) {
-  fail(error, fmt::format("encoding problem: {} with BOM", name));
-  error->has_location = true;
-  error->lineno = error->end_lineno = 1;
-  std::string_view line = source.substr(0, source.find_first_of("\r\n"));
-  error->end_offset = count_characters(line, line.size());
-  error->text = line;
-  return false;
-}
-
 // UTF-8 in which each maximal invalid piece became U+FFFD.
 std::string replace_invalid(std::string_view text) {
   std::string out;
@@ -112,25 +93,96 @@ std::string replace_invalid(std::string_view text) {
   }
 }
 
-bool fail_utf8(SyntaxErrorInfo* error, std::string_view source, usize at) {
+// The encoding is wrong or unknown: there is no line to show.
+bool fail_encoding(SyntaxErrorInfo* error, std::string message) {
+  fail(error, std::move(message));
+  error->has_location = true;
+  error->has_range = false;
+  error->offset = -1;
+  return false;
+}
+
+// Errors about a line as a whole.
+bool fail_line(SyntaxErrorInfo* error, std::string message, std::string_view line, i32 number) {
+  fail(error, std::move(message));
+  error->has_location = true;
+  error->lineno = error->end_lineno = number;
+  error->end_offset = count_characters(line, line.size());
+  error->text = replace_invalid(line);
+  return false;
+}
+
+// The line around a byte: its number and its text.
+struct Line { i32 number; usize begin; std::string_view text; };
+Line line_at(std::string_view source, usize at) {
   usize begin = 0;
-  i32 line = 1;
+  i32 number = 1;
   for (usize i = 0; i < at; i++) {
     bool ends = source[i] == '\n' || (source[i] == '\r' && source[i + 1] != '\n');
     if (ends) {
-      line++;
+      number++;
       begin = i + 1;
     }
   }
-  fail(error, fmt::format("Non-UTF-8 code starting with '\\x{:02x}' on line {}, but no encoding declared; see "
-                          "https://peps.python.org/pep-0263/ for details",
-                          static_cast<u8>(source[at]), line));
-  error->has_location = true;
-  error->lineno = error->end_lineno = line;
-  error->offset = error->end_offset = count_characters(source.substr(begin), at - begin) + 1;
   std::string_view rest = source.substr(begin);
-  error->text = replace_invalid(rest.substr(0, rest.find_first_of("\r\n")));
+  return {number, begin, rest.substr(0, rest.find_first_of("\r\n"))};
+}
+
+// "byte 0xff in position 3: invalid start byte" of bytes whose positions count from `origin`.
+std::string bad_bytes(std::string_view source, const utf8::Error& bad, usize origin) {
+  if (bad.end - bad.start > 1) return fmt::format("bytes in position {}-{}: {}", bad.start - origin, bad.end - 1 - origin, bad.reason);
+  return fmt::format("byte 0x{:02x} in position {}: {}", static_cast<u8>(source[bad.start]), bad.start - origin, bad.reason);
+}
+
+bool fail_utf8(SyntaxErrorInfo* error, std::string_view source, const utf8::Error& bad, const ParseOptions& options, bool declared) {
+  Line line = line_at(source, bad.start);
+  if (options.is_script && declared) {
+    std::string message = "(unicode error) 'utf-8' codec can't decode " + bad_bytes(source, bad, line.begin);
+    return fail_line(error, std::move(message), line.text, line.number);
+  }
+  std::string where = options.is_script ? fmt::format("in file {} ", options.filename) : std::string();
+  fail(error, fmt::format("Non-UTF-8 code starting with '\\x{:02x}' {}on line {}, but no encoding declared; see "
+                          "https://peps.python.org/pep-0263/ for details", static_cast<u8>(source[bad.start]), where, line.number));
+  error->has_location = true;
+  error->has_filename = options.is_script;
+  error->lineno = error->end_lineno = line.number;
+  error->offset = error->end_offset = count_characters(line.text, bad.start - line.begin) + 1;
+  error->text = replace_invalid(line.text);
   return false;
+}
+
+// Bytes that the declared encoding does not have. In scripts they are counted from the end of the line that declares
+// the encoding, where CPython's stream begins; in a line above that they are an error of the declaring line.
+bool fail_bytes(SyntaxErrorInfo* error, std::string_view source, const utf8::Error& bad, const ParseOptions& options,
+                std::string_view cookie, const char* codec) {
+  auto message = [&](usize origin) { return fmt::format("'{}' codec can't decode {}", codec, bad_bytes(source, bad, origin)); };
+  if (!options.is_script) return fail_encoding(error, message(0));
+  Line declaring = line_at(source, usize(cookie.data() - source.data()));
+  usize end = declaring.begin + declaring.text.size();
+  if (bad.start < end) return fail_line(error, "(unicode error) " + message(0), declaring.text, declaring.number);
+  return fail_encoding(error, message(end));
+}
+
+// By a codec of Python, for scripts in two steps: to the end of the line that declares it, and the rest.
+bool decode_by_codec(std::string_view source, const ParseOptions& options, std::string_view name, std::string_view cookie,
+                     std::string* decoded, SyntaxErrorInfo* error) {
+  std::string message = fmt::format("unknown encoding: {}", name);
+  if (!options.decode) return fail_encoding(error, std::move(message));
+  if (!options.is_script) {
+    return options.decode(options.context, name, source, decoded, &message) || fail_encoding(error, std::move(message));
+  }
+  Line declaring = line_at(source, usize(cookie.data() - source.data()));
+  usize end = declaring.begin + declaring.text.size();
+  std::string rest;
+  if (!options.decode(options.context, name, source.substr(end), &rest, &message)) {
+    // A stream does not speak of codecs.decode().
+    return fail_encoding(error, message.substr(0, message.find("; use codecs")));
+  }
+  if (!options.decode(options.context, name, source.substr(0, end), decoded, &message)) {
+    return fail_line(error, "(unicode error) " + message, declaring.text, declaring.number);
+  }
+  *decoded += rest;
+  return true;
 }
 
 }  // namespace
@@ -150,31 +202,34 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
                     SyntaxErrorInfo* error) {
   out->encoding = "utf-8";
   std::string decoded;
-  bool known_good = false;
+  std::string_view cookie;
+  bool known_good = false, declared = false, declared_by_alias = false;
   if (!options.source_is_utf8) {
     out->has_bom = source.starts_with("\xEF\xBB\xBF");
     if (out->has_bom) source.remove_prefix(3);
-    std::string_view cookie = find_cookie(source);
+    cookie = find_cookie(source);
     std::string name = cookie.empty() ? "utf-8" : normal_name(cookie);
-    if (out->has_bom && name != "utf-8") return fail_bom(error, source, name);
+    if (out->has_bom && name != "utf-8") {
+      Line line = line_at(source, usize(cookie.data() - source.data()));
+      fail_line(error, fmt::format("encoding problem: {} with BOM", name), line.text, line.number);
+      error->has_filename = options.is_script;
+      return false;
+    }
+    declared = out->has_bom || !cookie.empty();
     out->encoding = arena.copy(name);
     const Codec codec = codec_of(name);
+    declared_by_alias = codec == Codec::Utf8 && name != "utf-8";
     if (codec == Codec::Latin1) {
       for (char c : source) utf8::append(decoded, static_cast<u8>(c));
       source = decoded;
       known_good = true;
     } else if (codec == Codec::Ascii) {
       usize ascii = utf8::ascii_prefix(source);
-      if (ascii != source.size()) {
-        return fail_encoding(error, fmt::format("'ascii' codec can't decode byte 0x{:02x} in position {}: ordinal not in range(128)",
-                                       static_cast<u8>(source[ascii]), ascii));
-      }
+      utf8::Error bad{ascii, ascii + 1, "ordinal not in range(128)"};
+      if (ascii != source.size()) return fail_bytes(error, source, bad, options, cookie, "ascii");
       known_good = true;
     } else if (codec == Codec::Other) {
-      std::string message = fmt::format("unknown encoding: {}", name);
-      if (!options.decode || !options.decode(options.context, name, source, &decoded, &message)) {
-        return fail_encoding(error, std::move(message));
-      }
+      if (!decode_by_codec(source, options, name, cookie, &decoded, error)) return false;
       source = decoded;
     }
   }
@@ -184,13 +239,17 @@ bool prepare_source(std::string_view source, const ParseOptions& options, Arena&
     error->type = SyntaxErrorInfo::Type::MemoryError;
     return false;
   }
-  if (!source.empty() && std::memchr(source.data(), 0, source.size())) {
-    return fail(error, "source code string cannot contain null bytes");
+  if (const void* nul = source.empty() ? nullptr : std::memchr(source.data(), 0, source.size())) {
+    if (!options.is_script) return fail(error, "source code string cannot contain null bytes");
+    Line line = line_at(source, usize(static_cast<const char*>(nul) - source.data()));
+    return fail_line(error, "source code cannot contain null bytes", line.text.substr(0, line.text.find('\0')), line.number);
   }
   if (!known_good) {
     utf8::Error bad = utf8::validate(source);
     if (bad) {
-      return fail_utf8(error, source, bad.start);
+      // Only the name "utf-8" itself needs no codec.
+      if (declared_by_alias) return fail_bytes(error, source, bad, options, cookie, "utf-8");
+      return fail_utf8(error, source, bad, options, declared);
     }
   }
   // Room for a final newline and for the lexer to look a few bytes past the end.

@@ -60,29 +60,7 @@ WarningAction compiler_warning(void* context, std::string_view message, const Po
 }
 
 bool decode_source(void* context, std::string_view encoding, std::string_view bytes, std::string* utf8, std::string* error) {
-  Thread& t = static_cast<Context*>(context)->t;
-  Result<RefTo<Bytes>> data = bytes_from(t, bytes);
-  if (!data.is_error()) {
-    RefTo<Bytes> held = data.take();
-    RefTo<Str> name = str_from_utf8(t, encoding);
-    Value args[] = {Value(name)};
-    Result<Ref> decoded = call_method(t, Value(held), t.names.decode, args);
-    if (!decoded.is_error()) {
-      Ref text = decoded.take();
-      if (is<Str>(text)) {
-        *utf8 = str_to_utf8(as<Str>(text));
-        return true;
-      }
-    }
-  }
-  Ref raised = t.take_error();
-  *error = fmt::format("encoding problem: {}", encoding);
-  if (!raised.is_empty() && is_subtype(type_of(t, raised), t.types[kUnicodeError])) {
-    Result<RefTo<Str>> text = to_str(t, raised);
-    if (text.is_error()) t.clear_error();
-    else *error = str_to_utf8(text.take());
-  }
-  return false;
+  return source_codec(static_cast<Context*>(context)->t, encoding, bytes, utf8, error);
 }
 
 ExceptionKind kind_of(parser::SyntaxErrorInfo::Type type) {
@@ -105,10 +83,11 @@ Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
   RefTo<Str> message = str_from_utf8(t, e.message);
   if (kind == kMemoryError || kind == kRecursionError || !e.has_location) return t.raise_value(kind, message);
   auto number = [](i32 n) { return Value::small_int(n); };
-  Ref text = e.text.data() && !e.text.empty() ? str_from_utf8(t, e.text).ref() : none_ref();
-  if (text.is_none()) text = str_from_utf8(t, "").ref();
-  Result<RefTo<Tuple>> details = tuple_of(t, Value(c.request.filename), number(e.lineno), number(e.offset), Value(text),
-                                          number(e.end_lineno), number(e.end_offset));
+  Value filename = e.has_filename ? Value(c.request.filename) : Value::none();
+  RefTo<Str> text = str_from_utf8(t, e.text);
+  Result<RefTo<Tuple>> details =
+      e.has_range ? tuple_of(t, filename, number(e.lineno), number(e.offset), Value(text), number(e.end_lineno), number(e.end_offset))
+                  : tuple_of(t, filename, number(e.lineno), number(e.offset), Value::none());
   if (details.is_error()) return {};
   RefTo<Tuple> held = details.take();
   Value args[] = {Value(message), Value(held)};
@@ -119,7 +98,7 @@ Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
 
 // The line of the file that the code was compiled for, if there is one; None otherwise.
 Ref line_of_file(Thread& t, const std::string& filename, i32 line) {
-  std::string text = source_line_of_file(filename, line);
+  std::string text = source_line_of_file(t, filename, line);
   return text.empty() ? none_ref() : str_from_utf8(t, text).ref();
 }
 
@@ -178,6 +157,7 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
   options.mode = parser_mode(request.mode);
   options.filename = context.filename;
   options.source_is_utf8 = request.source_is_utf8;
+  options.is_script = request.is_script;
   options.type_comments = request.type_comments;
   options.feature_version = request.feature_version;
   options.imply_dedent = !request.dont_imply_dedent;

@@ -19,6 +19,7 @@ struct CompileRequest {
   Str* filename = nullptr;
   i32 optimize = -1;             // -1: as the interpreter was started
   u32 features = 0;              // kCoFuture... flags
+  bool is_script = false;        // bytes of a file that is run: errors of its encoding name the file
   bool source_is_utf8 = false;   // text, not bytes: no encoding declaration is looked for
   bool dont_imply_dedent = false, allow_incomplete = false, top_level_await = false, type_comments = false;
   int feature_version = 14;

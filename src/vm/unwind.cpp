@@ -39,6 +39,17 @@ void frame_leave(Thread& t, Frame* frame) {
   if (flags & kFrameOwnsFunction) release(static_cast<Object*>(function));
 }
 
+// A frame that ends by a RERAISE which only cleaned up shows the place where the exception was raised.
+static void show_place_of_raise(Frame* frame, Value exception) {
+  if (frame->pc == frame->code->instrs) return;
+  Instr in = frame->pc[-1];
+  if (op_of(in) != Op::RERAISE || !b_of(in)) return;
+  Value traceback = static_cast<BaseException*>(exception.object())->traceback;
+  if (!is<Traceback>(traceback)) return;
+  auto* entry = static_cast<Traceback*>(traceback.object());
+  if (entry->frame->frame == frame) frame->pc = frame->code->instrs + entry->lasti / 2 + 1;
+}
+
 Frame* unwind(Thread& t, Frame* frame) {
   while (true) {
     // A frame that has run nothing yet (the call itself failed) handles nothing, nor does a program that is being ended.
@@ -57,6 +68,7 @@ Frame* unwind(Thread& t, Frame* frame) {
     }
     bool entry = frame->flags & kFrameEntry;
     Ref exception = t.take_error();
+    if (frame->flags & kFrameHasObject) show_place_of_raise(frame, exception);
     for (u32 i = frame->code->register_count; i-- > frame->code->first_temp;) drop(frame->registers(), i);
     frame_leave(t, frame);
     t.restore_error(std::move(exception));
