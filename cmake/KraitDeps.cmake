@@ -28,6 +28,8 @@ else()
   krait_system_library(expat expat.h expat)
   krait_system_library(crypto openssl/evp.h crypto)
   krait_system_library(zstd zstd.h zstd)
+  krait_system_library(sqlite3 sqlite3.h sqlite3)
+  target_link_libraries(krait_dep_sqlite3 INTERFACE m ${CMAKE_DL_LIBS})
 endif()
 
 add_library(krait_dep_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/deps/fmt.cpp)

@@ -1,4 +1,5 @@
 # Trees deeper than the C stack are copied and released.
+# wasm: no, that build has no expat
 # oracle: no, CPython copies them by recursion
 # configs: plain no-ic
 import copy

@@ -1,4 +1,5 @@
 # xml.etree.ElementTree's native Element: find, iter, itertext and copies.
+# wasm: no, that build has no expat
 import copy
 import gc
 import weakref

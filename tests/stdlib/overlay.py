@@ -8,12 +8,14 @@ import importlib.util
 import io
 import os
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def ours(name):
-    path = os.path.join(ROOT, "lib", *name.split(".")) + ".py"
+    path = os.path.join(ROOT, "lib", *name.split("."))
+    path = os.path.join(path, "__init__.py") if os.path.isdir(path) else path + ".py"
     spec = importlib.util.spec_from_file_location("krait_" + name.replace(".", "_"), path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -82,6 +84,65 @@ def check_webbrowser():
         assert isinstance(module.get("true %s &"), module.BackgroundBrowser)
         assert not module.get("false %s").open("x")
         assert outcome(module.get, "no-such-browser") == ("Error", "could not locate runnable browser")
+
+
+def dbm_steps(module, file):
+    """What a database of a module does, step by step."""
+    yield outcome(module.open, file, "x")
+    yield outcome(module.open, file, "r")[0]
+    with module.open(file, "c") as db:
+        for key, value in (b"a", b"1"), ("\u00e9", "\u00fc"), (b"big", b"x" * 1000), (b"", b""), (b"quote'\"\n", b"q"), (b"gone", b"g"):
+            db[key] = value
+        db[b"a"] = b"other"
+        db[b"big"] = b"y" * 2000
+        del db[b"gone"]
+        for operation in (lambda: db[b"gone"], lambda: db.__delitem__(b"gone"), lambda: db.pop("\u00e9"), lambda: db.get(b"none", 5),
+                          lambda: len(db), lambda: sorted(db), lambda: sorted(db.keys()), lambda: sorted(db.items()), lambda: b"a" in db):
+            yield outcome(operation)
+    for operation in (lambda: db[b"a"], lambda: len(db), lambda: list(db), lambda: db.keys(), lambda: b"a" in db, db.close):
+        yield outcome(operation)
+    with module.open(file, "r") as db:
+        yield sorted(db.items()), outcome(db.__setitem__, b"k", b"v"), outcome(db.__delitem__, b"a")
+    with module.open(file, "w") as db:
+        db[b"more"] = bytearray(b"m")
+        yield sorted(db.items())
+
+
+def check_dbm_kinds():
+    for name in "dumb", "sqlite3":
+        mine, theirs = ours("dbm." + name), importlib.import_module("dbm." + name)
+        with tempfile.TemporaryDirectory() as folder:
+            files = os.path.join(folder, "mine"), os.path.join(folder, "theirs")
+            for got, want in zip(dbm_steps(mine, files[0]), dbm_steps(theirs, files[1]), strict=True):
+                assert str(got).replace("mine", "theirs") == str(want), (name, got, want)
+            with mine.open(files[1], "r") as one, theirs.open(files[0], "r") as other:
+                assert sorted(one.items()) == sorted(other.items())
+            with mine.open(files[1], "n") as db:
+                assert len(db) == 0
+
+
+def check_dbm():
+    mine, theirs = ours("dbm"), importlib.import_module("dbm")
+    assert mine.__all__ == theirs.__all__ and mine._names == theirs._names
+    with tempfile.TemporaryDirectory() as folder:
+        names = {}
+        for kind in "dumb", "sqlite3":
+            names[kind] = os.path.join(folder, kind)
+            with importlib.import_module("dbm." + kind).open(names[kind], "c") as db:
+                db[b"k"] = b"v"
+        for name, data in ("empty", b""), ("short", b"abc"), ("text", b"something else"), ("gnu", b"\xce\x9a\x57\x13" + bytes(12)):
+            names[name] = os.path.join(folder, name)
+            with open(names[name], "wb") as file:
+                file.write(data)
+        names["missing"] = os.path.join(folder, "missing")
+        for name in names.values():
+            assert mine.whichdb(name) == theirs.whichdb(name) == mine.whichdb(os.fsencode(name)), name
+        for name in "empty", "text", "missing":
+            got, want = (outcome(module.open, names[name], "r") for module in (mine, theirs))
+            assert got == want, (name, got, want)
+        for kind in "dumb", "sqlite3":
+            with mine.open(names[kind]) as db:
+                assert db[b"k"] == b"v"
 
 
 def check_licence():

@@ -46,8 +46,10 @@ static const TypeSpec* const kTypes[] = {&Element::kType, &TreeBuilder::kType, &
 static Status ready(Thread& t, Module* module) {
   State& state = state_of(t);
   TRY(type_from_spec(t, ElementIterator::kType, module->name));
-  state.deepcopy.set(TRY(import_attribute(t, "copy", "deepcopy")));
-  state.element_path.set(TRY(import_module(t, "xml.etree.ElementPath")));
+  if (state.element_path.get().is_empty()) {   // modules that are imported afresh share the state
+    state.deepcopy.set(TRY(import_attribute(t, "copy", "deepcopy")));
+    state.element_path.set(TRY(import_module(t, "xml.etree.ElementPath")));
+  }
   return module_add_exception(t, module, state.parse_error, "ParseError", Value(static_cast<Object*>(t.types[kSyntaxError])),
                               "xml.etree.ElementTree");
 }
