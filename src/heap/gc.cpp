@@ -218,12 +218,15 @@ u64 Heap::collect(Thread& t, int generation) {
   if (collecting_) return 0;
   collecting_ = true;
   Ref pending = t.take_error();
-  CollectionHook hook = collection_hook(interpreter);
+  CollectionHook& shared = collection_hook(interpreter);
+  CollectionHook hook = shared;
   if (hook.function) hook.function(t, generation, 0, false);
   u64 found;
   {
+    shared.running = true;
     Collector collector(t, *this, generation);
     found = collector.run();
+    shared.running = false;
   }
   gc_count[0] = 0;
   for (int i = 1; i <= generation; ++i) gc_count[i] = 0;
