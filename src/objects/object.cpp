@@ -2,6 +2,7 @@
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/module.h"
 #include "objects/object_base.h"
 #include "objects/type_internal.h"
 #include "vm/import.h"
@@ -160,6 +161,16 @@ static Result<Ref> object_subclasshook(Thread& t, TypeObject*, Args) { return no
 // --- __getstate__ and __reduce__
 
 static Result<Ref> copyreg(Thread& t, const char* name) { return import_attribute(t, "copyreg", name); }
+// The same for a name at hand, which is nearly always there.
+static Result<Ref> copyreg(Thread& t, Str* name) {
+  Value module = t.interp.modules.get() ? dict_get_str(t.interp.modules, t.names.copyreg) : Value::absent();
+  if (is_exact<Module>(module)) {
+    Value found = dict_get_str(static_cast<Module*>(module.object())->dict, name);
+    if (!found.is_absent()) return Ref(found);
+  }
+  Ref imported = TRY(import_module(t, "copyreg"));
+  return get_attribute(t, imported, name);
+}
 
 static Result<Ref> slot_names(Thread& t, TypeObject* cls) {
   RefTo<Str> cache = str_intern(t, "__slotnames__");
@@ -234,12 +245,12 @@ static Result<Ref> reduce_new(Thread& t, Value self) {
   bool is_list = is<List>(self), is_dict = is<Dict>(self);
   Ref constructor, new_args;
   if (kwargs.is_empty() || as<Dict>(kwargs)->count == 0) {
-    constructor = TRY(copyreg(t, "__newobj__"));
+    constructor = TRY(copyreg(t, t.names.dunder_newobj));
     std::vector<Value> items(1, Value(cls));
     if (has_args) for (Value v : as<Tuple>(args)->span()) items.push_back(v);
     new_args = TRY(tuple_from(t, items)).ref();
   } else {
-    constructor = TRY(copyreg(t, "__newobj_ex__"));
+    constructor = TRY(copyreg(t, t.names.dunder_newobj_ex));
     new_args = TRY(tuple_of(t, Value(cls), Value(args), Value(kwargs))).ref();
   }
   Ref state = TRY(get_state(t, self, !(has_args || is_list || is_dict)));

@@ -12,14 +12,14 @@ namespace krait::pickle {
 
 Result<Ref> Loader::load() {
   u.clear_stack(0);
-  u.marks.clear();
+  u.mark_count = 0;
   u.fence = 0;
   u.protocol = 0;
   while (!stopped_) {
     const u8* code = u.input.read(t, 1);
     if (KRAIT_UNLIKELY(!code)) {
       Ref error(t.exception.get());
-      if (type_of(t, error) != static_cast<TypeObject*>(state.unpickling_error.get().object())) return Error{};
+      if (type_of(t, error) != static_cast<TypeObject*>(state().unpickling_error.get().object())) return Error{};
       t.clear_error();
       return t.raise(kEOFError, "Ran out of input");
     }
@@ -57,8 +57,17 @@ Status Loader::grow_stack(Value owned) {
   return {};
 }
 
+Status Loader::grow_marks() {
+  u64 capacity = std::max<u64>(u.mark_capacity * 2, 16);
+  void* bigger = t.heap.resize_buffer(u.marks, u.mark_capacity * sizeof(u64), capacity * sizeof(u64));
+  if (!bigger) return t.raise_no_memory();
+  u.marks = static_cast<u64*>(bigger);
+  u.mark_capacity = capacity;
+  return {};
+}
+
 Error Loader::raise_underflow() {
-  return raise_unpickling(t, "{}", u.marks.empty() ? "unpickling stack underflow" : "unexpected MARK found");
+  return raise_unpickling(t, "{}", !u.mark_count ? "unpickling stack underflow" : "unexpected MARK found");
 }
 
 Result<Ref> Loader::pop() {
@@ -67,10 +76,9 @@ Result<Ref> Loader::pop() {
 }
 
 Result<u64> Loader::pop_mark() {
-  if (u.marks.empty()) return raise_unpickling(t, "could not find MARK");
-  u64 mark = u.marks.back();
-  u.marks.pop_back();
-  u.fence = u.marks.empty() ? 0 : u.marks.back();
+  if (!u.mark_count) return raise_unpickling(t, "could not find MARK");
+  u64 mark = u.marks[--u.mark_count];
+  u.fence = u.mark_count ? u.marks[u.mark_count - 1] : 0;
   return mark;
 }
 
@@ -83,12 +91,13 @@ Result<RefTo<Tuple>> Loader::pop_tuple(u64 from) {
 }
 
 Status Loader::load_MARK() {
-  u.marks.push_back(u.depth);
+  if (KRAIT_UNLIKELY(u.mark_count == u.mark_capacity)) TRY(grow_marks());
+  u.marks[u.mark_count++] = u.depth;
   u.fence = u.depth;
   return {};
 }
 Status Loader::load_POP() {
-  if (!u.marks.empty() && u.marks.back() == u.depth) {
+  if (u.mark_count && u.marks[u.mark_count - 1] == u.depth) {
     TRY(pop_mark());
     return {};
   }

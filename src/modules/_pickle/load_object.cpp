@@ -20,7 +20,7 @@ Result<Ref> Loader::find_global(Value module_name, Value name) {
   TRY(sys_audit(t, "pickle.find_class", event));
   if (u.protocol < 3 && u.fix_imports) {
     RefTo<Tuple> key = TRY(tuple_of(t, module_name, name));
-    Ref found = TRY(dict_get(t, state.names_to_3, Value(key)));
+    Ref found = TRY(dict_get(t, state().names_to_3, Value(key)));
     if (!found.is_absent()) {
       Tuple* both = try_as<Tuple>(found);
       if (!both || both->length != 2) return raise_compat(t, "NAME_MAPPING", "2-tuples", found);
@@ -30,7 +30,7 @@ Result<Ref> Loader::find_global(Value module_name, Value name) {
       module_text = Ref((*both)[0]);
       name_text = Ref((*both)[1]);
     } else {
-      found = TRY(dict_get(t, state.imports_to_3, module_name));
+      found = TRY(dict_get(t, state().imports_to_3, module_name));
       if (!found.is_absent()) {
         if (!is<Str>(found)) return raise_compat(t, "IMPORT_MAPPING", "strings", found);
         module_text = std::move(found);
@@ -75,15 +75,15 @@ Status Loader::load_STACK_GLOBAL() {
 Status Loader::push_extension(i64 code) {
   if (code <= 0) return raise_unpickling(t, "EXT specifies code <= 0");
   Value number = Value::small_int(code);
-  Ref known = TRY(dict_get(t, state.extension_cache, number));
+  Ref known = TRY(dict_get(t, state().extension_cache, number));
   if (!known.is_absent()) return push(std::move(known));
-  Ref pair = TRY(dict_get(t, state.inverted_registry, number));
+  Ref pair = TRY(dict_get(t, state().inverted_registry, number));
   if (pair.is_absent()) return t.raise(kValueError, "unregistered extension code {}", code);
   Tuple* both = try_as<Tuple>(pair);
   if (!both || both->length != 2 || !is<Str>((*both)[0]) || !is<Str>((*both)[1]))
     return t.raise(kValueError, "_inverted_registry[{}] isn't a 2-tuple of strings", code);
   Ref found = TRY(find_class((*both)[0], (*both)[1]));
-  TRY(dict_set(t, state.extension_cache, number, found));
+  TRY(dict_set(t, state().extension_cache, number, found));
   return push(std::move(found));
 }
 Status Loader::load_EXT1() { return push_extension(TRY(number<u8>())); }
@@ -175,14 +175,37 @@ Status Loader::load_REDUCE() {
 
 // --- Filling objects
 
+// The interned string of an attribute's name. The same few strings come for every instance of a class.
+Str* Loader::attribute_name(Str* name) {
+  if (name->is_interned()) return name;
+  KnownName& known = names_[reinterpret_cast<uintptr_t>(name) >> 5 & (kKnownNames - 1)];
+  if (known.given.get() != name) {
+    known.interned = str_intern(t, name);
+    known.given = RefTo<Str>(name);
+  }
+  return known.interned;
+}
+
+// An instance whose class leaves looking attributes up to `object`, and which has no __setstate__.
+bool Loader::is_plain(Value object) {
+  if (!object.is_object()) return false;
+  Object* instance = object.object();
+  TypeObject* type = instance->type();
+  return type->has(kTypeHeap) && !type->has(kTypeCustomGetattr) && !type->has(kTypeOwnDict) &&
+         type_lookup(type, t.names.dunder_setstate).is_absent() &&
+         (!type->attrs_offset || instance_get(instance, t.names.dunder_setstate).is_absent());
+}
+
 Status Loader::load_BUILD() {
   if (u.depth < u.fence + 2) return raise_underflow();
   Ref content = TRY(pop()), object(top());
-  if (is_exact<Dict>(content) && TRY(build_plain(object, as<Dict>(content)))) return {};
-  RefTo<Str> name = str_intern(t, "__setstate__");
-  Ref setter = TRY(get_attribute_opt(t, object, name));
-  if (!setter.is_absent()) {
-    TRY(call(t, setter, content));
+  if (!is_plain(object)) {
+    Ref setter = TRY(get_attribute_opt(t, object, t.names.dunder_setstate));
+    if (!setter.is_absent()) {
+      TRY(call(t, setter, content));
+      return {};
+    }
+  } else if (is_exact<Dict>(content) && TRY(build_plain(object, as<Dict>(content)))) {
     return {};
   }
   Ref slots;
@@ -201,32 +224,22 @@ Status Loader::load_BUILD() {
   while (dict_next(as<Dict>(slots), &position, &key, &value)) {
     Ref held_key(key), held_value(value);
     if (!is<Str>(key)) return t.raise(kTypeError, "attribute name must be string, not '{}'", type_name(t, key));
-    RefTo<Str> attribute = str_intern(t, as<Str>(key));
-    TRY(set_attribute(t, object, attribute, value));
+    TRY(set_attribute(t, object, attribute_name(as<Str>(key)), value));
   }
   return {};
 }
 
-// Attributes of an instance whose class has nothing to say about them: no dict is made. False: not such an object.
+// Attributes of a plain instance go to its slots: no dict is made. False: they cannot.
 Result<bool> Loader::build_plain(Value object, Dict* attributes) {
-  if (!object.is_object() || (attributes->table && !attributes->table->str_keys)) return false;
   Object* instance = object.object();
   TypeObject* type = instance->type();
-  if (!type->has(kTypeHeap) || type->has(kTypeCustomGetattr) || !type->attrs_offset || (instance->flags & kFlagDictMode)) return false;
-  if (!type_lookup(type, t.names.dunder_setstate).is_absent() || !instance_get(instance, t.names.dunder_setstate).is_absent())
-    return false;
+  if (attributes->table && !attributes->table->str_keys) return false;
+  if (!type->attrs_offset || (instance->flags & kFlagDictMode)) return false;
   if (!is_instance_dict(type_lookup(type, t.names.dunder_dict))) return false;
   u64 position = 0;
   Value key, value;
-  while (dict_next(attributes, &position, &key, &value)) {
-    Str* name = static_cast<Str*>(key.object());
-    if (KRAIT_LIKELY(name->is_interned())) {
-      TRY(instance_set(t, instance, name, value));
-    } else {
-      RefTo<Str> attribute = str_intern(t, name);
-      TRY(instance_set(t, instance, attribute, value));
-    }
-  }
+  while (dict_next(attributes, &position, &key, &value))
+    TRY(instance_set(t, instance, attribute_name(static_cast<Str*>(key.object())), value));
   return true;
 }
 

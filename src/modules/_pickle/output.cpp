@@ -124,31 +124,14 @@ void Output::clear(Heap& heap) {
 
 // --- Memo
 
-void Memo::insert(Value key, i64 index) {
-  u64 i = hash(key);
-  while (slots_[i & mask_].key.bits && slots_[i & mask_].key.bits != key.bits) ++i;
-  Slot& slot = slots_[i & mask_];
-  slot.index = index;
-  if (slot.key.bits) return;
-  retain(key);
-  slot.key = key;
-  ++count_;
-}
-
 Status Memo::grow(Thread& t) {
-  u64 old_size = slots_ ? mask_ + 1 : 0, size = old_size ? old_size * 2 : 16;
+  u64 old_size = slots_ ? mask_ + 1 : 0, size = old_size ? old_size * 4 : 16;
   auto* bigger = static_cast<Slot*>(t.heap.allocate_buffer(size * sizeof(Slot)));
   if (!bigger) return t.raise_no_memory();
   std::memset(static_cast<void*>(bigger), 0, size * sizeof(Slot));
   Slot* old = std::exchange(slots_, bigger);
   mask_ = size - 1;
-  shift_ = u32(64 - std::countr_zero(size));
-  for (u64 i = 0; i < old_size; ++i) {
-    if (!old[i].key.bits) continue;
-    u64 at = hash(old[i].key);
-    while (slots_[at & mask_].key.bits) ++at;
-    slots_[at & mask_] = old[i];
-  }
+  for (u64 i = 0; i < old_size; ++i) if (old[i].key.bits) *slot_of(old[i].key) = old[i];
   t.heap.free_buffer(old, old_size * sizeof(Slot));
   return {};
 }
@@ -168,7 +151,6 @@ void Memo::take(Heap& heap, Memo& other) {
   std::swap(mask_, other.mask_);
   std::swap(count_, other.count_);
   std::swap(skipped_, other.skipped_);
-  std::swap(shift_, other.shift_);
   other.clear(heap);
 }
 

@@ -58,7 +58,8 @@ struct Unpickling {
   Input input;
   Value* stack = nullptr;
   u64 depth = 0, stack_capacity = 0;
-  std::vector<u64> marks;
+  u64* marks = nullptr;
+  u64 mark_count = 0, mark_capacity = 0;
   u64 fence = 0;                     // the depth at the topmost mark
   // Objects by number; bits 0: none. Numbers far above what is there go to a dict.
   Value* memo = nullptr;
@@ -73,8 +74,19 @@ struct Unpickling {
   Status set_buffers(Thread& t, Value buffers);
   // Sets encoding and errors; TypeError and ValueError name `function`.
   Status set_encoding(Thread& t, const char* function, Value encoding, Value errors);
-  Result<Value> memo_get(Thread& t, u64 index);        // borrowed or ABSENT
-  Status memo_put(Thread& t, u64 index, Value v);
+  KRAIT_INLINE Result<Value> memo_get(Thread& t, u64 index) {        // borrowed or ABSENT
+    if (KRAIT_LIKELY(index < memo_capacity && memo[index].bits)) return memo[index];
+    return memo_get_far(t, index);
+  }
+  KRAIT_INLINE Status memo_put(Thread& t, u64 index, Value v) {
+    if (KRAIT_UNLIKELY(index >= memo_capacity || memo[index].bits)) return memo_put_slow(t, index, v);
+    retain(v);
+    memo[index] = v;
+    ++memo_count;
+    return {};
+  }
+  Result<Value> memo_get_far(Thread& t, u64 index);
+  Status memo_put_slow(Thread& t, u64 index, Value v);
   void clear_memo(Heap& heap);
   void clear_stack(u64 depth);
   void clear(Heap& heap);
@@ -94,12 +106,16 @@ struct UnpicklerMemoProxy : Object {
 class Loader {
  public:
   // `unpickler` is null for load() and loads().
-  Loader(Thread& t, Unpickling& u, Unpickler* unpickler) : t(t), u(u), state(state_of(t)), unpickler_(unpickler) {}
+  Loader(Thread& t, Unpickling& u, Unpickler* unpickler) : t(t), u(u), unpickler_(unpickler) {}
   Result<Ref> load();
   // What Unpickler.find_class does.
   Result<Ref> find_global(Value module_name, Value name);
 
  private:
+  State& state() {
+    if (!state_) state_ = &state_of(t);
+    return *state_;
+  }
 #define OP(NAME, CODE) Status load_##NAME();
 #include "modules/_pickle/opcodes.def"
 #undef OP
@@ -110,6 +126,7 @@ class Loader {
   }
   Status push(Ref owned) { return push(owned.detach()); }
   Status grow_stack(Value owned);
+  Status grow_marks();
   // The topmost object, above the topmost mark.
   Result<Ref> pop();
   Status need(u64 count) {
@@ -152,17 +169,22 @@ class Loader {
   Status push_persistent(Ref id);
   Status push_instance(Value cls, Tuple* args);
   Status make_new(bool keywords);
+  bool is_plain(Value object);
+  Str* attribute_name(Str* name);
   Result<bool> build_plain(Value object, Dict* attributes);
   Status build_attributes(Value object, Dict* attributes);
 
   Thread& t;
   Unpickling& u;
-  State& state;
+  State* state_ = nullptr;
   Unpickler* unpickler_;
   bool stopped_ = false;
+  struct KnownName { RefTo<Str> given, interned; };
+  static constexpr usize kKnownNames = 16;
+  KnownName names_[kKnownNames];
 };
 
-Result<Ref> load(Thread& t, Value file, bool fix_imports, Value encoding, Value errors, Value buffers);
-Result<Ref> loads(Thread& t, Value data, bool fix_imports, Value encoding, Value errors, Value buffers);
+Result<Ref> load(Thread& t, Args args);
+Result<Ref> loads(Thread& t, Args args);
 
 }  // namespace krait::pickle

@@ -93,15 +93,37 @@ Status Saver::save_float(Value v) {
 
 // --- Text
 
+static u64 utf8_size(const Str* s) {
+  switch (s->kind()) {
+    case 1: return utf8::encoded_size(s->data1(), s->length);
+    case 2: return utf8::encoded_size(s->data2(), s->length);
+    default: return utf8::encoded_size(s->data4(), s->length);
+  }
+}
+static void encode_utf8(const Str* s, char* out) {
+  switch (s->kind()) {
+    case 1: utf8::encode_to(s->data1(), s->length, out); break;
+    case 2: utf8::encode_to(s->data2(), s->length, out); break;
+    default: utf8::encode_to(s->data4(), s->length, out);
+  }
+}
+
 Status Saver::save_str(Str* s) {
+  if (KRAIT_LIKELY(s->is_ascii() && s->length <= 0xff && p.protocol >= 4 && !p.fast)) {
+    usize size = s->length;
+    u8* out = p.out.room(t, size + 3);
+    if (KRAIT_UNLIKELY(!out)) return Error{};
+    out[0] = u8(Op::SHORT_BINUNICODE);
+    out[1] = u8(size);
+    std::memcpy(out + 2, s->data1(), size);
+    out[size + 2] = u8(Op::MEMOIZE);
+    p.out.used(size + 3);
+    return p.memo.add(t, Value(s), i64(p.memo.next()));
+  }
   if (KRAIT_UNLIKELY(!p.bin)) return save_str_escaped(s);
-  std::string encoded;
-  std::string_view text;
-  if (KRAIT_LIKELY(s->is_ascii())) text = s->ascii();
-  else text = encoded = str_to_utf8(s);
   char header[9];
   usize header_size;
-  u64 size = text.size();
+  u64 size = s->is_ascii() ? s->length : utf8_size(s);
   if (size <= 0xff && p.protocol >= 4) {
     header[0] = char(Op::SHORT_BINUNICODE);
     header[1] = char(size);
@@ -117,9 +139,21 @@ Status Saver::save_str(Str* s) {
   } else {
     return t.raise(kOverflowError, "serializing a string larger than 4 GiB requires pickle protocol 4 or higher");
   }
+  if (!s->is_ascii() && size < Output::kFrameTarget) {
+    u8* out = p.out.room(t, header_size + size);
+    if (KRAIT_UNLIKELY(!out)) return Error{};
+    std::memcpy(out, header, header_size);
+    encode_utf8(s, reinterpret_cast<char*>(out) + header_size);
+    p.out.used(header_size + size);
+    return memoize(Value(s));
+  }
   Ref payload(s);
-  if (size >= Output::kFrameTarget && (!p.write.get().is_empty() || !s->is_ascii())) {
-    RefTo<Bytes> bytes = TRY(bytes_from(t, text));
+  std::string_view text;
+  if (s->is_ascii() && (size < Output::kFrameTarget || p.write.get().is_empty())) {
+    text = s->ascii();
+  } else {
+    RefTo<Bytes> bytes = TRY(bytes_new(t, size));
+    encode_utf8(s, reinterpret_cast<char*>(bytes->data()));
     text = bytes->view();
     payload = std::move(bytes).ref();
   }
@@ -184,7 +218,7 @@ Status Saver::save_bytes(Value v) {
   } else {
     RefTo<Str> text = TRY(latin1_decode(t, bytes->view())), encoding = str_intern(t, "latin1");
     RefTo<Tuple> args = TRY(tuple_of(t, Value(text), Value(encoding)));
-    parts = TRY(tuple_of(t, Value(state.encode), Value(args)));
+    parts = TRY(tuple_of(t, Value(state().encode), Value(args)));
   }
   return save_reduce(parts, v);
 }
@@ -330,20 +364,43 @@ struct OneDump : Pickling {
   Thread& t;
 };
 
-Result<Ref> dump(Thread& t, Value object, Value file, Value protocol, bool fix_imports, Value buffer_callback) {
+CONSTRUCTOR_SIGNATURE(kDump, "dump($module, /, obj, file, protocol=None, *, fix_imports=True, buffer_callback=None)");
+CONSTRUCTOR_SIGNATURE(kDumps, "dumps($module, /, obj, protocol=None, *, fix_imports=True, buffer_callback=None)");
+
+static Result<bool> flag(Thread& t, Value v) {
+  if (v.is_empty()) return true;
+  return truth(t, v);
+}
+static Value or_none(Value v) { return v.is_empty() ? Value::none() : v; }
+
+Result<Ref> dump(Thread& t, Args args) {
+  Value slots[5];
+  Ref owned[2];
+  TRY(bind_arguments(t, kDump, args, slots, owned));
+  bool fix_imports = TRY(flag(t, slots[3]));
   OneDump p(t);
-  TRY(p.set_protocol(t, protocol, fix_imports));
-  TRY(p.set_file(t, file));
-  TRY(p.set_buffer_callback(t, buffer_callback));
-  TRY(p.dump(t, object));
+  TRY(p.set_protocol(t, or_none(slots[2]), fix_imports));
+  TRY(p.set_file(t, slots[1]));
+  TRY(p.set_buffer_callback(t, or_none(slots[4])));
+  TRY(p.dump(t, slots[0]));
   TRY(p.out.flush(t, p.write));
   return none_ref();
 }
 
-Result<Ref> dumps(Thread& t, Value object, Value protocol, bool fix_imports, Value buffer_callback) {
+Result<Ref> dumps(Thread& t, Args args) {
   OneDump p(t);
-  TRY(p.set_protocol(t, protocol, fix_imports));
-  TRY(p.set_buffer_callback(t, buffer_callback));
+  Value object = args.count ? args[0] : Value::empty();
+  if (KRAIT_LIKELY(!args.kwnames && (args.count == 1 || args.count == 2))) {
+    TRY(p.set_protocol(t, args.count == 2 ? args[1] : Value::none(), true));
+  } else {
+    Value slots[4];
+    Ref owned[2];
+    TRY(bind_arguments(t, kDumps, args, slots, owned));
+    object = slots[0];
+    bool fix_imports = TRY(flag(t, slots[2]));
+    TRY(p.set_protocol(t, or_none(slots[1]), fix_imports));
+    TRY(p.set_buffer_callback(t, or_none(slots[3])));
+  }
   TRY(p.dump(t, object));
   return p.out.finish(t);
 }

@@ -37,7 +37,7 @@ Status Saver::save_object(Value v) {
 
   Ref function;
   if (p.dispatch_table.get().is_empty()) {
-    function = TRY(dict_get(t, state.dispatch_table, Value(type)));
+    function = TRY(dict_get(t, state().dispatch_table, Value(type)));
   } else {
     Ref table(p.dispatch_table);
     if (is_exact<Dict>(table)) {
@@ -176,7 +176,7 @@ Status Saver::save_new_ex(Tuple* all, Value object) {
   std::vector<Value> bound = {make.get(), cls};
   for (Value v : as<Tuple>(args)->span()) bound.push_back(v);
   RefTo<Tuple> bound_args = TRY(tuple_from(t, bound));
-  Ref function = TRY(call_with(t, state.partial, bound_args, as<Dict>(kwargs)));
+  Ref function = TRY(call_with(t, state().partial, bound_args, as<Dict>(kwargs)));
   TRY(save_noting(function, object, "reconstructor"));
   RefTo<Tuple> none = tuple_empty(t);
   TRY(save(Value(none)));
@@ -362,9 +362,9 @@ Status Saver::save_global(Value v, Str* name_or_null) {
 
 // The code that copyreg.add_extension gave to the name.
 Result<bool> Saver::save_extension(Value module_name, Value name) {
-  if (!state.extension_registry->count) return false;
+  if (!state().extension_registry->count) return false;
   RefTo<Tuple> key = TRY(tuple_of(t, module_name, name));
-  Ref code = TRY(dict_get(t, state.extension_registry, Value(key)));
+  Ref code = TRY(dict_get(t, state().extension_registry, Value(key)));
   if (code.is_absent()) return false;
   Ref index = TRY(to_index(t, code));
   i64 number = TRY(int_to_i64(t, index));
@@ -386,7 +386,7 @@ Status Saver::save_dotted_global(Str* module_name, Str* name) {
     rest.remove_prefix(dot + 1);
   }
   for (usize i = 1; i < parts.size(); ++i) {
-    TRY(save(state.getattr));
+    TRY(save(state().getattr));
     if (p.protocol < 2) TRY(put(Op::MARK));
   }
   RefTo<Str> first = str_from_utf8(t, parts[0]);
@@ -408,7 +408,7 @@ Status Saver::save_toplevel(Str* module_name, Str* name) {
   RefTo<Str> module_text(module_name), name_text(name);
   if (p.protocol < 3 && p.fix_imports) {
     RefTo<Tuple> key = TRY(tuple_of(t, Value(module_name), Value(name)));
-    Ref found = TRY(dict_get(t, state.names_to_2, Value(key)));
+    Ref found = TRY(dict_get(t, state().names_to_2, Value(key)));
     if (!found.is_absent()) {
       Tuple* both = try_as<Tuple>(found);
       if (!both || both->length != 2) return raise_compat(t, "REVERSE_NAME_MAPPING", "2-tuples", found);
@@ -418,7 +418,7 @@ Status Saver::save_toplevel(Str* module_name, Str* name) {
       module_text = RefTo<Str>(as<Str>((*both)[0]));
       name_text = RefTo<Str>(as<Str>((*both)[1]));
     } else {
-      found = TRY(dict_get(t, state.imports_to_2, Value(module_name)));
+      found = TRY(dict_get(t, state().imports_to_2, Value(module_name)));
       if (!found.is_absent()) {
         if (!is<Str>(found)) return raise_compat(t, "REVERSE_IMPORT_MAPPING", "strings", found);
         module_text = RefTo<Str>(as<Str>(found));

@@ -14,14 +14,13 @@ void Unpickling::clear_stack(u64 to) {
 // Numbers that are this far above the count of entries do not make the array grow.
 constexpr u64 kNear = 4096;
 
-Result<Value> Unpickling::memo_get(Thread& t, u64 index) {
-  if (index < memo_capacity && memo[index].bits) return memo[index];
+Result<Value> Unpickling::memo_get_far(Thread& t, u64 index) {
   if (!far_memo) return Value::absent();
   Ref key = int_from_u64(t, index), found = TRY(dict_get(t, far_memo, key));
   return found.get();   // the dict holds it
 }
 
-Status Unpickling::memo_put(Thread& t, u64 index, Value v) {
+Status Unpickling::memo_put_slow(Thread& t, u64 index, Value v) {
   if (KRAIT_UNLIKELY(index >= memo_capacity)) {
     if (index > 2 * memo_count + kNear) {
       if (!far_memo) far_memo.set(dict_new(t));
@@ -59,8 +58,9 @@ void Unpickling::clear(Heap& heap) {
   heap.free_buffer(stack, stack_capacity * sizeof(Value));
   stack = nullptr;
   stack_capacity = 0;
-  marks.clear();
-  fence = 0;
+  heap.free_buffer(marks, mark_capacity * sizeof(u64));
+  marks = nullptr;
+  mark_count = mark_capacity = fence = 0;
   clear_memo(heap);
   input.clear();
   buffers.clear();
@@ -101,23 +101,41 @@ struct OneLoad : Unpickling {
   Thread& t;
 };
 
-Result<Ref> load(Thread& t, Value file, bool fix_imports, Value encoding, Value errors, Value buffers) {
+CONSTRUCTOR_SIGNATURE(kLoad, "load($module, /, file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())");
+CONSTRUCTOR_SIGNATURE(kLoads, "loads($module, data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())");
+
+// What follows the first argument.
+static Status set_options(Thread& t, Unpickling& u, const char* function, const Value* options) {
+  if (!options[0].is_empty()) u.fix_imports = TRY(truth(t, options[0]));
+  return u.set_encoding(t, function, options[1], options[2]);
+}
+
+Result<Ref> load(Thread& t, Args args) {
+  Value slots[5];
+  Ref owned[2];
+  TRY(bind_arguments(t, kLoad, args, slots, owned));
   OneLoad u(t);
-  TRY(u.set_encoding(t, "load", encoding, errors));
-  TRY(u.input.set_file(t, file));
-  TRY(u.set_buffers(t, buffers));
-  u.fix_imports = fix_imports;
+  TRY(set_options(t, u, "load", slots + 1));
+  TRY(u.input.set_file(t, slots[0]));
+  TRY(u.set_buffers(t, slots[4]));
   return Loader(t, u, nullptr).load();
 }
 
-Result<Ref> loads(Thread& t, Value data, bool fix_imports, Value encoding, Value errors, Value buffers) {
+Result<Ref> loads(Thread& t, Args args) {
   OneLoad u(t);
-  TRY(u.set_encoding(t, "loads", encoding, errors));
+  Value data = args.count ? args[0] : Value::empty(), buffers = Value::empty();
+  if (KRAIT_UNLIKELY(args.kwnames || args.count != 1)) {
+    Value slots[5];
+    Ref owned[2];
+    TRY(bind_arguments(t, kLoads, args, slots, owned));
+    TRY(set_options(t, u, "loads", slots + 1));
+    data = slots[0];
+    buffers = slots[4];
+  }
   BufferView view(t);
   TRY(view.open(data));
   u.input.set_memory(view.view());
   TRY(u.set_buffers(t, buffers));
-  u.fix_imports = fix_imports;
   return Loader(t, u, nullptr).load();
 }
 
@@ -195,7 +213,7 @@ static Result<Ref> unpickler_load(Thread& t, Unpickler* self, Args args) {
 }
 
 static i64 unpickler_sizeof(Thread&, Unpickler* self) {
-  return i64(instance_size(self) + (self->u.stack_capacity + self->u.memo_capacity + self->u.marks.capacity()) * sizeof(Value));
+  return i64(instance_size(self) + (self->u.stack_capacity + self->u.memo_capacity + self->u.mark_capacity) * sizeof(Value));
 }
 
 // --- Attributes

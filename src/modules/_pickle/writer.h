@@ -78,15 +78,17 @@ class Memo {
   // -1 if it is not there.
   KRAIT_INLINE i64 find(Value key) const {
     if (!count_) return -1;
-    for (u64 i = hash(key);; ++i) {
-      const Slot& slot = slots_[i & mask_];
-      if (slot.key.bits == key.bits) return slot.index;
-      if (!slot.key.bits) return -1;
-    }
+    const Slot* slot = slot_of(key);
+    return slot->key.bits ? slot->index : -1;
   }
   KRAIT_INLINE Status add(Thread& t, Value key, i64 index) {
     if (KRAIT_UNLIKELY(3 * count_ >= 2 * (mask_ + 1))) TRY(grow(t));
-    insert(key, index);
+    Slot* slot = slot_of(key);
+    slot->index = index;
+    if (KRAIT_UNLIKELY(slot->key.bits)) return {};
+    retain(key);
+    slot->key = key;
+    ++count_;
     return {};
   }
   // Uses up a number for something that is never looked for.
@@ -97,12 +99,20 @@ class Memo {
   std::span<const Slot> slots() const { return {slots_, slots_ ? usize(mask_ + 1) : 0}; }
 
  private:
-  KRAIT_INLINE u64 hash(Value key) const { return key.bits * 0x9E3779B97F4A7C15u >> shift_; }
-  void insert(Value key, i64 index);
+  // Where the key is or may be put. Objects that were made one after the other, which are often written like that, lie
+  // beside each other: that is worth more than a hash without collisions.
+  KRAIT_INLINE Slot* slot_of(Value key) const {
+    u64 perturb = key.bits >> 4, i = perturb;
+    while (true) {
+      Slot* slot = &slots_[i & mask_];
+      if (slot->key.bits == key.bits || !slot->key.bits) return slot;
+      perturb >>= 5;
+      i = i * 5 + perturb + 1;
+    }
+  }
   Status grow(Thread& t);
   Slot* slots_ = nullptr;
   u64 mask_ = ~u64(0), count_ = 0, skipped_ = 0;
-  u32 shift_ = 0;
 };
 
 // Everything of a Pickler but its Python object.
@@ -138,7 +148,7 @@ struct PicklerMemoProxy : Object {
 
 class Saver {
  public:
-  Saver(Thread& t, Pickling& p) : t(t), p(p), state(state_of(t)) {}
+  Saver(Thread& t, Pickling& p) : t(t), p(p) {}
   KRAIT_INLINE Status save(Value v) {
     TRY(p.out.boundary(t, p.write));
     if (KRAIT_UNLIKELY(!p.persistent_id.get().is_empty()) && TRY(save_persistent(v))) return {};
@@ -146,6 +156,10 @@ class Saver {
   }
 
  private:
+  State& state() {
+    if (!state_) state_ = &state_of(t);
+    return *state_;
+  }
   Status save_value(Value v);
   Status save_int(Value v);
   Status save_long(Value v);
@@ -215,13 +229,13 @@ class Saver {
 
   Thread& t;
   Pickling& p;
-  State& state;
+  State* state_ = nullptr;
   TypeObject* plain_type_ = nullptr;   // the class that is_plain looked at last
   u64 plain_version_ = 0;
   bool plain_ = false;
 };
 
-Result<Ref> dump(Thread& t, Value object, Value file, Value protocol, bool fix_imports, Value buffer_callback);
-Result<Ref> dumps(Thread& t, Value object, Value protocol, bool fix_imports, Value buffer_callback);
+Result<Ref> dump(Thread& t, Args args);
+Result<Ref> dumps(Thread& t, Args args);
 
 }  // namespace krait::pickle
