@@ -117,14 +117,24 @@ Result<usize> Decoder::error(usize start, usize end, const char* reason) {
   }
 }
 
+// Where a handler says that the codec goes on.
+static Result<i64> handler_position(Thread& t, Value v, bool multibyte, const char* bad_result) {
+  if (!multibyte) return to_index_i64(t, v, kOverflowError);
+  if (!is_int(v)) return t.raise_text(kTypeError, bad_result);
+  i64 position;
+  if (!int_try_i64(v, &position)) return t.raise(kIndexError, "position -1 from error handler out of bounds");
+  return position;
+}
+
 Result<usize> Decoder::call_handler(usize start, usize end, const char* reason) {
+  constexpr const char* kBadResult = "decoding error handler must return (str, int) tuple";
   if (handler_.is_empty()) handler_ = TRY(codec_lookup_error(t, errors_));
   Ref e = TRY(exception(start, end, reason));
   Ref result = TRY(call(t, handler_, e));
   if (!is<Tuple>(result) || as<Tuple>(result)->length != 2 || !is<Str>(as<Tuple>(result)->items[0]))
-    return t.raise(kTypeError, "decoding error handler must return (str, int) tuple");
+    return t.raise_text(kTypeError, kBadResult);
   Tuple* pair = as<Tuple>(result);
-  i64 position = TRY(to_index_i64(t, pair->items[1], kOverflowError));
+  i64 position = TRY(handler_position(t, pair->items[1], multibyte, kBadResult));
   // The handler may have put other bytes into the exception.
   Value object = static_cast<UnicodeError*>(e.get().object())->object;
   if (!is<Bytes>(object)) return t.raise(kTypeError, "exception attribute object must be bytes");
@@ -192,14 +202,16 @@ Result<Encoder::Replacement> Encoder::error(u64 start, u64 end, const char* reas
       return r;
     }
     case ErrorMode::kOther: {
+      const char* bad_result = multibyte ? "encoding error handler must return (str, int) tuple"
+                                         : "encoding error handler must return (str/bytes, int) tuple";
       if (handler_.is_empty()) handler_ = TRY(codec_lookup_error(t, errors_));
       Ref e = TRY(exception(start, end, reason));
       Ref result = TRY(call(t, handler_, e));
       if (!is<Tuple>(result) || as<Tuple>(result)->length != 2 ||
           (!is<Str>(as<Tuple>(result)->items[0]) && !is<Bytes>(as<Tuple>(result)->items[0])))
-        return t.raise(kTypeError, "encoding error handler must return (str/bytes, int) tuple");
+        return t.raise_text(kTypeError, bad_result);
       Tuple* pair = as<Tuple>(result);
-      i64 position = TRY(to_index_i64(t, pair->items[1], kOverflowError));
+      i64 position = TRY(handler_position(t, pair->items[1], multibyte, bad_result));
       if (position < 0) position += i64(text->length);
       if (position < 0 || position > i64(text->length))
         return t.raise(kIndexError, "position {} from error handler out of bounds", position);

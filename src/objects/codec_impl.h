@@ -32,6 +32,7 @@ class Decoder {
   Thread& t;
   std::string_view data;
   std::u32string out;
+  bool multibyte = false;   // the CJK codecs differ in what they say of a handler's result
 
  private:
   Error raise(usize start, usize end, const char* reason);
@@ -62,6 +63,7 @@ class Encoder {
   Thread& t;
   Str* text;
   std::string out;
+  bool multibyte = false;   // the CJK codecs differ in what they say of a handler's result
 
  private:
   Result<Ref> exception(u64 start, u64 end, const char* reason);
