@@ -67,6 +67,24 @@ def incremental(data):
     data = data[3:]
     parts = [decoder.decode(data[i:i + step], i + step >= len(data)) for i in range(0, len(data), step)]
     if data: assert "".join(parts) == data.decode(encoding, handler), (encoding, handler, step)
+cjk_encodings = ("gb18030", "hz", "big5hkscs", "iso2022_kr", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext", "euc_jis_2004", "shift_jisx0213",
+                 "euc_kr", "johab", "cp950")
+def cjk(data):
+    if len(data) < 3: return
+    encoding, handler, step = cjk_encodings[data[0] % len(cjk_encodings)], errors[data[1] % 4], data[2] % 7 + 1
+    data = data[3:]
+    text = data.decode(encoding, handler)
+    encoder, decoder = codecs.getincrementalencoder(encoding)("ignore"), codecs.getincrementaldecoder(encoding)(handler)
+    parts = []
+    for i in range(0, len(data), step):
+        parts.append(decoder.decode(data[i:i + step]))
+        decoder.setstate(decoder.getstate())
+    assert text.startswith("".join(parts)), (encoding, handler, step)
+    packed = b""
+    for i in range(0, len(text), step):
+        packed += encoder.encode(text[i:i + step])
+        encoder.setstate(encoder.getstate())
+    assert packed + encoder.encode("", True) == text.encode(encoding, "ignore")
 def literal(data): eval(data, {"__builtins__": {}}) if b"**" not in data and b"<<" not in data else None
 def text_methods(data):
     text = decode(data)
@@ -82,7 +100,7 @@ def text_methods(data):
     text.partition(a or "x"), text.rsplit(b or "y", 2), text.count(a), text.translate({ord(c): b for c in a[:3]})
     bytes.fromhex(text)
 choices = (brace, brace_map, percent, percent_one, percent_bytes, spec, integer, number, structure, structure_pack, codec,
-           incremental, literal, text_methods)
+           incremental, literal, text_methods, cjk)
 def fuzz(data):
     if data: choices[data[0] % len(choices)](data[1:])
 )";
