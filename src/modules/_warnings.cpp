@@ -215,7 +215,6 @@ static Status do_warn(Thread& t, Value message, Value category, i64 stack_level,
     while (f && (is_internal(f) || has_prefix(f, prefixes)));
     return f;
   };
-  if (prefixes && frame && has_prefix(frame, prefixes)) frame = outer(frame);
   if (stack_level <= 0 || (frame && is_internal(frame))) {
     while (--stack_level > 0 && frame) frame = frame->prev;
   } else {
