@@ -101,6 +101,38 @@ class WithMeta(metaclass=Meta):
 print(dumps(WithMeta), loads(dumps(WithMeta)) is WithMeta)
 
 
+# Objects that change while they are written
+class Looks:
+    def __reduce__(self):
+        change(holder)
+        return int, ()
+
+
+def grow(holder):
+    holder.more = 1
+
+
+def shrink(holder):
+    del holder.last
+
+
+def swap(holder):
+    holder.last = "changed"
+
+
+for change in vars, grow, shrink, swap, lambda holder: None:
+    holder = A()
+    holder.first, holder.looks, holder.last = 1, Looks(), 2
+    try:
+        print(dumps(holder))
+    except RuntimeError as e:
+        print(e)
+change = vars
+holder = A()
+holder.looks = Looks()
+print(dumps(holder), len(loads(dumps([holder, holder]))))
+
+
 # The memo
 pickler = Pickler(out := io.BytesIO(), 2)
 shared = ["shared"]
@@ -286,6 +318,12 @@ for data in b"cm\nA\n)\x81K\x01b.", b"cm\nA\n)\x81(NK\x01tb.", b"cm\nA\n)\x81}K\
 # expect: b'\x80\x03]q\x00(cbuiltins\ncomplex\nq\x01K\x03K\x04\x86q\x02Rq\x03cbuiltins\nrange\nq\x04K\x00K\x02K\x01\x87q\x05Rq\x06e.' mappingproxy
 # expect: (5+6j)
 # expect: b'\x80\x05\x95\x19\x00\x00\x00\x00\x00\x00\x00\x8c\x08__main__\x94\x8c\x08WithMeta\x94\x93\x94.' True
+# expect: b'\x80\x05\x95K\x00\x00\x00\x00\x00\x00\x00\x8c\x08__main__\x94\x8c\x01A\x94\x93\x94)\x81\x94}\x94(\x8c\x05first\x94K\x01\x8c\x05looks\x94\x8c\x08builtins\x94\x8c\x03int\x94\x93\x94)R\x94\x8c\x04last\x94K\x02ub.'
+# expect: dictionary changed size during iteration
+# expect: dictionary changed size during iteration
+# expect: b'\x80\x05\x95S\x00\x00\x00\x00\x00\x00\x00\x8c\x08__main__\x94\x8c\x01A\x94\x93\x94)\x81\x94}\x94(\x8c\x05first\x94K\x01\x8c\x05looks\x94\x8c\x08builtins\x94\x8c\x03int\x94\x93\x94)R\x94\x8c\x04last\x94\x8c\x07changed\x94ub.'
+# expect: b'\x80\x05\x95K\x00\x00\x00\x00\x00\x00\x00\x8c\x08__main__\x94\x8c\x01A\x94\x93\x94)\x81\x94}\x94(\x8c\x05first\x94K\x01\x8c\x05looks\x94\x8c\x08builtins\x94\x8c\x03int\x94\x93\x94)R\x94\x8c\x04last\x94K\x02ub.'
+# expect: b'\x80\x05\x957\x00\x00\x00\x00\x00\x00\x00\x8c\x08__main__\x94\x8c\x01A\x94\x93\x94)\x81\x94}\x94\x8c\x05looks\x94\x8c\x08builtins\x94\x8c\x03int\x94\x93\x94)R\x94sb.' 2
 # expect: (0, ['shared']) 2 True
 # expect: True
 # expect: b'\x80\x02]q\x00X\x06\x00\x00\x00sharedq\x01a.\x80\x02h\x00.\x80\x02]q\x00X\x06\x00\x00\x00sharedq\x01a.' 2

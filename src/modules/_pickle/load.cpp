@@ -206,8 +206,8 @@ Status Loader::load_BINFLOAT() {
 
 Result<u64> Loader::size(const char* what) {
   u64 bytes = TRY(number<u64>());
-  if (bytes > u64(INT64_MAX)) return t.raise(kOverflowError, "{} exceeds system's maximum {}of {} bytes", what, what == std::string_view("FRAME length") ? "" : "size ", INT64_MAX);
-  return bytes;
+  if (bytes <= u64(INT64_MAX)) return bytes;
+  return t.raise(kOverflowError, "{} of {} bytes", what, INT64_MAX);
 }
 
 Status Loader::push_text(u64 size) {
@@ -222,7 +222,7 @@ Status Loader::push_text(u64 size) {
 }
 Status Loader::load_SHORT_BINUNICODE() { return push_text(TRY(number<u8>())); }
 Status Loader::load_BINUNICODE() { return push_text(TRY(number<u32>())); }
-Status Loader::load_BINUNICODE8() { return push_text(TRY(size("BINUNICODE"))); }
+Status Loader::load_BINUNICODE8() { return push_text(TRY(size("BINUNICODE exceeds system's maximum size"))); }
 Status Loader::load_UNICODE() {
   std::string_view text = TRY(line(1));
   text.remove_suffix(1);
@@ -243,9 +243,9 @@ Status Loader::push_bytes(u64 size) {
 }
 Status Loader::load_SHORT_BINBYTES() { return push_bytes(TRY(number<u8>())); }
 Status Loader::load_BINBYTES() { return push_bytes(TRY(number<u32>())); }
-Status Loader::load_BINBYTES8() { return push_bytes(TRY(size("BINBYTES"))); }
+Status Loader::load_BINBYTES8() { return push_bytes(TRY(size("BINBYTES exceeds system's maximum size"))); }
 Status Loader::load_BYTEARRAY8() {
-  u64 bytes = TRY(size("BYTEARRAY8"));
+  u64 bytes = TRY(size("BYTEARRAY8 exceeds system's maximum size"));
   if (bytes > Heap::kMaxObjectSize) return t.raise_no_memory();
   if (!u.input.has_file()) {
     const u8* data = u.input.read(t, bytes);
@@ -433,7 +433,7 @@ Status Loader::load_PROTO() {
   u.protocol = protocol;
   return {};
 }
-Status Loader::load_FRAME() { return u.input.enter_frame(t, TRY(size("FRAME length"))); }
+Status Loader::load_FRAME() { return u.input.enter_frame(t, TRY(size("FRAME length exceeds system's maximum"))); }
 
 Status Loader::load_NEXT_BUFFER() {
   if (u.buffers.get().is_empty())

@@ -260,15 +260,21 @@ Status Saver::save_attributes(Value v) {
   TRY(put_memo_index());
   p.memo.skip();
   if (count != 1) TRY(put(Op::MARK));
-  for (u32 i = 0; i < slots; ++i) {
-    if (object->shape != shape) return t.raise(kRuntimeError, "dictionary changed size during iteration");
-    Ref value(instance_slot(object, i));
-    if (value.is_empty()) continue;
+  for (u32 i = 0, n = 0; n < count && i < slots; ++i) {
+    // What is written may run code that changes the object, or only asks for its dict.
+    bool same = object->shape == shape;
+    Ref value(same ? instance_slot(object, i) : instance_get(object, names[i]));
+    if (value.is_empty() || value.is_absent()) continue;
+    ++n;
     RefTo<Str> name(names[i]);
     TRY(save(Value(name)));
     if (save(value).is_error()) return add_note(t, "when serializing dict item ", Value(name));
   }
-  return put(count != 1 ? Op::SETITEMS : Op::SETITEM);
+  if (count == 1) return put(Op::SETITEM);
+  TRY(put(Op::SETITEMS));
+  if (object->shape == shape) return {};
+  if (instance_dict(t, object)->count != count) return t.raise(kRuntimeError, "dictionary changed size during iteration");
+  return {};
 }
 
 // --- Classes and functions: by name

@@ -221,8 +221,10 @@ class Saver {
   // RecursionError while there is still room for the notes that it gets on its way out.
   Status check_depth() {
     constexpr usize kNoteRoom = 32 * 1024;
-    if (KRAIT_LIKELY(static_cast<char*>(__builtin_frame_address(0)) > t.c_stack_limit + kNoteRoom)) return {};
-    return t.raise_recursion(" while pickling an object");
+    char* limit = std::exchange(t.c_stack_limit, t.c_stack_limit + kNoteRoom);
+    Status enough = t.check_c_stack(" while pickling an object");
+    t.c_stack_limit = limit;
+    return enough;
   }
   Status fast_enter(Value container);
   Status fast_leave(Value container);
