@@ -351,6 +351,8 @@ const TypeSpec Filter::kType = {
 
 // The item at `index`, or ABSENT where the sequence ends (IndexError, StopIteration).
 static Result<Ref> item_or_end(Thread& t, Value sequence, i64 index) {
+  TypeObject* type = type_of(t, sequence);
+  if ((type->type_flags & kTypeIterableByIndex) && index >= TRY(type->slots.length(t, sequence))) return absent_ref();
   Ref number = int_from_i64(t, index);
   Result<Ref> item = get_item(t, sequence, number);
   if (!item.is_error()) return item;

@@ -143,6 +143,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
   }
   c->db = new Database();
   c->db->handle = handle;
+  c->db->state = &state_of(t);
   c->thread_ident = t.ident;
   c->check_same_thread = check_same_thread;
   c->detect_types = detect_types;

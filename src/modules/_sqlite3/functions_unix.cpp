@@ -24,14 +24,32 @@ static Result<Ref> value_from(Thread& t, sqlite3_value* v) {
     default: return none_ref();
   }
 }
-static Result<Ref> call_with_values(Thread& t, Value function, int count, sqlite3_value** values) {
-  std::vector<Ref> owned;
-  std::vector<Value> arguments;
-  for (int i = 0; i < count; ++i) {
-    owned.push_back(TRY(value_from(t, values[i])));
-    arguments.push_back(owned.back());
+// Owned values; a few have no need of memory.
+class Arguments {
+ public:
+  Arguments() = default;
+  ~Arguments() { for (u32 i = 0; i < count_; ++i) release(items_[i]); }
+  Arguments(const Arguments&) = delete;
+  Status fill(Thread& t, int count, sqlite3_value** values) {
+    if (usize(count) > std::size(few_)) {
+      many_.resize(usize(count));
+      items_ = many_.data();
+    }
+    for (; count_ < u32(count); ++count_) items_[count_] = TRY(value_from(t, values[count_])).detach();
+    return {};
   }
-  return call(t, function, Args{arguments.data(), u32(count), nullptr});
+  Args args() const { return Args{items_, count_, nullptr}; }
+
+ private:
+  Value few_[6];
+  Value* items_ = few_;
+  u32 count_ = 0;
+  std::vector<Value> many_;
+};
+static Result<Ref> call_with_values(Thread& t, Value function, int count, sqlite3_value** values) {
+  Arguments arguments;
+  TRY(arguments.fill(t, count, values));
+  return call(t, function, arguments.args());
 }
 static Status set_result(Thread& t, sqlite3_context* context, Value v) {
   if (v.is_none()) {
@@ -80,18 +98,20 @@ static void on_function(sqlite3_context* context, int count, sqlite3_value** val
 // --- Aggregates: the instance is kept in SQLite's memory of the aggregation
 
 // Calls a method of an instance. An error has become one of SQLite's.
-static Result<Ref> call_instance(Thread& t, sqlite3_context* context, Value callable, Value instance, const char* method, int count,
+static void fail_method(Thread& t, sqlite3_context* context, Value callable, Str* method, const char* how) {
+  fail(t, context, callable, fmt::format("user-defined aggregate's '{}' method {}", str_to_utf8(method), how));
+}
+static Result<Ref> call_instance(Thread& t, sqlite3_context* context, Value callable, Value instance, AggregateMethod method, int count,
                                  sqlite3_value** values) {
-  RefTo<Str> name = str_intern(t, method);
+  Str* name = callback_of(context)->db->state->methods[method];
   Result<Ref> function = get_attribute(t, instance, name);
   if (function.is_error()) {
-    bool missing = t.error_matches(kAttributeError);
-    fail(t, context, callable, fmt::format("user-defined aggregate's '{}' method {}", method, missing ? "not defined" : "raised error"));
+    fail_method(t, context, callable, name, t.error_matches(kAttributeError) ? "not defined" : "raised error");
     return Error{};
   }
   Ref held = function.take();
   Result<Ref> result = call_with_values(t, held, count, values);
-  if (result.is_error()) fail(t, context, callable, fmt::format("user-defined aggregate's '{}' method raised error", method));
+  if (result.is_error()) fail_method(t, context, callable, name, "raised error");
   return result;
 }
 // Where the instance is kept; null: there is none and `make` did not make one.
@@ -118,7 +138,7 @@ static void on_step(sqlite3_context* context, int count, sqlite3_value** values)
   u64* place = instance_place(called.t, context, callable, true);
   if (!place) return;
   Ref instance{Value(*place)};
-  (void)call_instance(called.t, context, callable, instance, "step", count, values);
+  (void)call_instance(called.t, context, callable, instance, kStepMethod, count, values);
 }
 static void on_inverse(sqlite3_context* context, int count, sqlite3_value** values) {
   Callback* callback = callback_of(context);
@@ -127,13 +147,13 @@ static void on_inverse(sqlite3_context* context, int count, sqlite3_value** valu
   u64* place = instance_place(called.t, context, callable, true);
   if (!place) return;
   Ref instance{Value(*place)};
-  (void)call_instance(called.t, context, callable, instance, "inverse", count, values);
+  (void)call_instance(called.t, context, callable, instance, kInverseMethod, count, values);
 }
-static void give_result(Thread& t, sqlite3_context* context, Value callable, Value instance, const char* method) {
+static void give_result(Thread& t, sqlite3_context* context, Value callable, Value instance, AggregateMethod method) {
   Result<Ref> result = call_instance(t, context, callable, instance, method, 0, nullptr);
   if (result.is_error()) return;
   if (set_result(t, context, result.take()).is_error())
-    fail(t, context, callable, fmt::format("user-defined aggregate's '{}' method raised error", method));
+    fail_method(t, context, callable, callback_of(context)->db->state->methods[method], "raised error");
 }
 static void on_value(sqlite3_context* context) {
   Callback* callback = callback_of(context);
@@ -142,7 +162,7 @@ static void on_value(sqlite3_context* context) {
   u64* place = instance_place(called.t, context, callable, false);
   if (!place) return;
   Ref instance{Value(*place)};
-  give_result(called.t, context, callable, instance, "value");
+  give_result(called.t, context, callable, instance, kValueMethod);
 }
 static void on_finalize(sqlite3_context* context) {
   Callback* callback = callback_of(context);
@@ -152,7 +172,7 @@ static void on_finalize(sqlite3_context* context) {
   if (!place) return;   // there were no rows, or no instance could be made
   Ref instance = Ref::steal(Value(*place));
   *place = 0;
-  give_result(called.t, context, callable, instance, "finalize");
+  give_result(called.t, context, callable, instance, kFinalizeMethod);
 }
 
 // --- Collations

@@ -158,6 +158,8 @@ static Status ready(Thread& t, Module* module) {
     sqlite3_initialize();
     state.adapters.set(dict_new(t));
     state.converters.set(dict_new(t));
+    constexpr const char* kMethodNames[] = {"step", "inverse", "value", "finalize"};
+    for (int i = 0; i < kAggregateMethodCount; ++i) state.methods[i].set(str_intern(t, kMethodNames[i]));
   }
   for (const ErrorRow& row : kErrors) {
     Value base = row.base == row.kind ? Value(static_cast<Object*>(t.types[kException])) : state.errors[row.base].get();

@@ -17,6 +17,7 @@ namespace krait::sqlite {
 
 struct Database;
 struct Blob;
+struct State;
 
 // The callable behind a function, a collation or a hook; owned by the database until SQLite gives it up.
 struct Callback {
@@ -29,6 +30,7 @@ struct Callback {
 // lock, `thread` and `unlocked` by the database's mutex.
 struct Database {
   sqlite3* handle = nullptr;
+  State* state = nullptr;
   u32 references = 1, users = 0;
   bool closing = false;                   // the connection is closed: the last user closes the handle
   Thread* thread = nullptr;               // that uses it
@@ -99,14 +101,17 @@ enum ErrorClass : u8 {
   kError, kWarningClass, kInterfaceError, kDatabaseError, kInternalError, kOperationalError, kProgrammingError, kIntegrityError,
   kDataError, kNotSupportedError, kErrorClassCount
 };
+enum AggregateMethod : u8 { kStepMethod, kInverseMethod, kValueMethod, kFinalizeMethod, kAggregateMethodCount };
 struct State {
   Field errors[kErrorClassCount];
   FieldTo<Dict> adapters, converters;
+  FieldTo<Str> methods[kAggregateMethodCount];   // their names
   bool base_type_adapted = false, callback_tracebacks = false;
   void visit(Visitor& v) {
     for (Field& error : errors) v(error);
     v(adapters);
     v(converters);
+    for (FieldTo<Str>& name : methods) v(name);
   }
 };
 State& state_of(Thread& t);

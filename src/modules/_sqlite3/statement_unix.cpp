@@ -64,7 +64,8 @@ Result<RefTo<Statement>> statement_get(Thread& t, Connection* c, Str* sql) {
   i64 hash = TRY(hash_value(t, Value(sql)));
   i64 at = TRY(dict_lookup(t, kept, Value(sql), hash));
   if (at >= 0) {
-    RefTo<Statement> found(as<Statement>(*kept->value_at(u32(at))));
+    RefTo<Statement> found(try_as<Statement>(*kept->value_at(u32(at))));
+    if (!found) return statement_new(t, c, sql);   // a program got hold of the dict
     if (u64(at) + 1 < kept->table->used) TRY(dict_move_entry(t, kept, u64(at), true));
     return found;
   }
@@ -146,8 +147,8 @@ Result<i64> sqlite_integer(Thread& t, Value v) {
 
 // --- Binding
 
-static bool needs_adapting(Thread& t, Value v) {
-  if (state_of(t).base_type_adapted) return true;
+static bool needs_adapting(Thread& t, const State& state, Value v) {
+  if (state.base_type_adapted) return true;
   TypeObject* type = type_of(t, v);
   return type != t.types.int_ && type != t.types.float_ && type != t.types.str && type != t.types.bytearray;
 }
@@ -184,7 +185,7 @@ static Result<bool> bind_value(Thread& t, sqlite3_stmt* s, int index, Value v, i
 }
 static Status bind_one(Thread& t, Statement* s, int index, Value given) {
   Ref v(given);
-  if (needs_adapting(t, given)) {
+  if (needs_adapting(t, *s->db->state, given)) {
     Ref protocol(Value(static_cast<Object*>(t.interp.find_type(PrepareProtocol::kType))));
     v = TRY(adapt(t, given, protocol, given));
   }
