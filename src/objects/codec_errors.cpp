@@ -16,6 +16,7 @@ ErrorMode error_mode(const Str* errors) {
 
 UtfKind utf_kind(std::string_view encoding) {
   std::string name;
+  if (encoding.ends_with('-') || encoding.ends_with('_')) return {};
   for (char c : encoding) if (c != '-' && c != '_') name += c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
   if (name == "utf8" || name == "cp65001") return {1, false};
   if (name == "utf16" || name == "utf16le") return {2, false};

@@ -29,8 +29,11 @@ static int simple_escape(char c) {
 }
 
 static Status warn_escape(Thread& t, std::string_view prefix, std::string_view escape) {
+  // The escaped byte is shown as the character of its number.
+  std::string shown;
+  for (char c : escape) utf8::append(shown, u8(c));
   std::string text = fmt::format("{}\"\\{}\" is an invalid {}escape sequence. Such sequences will not work in the future. ", prefix,
-                                 escape, escape.size() > 1 ? "octal " : "");
+                                 shown, escape.size() > 1 ? "octal " : "");
   return warn(t, kDeprecationWarning, text);
 }
 

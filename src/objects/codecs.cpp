@@ -25,7 +25,10 @@ KRAIT_NOINLINE static Result<RefTo<Str>> utf8_decode_invalid(Thread& t, Value ob
       if (consumed) *consumed = d.data.size();
       break;
     }
-    if (consumed && error.reason == kUnexpectedEnd) {
+    // The first two bytes of a surrogate may be followed by the third, which a handler wants to see.
+    std::string_view rest = d.data.substr(error.start);
+    bool half_surrogate = rest.size() == 2 && u8(rest[0]) == 0xed && u8(rest[1]) >= 0xa0 && u8(rest[1]) <= 0xbf;
+    if (consumed && (error.reason == kUnexpectedEnd || half_surrogate)) {
       *consumed = error.start;
       break;
     }
