@@ -8,6 +8,7 @@
 #include "modules/compare_digest.h"
 #include "modules/exception_type.h"
 #include "modules/hashes/hash_object.h"
+#include "modules/hashes/openssl_raw.h"
 #include "objects/descriptor.h"
 #include "objects/dict.h"
 #include "objects/module.h"
@@ -103,6 +104,10 @@ static Result<Digest> digest_of(Thread& t, Value which) {
   if (!name.is_absent()) return digest_of_name(t, as<Str>(name), true);
   RefTo<Str> shown = TRY(repr(t, which));
   return raise_unsupported(t, "Unsupported digestmod " + str_to_utf8(shown));
+}
+// The functions behind a digest, if it has any and the library may be used without its providers.
+static const RawDigest* raw_of(const EVP_MD* digest) {
+  return EVP_default_properties_is_fips_enabled(nullptr) ? nullptr : find_raw_digest(EVP_MD_get_type(digest));
 }
 static std::string name_of(const EVP_MD* digest) {
   int id = EVP_MD_get_type(digest);
@@ -360,7 +365,14 @@ static Result<Ref> hmac_of(Thread& t, Value key, Value msg, Value which) {
   if (view.view().size() > INT_MAX) return t.raise(kOverflowError, "msg is too long.");
   Computed out;
   bool done = false;
+  const RawDigest* raw = raw_of(digest);
   work_on(t, view.view().size(), [&] {
+    if (raw) {
+      RawHmac(*raw, key_view.view()).compute(view.data(), view.view().size(), out.bytes);
+      out.size = raw->digest_size;
+      done = true;
+      return;
+    }
     const void* key_data = key_view.view().empty() ? "" : static_cast<const void*>(key_view.data());
     done = HMAC(digest, key_data, int(key_view.view().size()), view.data(), view.view().size(), out.bytes, &out.size);
   });
@@ -401,10 +413,12 @@ static Result<Ref> pbkdf2_hmac(Thread& t, Str* hash_name, Value password, Value 
   if (size < 1) return t.raise(kValueError, "key length must be greater than 0.");
   if (size > INT_MAX) return t.raise(kOverflowError, "key length is too great.");
   RefTo<Bytes> out = TRY(bytes_new(t, u64(size)));
-  int done;
+  const RawDigest* raw = raw_of(digest);
+  int done = 1;
   {
     ReleaseLock release(t);
-    done = PKCS5_PBKDF2_HMAC(reinterpret_cast<const char*>(password_view.data()), int(password_view.view().size()), salt_view.data(),
+    if (raw) raw_pbkdf2(*raw, password_view.view(), salt_view.view(), iterations, out->data(), usize(size));
+    else done = PKCS5_PBKDF2_HMAC(reinterpret_cast<const char*>(password_view.data()), int(password_view.view().size()), salt_view.data(),
                              int(salt_view.view().size()), int(iterations), digest, int(size), out->data());
   }
   if (!done) return raise_last(t);
