@@ -71,6 +71,10 @@ static void converter_visit(Object* o, Visitor& visit) {
   visit(self->stream);
   visit(self->pending_text);
 }
+static void converter_clear(Object* o) {
+  Converter* self = static_cast<Converter*>(o);
+  if (!self->stream.get().is_empty()) self->stream.set(Value::none());
+}
 static void converter_dealloc(Object* o) {
   Converter* self = static_cast<Converter*>(o);
   self->codec.clear();
@@ -317,7 +321,8 @@ static constexpr Method kWriterRows[] = {
       .name = "_multibytecodec." NAME,                                                                                  \
       .basic_size = sizeof(Converter),                                                                                  \
       .flags = kTypeBase | kTypeCycles,                                                                                 \
-      .slots = {.new_ = NEW, .init = converter_init, .visit = converter_visit, .dealloc = converter_dealloc},           \
+      .slots = {.new_ = NEW, .init = converter_init, .visit = converter_visit, .clear = converter_clear,                \
+                .dealloc = converter_dealloc},                                                                          \
       .methods = METHODS,                                                                                               \
       .getters = GETTERS,                                                                                               \
   };

@@ -233,7 +233,8 @@ const TypeSpec MappingIterator::kType = {
     .name = "iterator",
     .basic_size = sizeof(MappingIterator),
     .flags = kTypeCycles | kTypeNoNew,
-    .slots = {.iter = iterator_self, .next = iterator_next, .visit = iterator_visit, .dealloc = iterator_dealloc},
+    .slots = {.iter = iterator_self, .next = iterator_next, .visit = iterator_visit, .clear = iterator_dealloc,
+              .dealloc = iterator_dealloc},
 };
 
 static Result<bool> mapping_contains(Thread& t, Value v, Value item) {
