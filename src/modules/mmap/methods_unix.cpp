@@ -217,7 +217,6 @@ static constexpr NumberRow kNumbers[] = {
     SAME(MADV_DONTFORK), SAME(MADV_DOFORK), SAME(MADV_HWPOISON), SAME(MADV_MERGEABLE), SAME(MADV_UNMERGEABLE), SAME(MADV_HUGEPAGE),
     SAME(MADV_NOHUGEPAGE), SAME(MADV_DONTDUMP), SAME(MADV_DODUMP), SAME(MADV_FREE),
 #undef SAME
-    {"MADV_SOFT_OFFLINE", 101},   // the header of the C library lacks it
 };
 static Status ready(Thread& t, Module* module) {
   for (const NumberRow& row : kNumbers) TRY(module_add_int(t, module, row.name, row.value));
