@@ -16,7 +16,7 @@ namespace krait {
 std::string text_signature(const Method& method) {
   std::string text(method.signature.text);
   if (text.starts_with("(self")) return "($" + text.substr(1);
-  if (method.kind == Method::kFunction && !text.starts_with("($module")) {
+  if (method.kind == Method::kFunction && !text.starts_with("($module") && !text.starts_with("($self")) {
     // The module is shown as a first, positional-only parameter.
     bool marked = method.signature.positional_only > 0;
     return (marked ? "($module, " : text == "()" ? "($module, /" : "($module, /, ") + text.substr(1);

@@ -144,7 +144,7 @@ const TypeSpec MultibyteCodec::kType = {
 // ---- The modules
 
 template <Where kWhere>
-static constexpr Method kGetCodec[] = {function<getcodec<kWhere>>("getcodec($module, object, /)", "A codec of this module by its name.")};
+static constexpr Method kGetCodec[] = {function<getcodec<kWhere>>("getcodec($self, object, /)", "A codec of this module by its name.")};
 static const TypeSpec* const kTypes[] = {&IncrementalEncoder::kType, &IncrementalDecoder::kType, &StreamReader::kType, &StreamWriter::kType};
 
 }  // namespace krait::cjk
