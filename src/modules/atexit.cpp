@@ -1,5 +1,4 @@
 // atexit: functions to call when the interpreter ends.
-#include "modules/unraisable.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/module.h"
@@ -34,19 +33,21 @@ static Result<Ref> atexit_register(Thread& t, Args args) {
   return Ref(args[0]);
 }
 
-// Last registered, first called; a function registered meanwhile is called too.
-static void atexit_run(Thread& t) {
-  ExitState& state = state_of(t);
-  while (!state.functions.empty()) {
-    ExitFunction entry = std::move(state.functions.back());
-    state.functions.pop_back();
-    if (call_with(t, entry.function, entry.args, entry.kwargs).is_error()) report_ignored(t, "in atexit callback", entry.function);
-  }
-}
-
 static void atexit_clear(Thread& t) {
   std::vector<ExitFunction> dropped = std::move(state_of(t).functions);
   state_of(t).functions.clear();
+}
+
+// Last registered, first called. What the functions register or take back meanwhile changes nothing, and is forgotten.
+static void atexit_run(Thread& t) {
+  ExitState& state = state_of(t);
+  std::vector<ExitFunction> functions;
+  for (const ExitFunction& f : state.functions) functions.push_back({f.function.copy(), f.args.copy(), f.kwargs.copy()});
+  for (usize i = functions.size(); i-- > 0;) {
+    ExitFunction& f = functions[i];
+    if (call_with(t, f.function, f.args, f.kwargs).is_error()) t.report_unraisable("in atexit callback", f.function);
+  }
+  atexit_clear(t);
 }
 
 static Status atexit_unregister(Thread& t, Value func) {

@@ -214,7 +214,7 @@ bool flush_streams(Thread& t) {
     if (call_method(t, held, t.names.flush).is_error()) {
       if (name == t.names.stdout) {
         ok = false;
-        t.report_unraisable("", held);
+        t.report_unraisable("while flushing sys.stdout", Value::empty());
       } else {
         t.clear_error();
       }
@@ -228,18 +228,8 @@ static const char kOutcomeKey = 0;
 void forget_interrupt(Interpreter& interp) { interp.state<Outcome>(&kOutcomeKey).interrupted = false; }
 bool ended_by_interrupt(Interpreter& interp) { return interp.state<Outcome>(&kOutcomeKey).interrupted; }
 
-// Calls a function of a module that was imported; its errors are reported.
-static void call_if_imported(Thread& t, const char* module, const char* function) {
-  RefTo<Str> name = str_intern(t, module), function_name = str_intern(t, function);
-  Value found = dict_get_str(t.interp.modules, name);
-  if (found.is_absent() || found.is_none()) return;
-  Ref held(found);
-  if (call_method(t, held, function_name).is_error()) t.report_unraisable("in interpreter shutdown", held);
-}
-
 bool finish_program(Thread& t) {
-  call_if_imported(t, "threading", "_shutdown");
-  call_if_imported(t, "atexit", "_run_exitfuncs");
+  t.interp.run_exit_functions();
   return flush_streams(t);
 }
 

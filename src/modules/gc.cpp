@@ -1,6 +1,5 @@
 // gc: the cycle collector as programs see it.
 #include "heap/collection_hook.h"
-#include "modules/unraisable.h"
 #include "objects/class_dict.h"
 #include "objects/descriptor.h"
 #include "objects/dict.h"
@@ -65,7 +64,7 @@ static Status call_back(Thread& t, List* callbacks, int generation, u64 found, b
   RefTo<Str> phase = str_intern(t, done ? "stop" : "start");
   for (u64 i = 0; i < callbacks->length; ++i) {
     Ref callback(callbacks->items[i]);
-    if (call(t, callback, Value(phase), Value(info)).is_error()) report_ignored(t, "while calling GC callback", callback);
+    if (call(t, callback, Value(phase), Value(info)).is_error()) t.report_unraisable("while calling GC callback", callback);
   }
   return {};
 }

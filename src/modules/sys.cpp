@@ -115,26 +115,22 @@ static Status sys_unraisablehook(Thread& t, Value args) {
   RefTo<Tuple> parts(static_cast<Tuple*>(args.object()));
   Value value = parts->items[1], message = parts->items[3], object = parts->items[4];
   if (!is_exception(value)) return {};
-  std::string where = is<Str>(message) ? str_to_utf8(as<Str>(message)) : "";
-  if (!where.empty() && object.is_none()) where += ":";
-  t.restore_error(Ref(value));
-  t.report_unraisable(where, object.is_none() ? Value::empty() : object);
+  print_unraisable(t, value, is<Str>(message) ? str_to_utf8(as<Str>(message)) : "", object.is_none() ? Value::empty() : object);
   return {};
 }
 
-bool call_unraisable_hook(Thread& t, Value exception, std::string_view where, Value object) {
+bool call_unraisable_hook(Thread& t, Ref* exception, std::string* message, Ref* object) {
   if (!t.interp.sys.get()) return false;
   Value hook = dict_get_str(t.interp.sys->dict, t.names.unraisablehook);
   RefTo<Str> original_name = str_intern(t, "__unraisablehook__");
   Value original = dict_get_str(t.interp.sys->dict, original_name);
   if (hook.is_absent() || hook.is_none() || hook == original) return false;
   Ref held(hook);
-  BaseException* e = static_cast<BaseException*>(exception.object());
-  Ref message = none_ref();
-  if (!where.empty()) message = str_from_utf8(t, where.ends_with(":") ? where.substr(0, where.size() - 1) : where).ref();
+  BaseException* e = static_cast<BaseException*>(exception->get().object());
+  Ref text = message->empty() ? none_ref() : str_from_utf8(t, *message).ref();
   Value traceback = e->traceback;
-  Value parts[] = {Value(static_cast<Object*>(e->type())), exception, traceback.is_empty() ? Value::none() : traceback, message,
-                   object.is_empty() ? Value::none() : object};
+  Value parts[] = {Value(static_cast<Object*>(e->type())), *exception, traceback.is_empty() ? Value::none() : traceback, text,
+                   object->is_empty() ? Value::none() : object->get()};
   Result<Ref> args = structseq_new(t, kUnraisableArgs, parts);
   if (args.is_error()) {
     t.clear_error();
@@ -142,7 +138,10 @@ bool call_unraisable_hook(Thread& t, Value exception, std::string_view where, Va
   }
   Ref packed = args.take();
   if (!call(t, held, packed.get()).is_error()) return true;
-  t.clear_error();
+  // The failure of the hook is reported instead.
+  *exception = t.take_error();
+  *message = "Exception ignored in sys.unraisablehook";
+  *object = std::move(held);
   return false;
 }
 

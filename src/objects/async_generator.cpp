@@ -125,7 +125,7 @@ static void asend_clear(Object* o) {
 static Status warn_method(Thread& t, Value self, AsyncGenerator* g, const char* name) {
   Ref pending = t.take_error();
   std::string text = fmt::format("coroutine method '{}' of '{}' was never awaited", name, str_to_utf8(as<Str>(g->qualname)));
-  if (warn(t, kRuntimeWarning, text).is_error()) t.report_unraisable("", self);
+  if (warn(t, kRuntimeWarning, text).is_error()) t.report_unraisable("while finalizing async generator awaitable", self);
   t.restore_error(std::move(pending));
   return {};
 }

@@ -39,12 +39,12 @@ void warn_unawaited(Thread& t, Value coroutine) {
     }
   }
   if (shown.is_error()) {
-    t.report_unraisable("", coroutine);
+    t.report_unraisable("while finalizing coroutine", coroutine);
     return;
   }
   if (!shown.take().is_absent()) return;
   if (warn(t, kRuntimeWarning, fmt::format("coroutine '{}' was never awaited", str_to_utf8(as<Str>(g->qualname)))).is_error())
-    t.report_unraisable("", coroutine);
+    t.report_unraisable("while finalizing coroutine", coroutine);
 }
 
 static Result<Ref> coroutine_await(Thread& t, Value self) {

@@ -129,7 +129,8 @@ static Result<Ref> member_get(Thread& t, Value self, Value object, Value) {
   Value v = *member_slot(d, object.object());
   if (KRAIT_LIKELY(!v.is_empty() && v.bits != 0)) return Ref(v);
   if (d->member && d->member->none_if_empty) return none_ref();
-  return raise_no_attribute(t, object, d->name);
+  return raise_attribute_error(t, object, d->name, fmt::format("'{}' object has no attribute '{}'",
+                               type_full_name(t, type_of(t, object)), str_to_utf8(d->name)));
 }
 static Status member_set(Thread& t, Value self, Value object, Value value) {
   MemberDescriptor* d = static_cast<MemberDescriptor*>(self.object());

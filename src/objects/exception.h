@@ -49,6 +49,8 @@ Result<Ref> exception_from_raise(Thread& t, Value value);
 Error raise_from(Thread& t, Value value, Value cause);
 
 // AttributeError "'X' object has no attribute 'name'" with name and obj set (for suggestions); works for classes too.
+// "module.qualname", without the module for builtins and __main__. Runs no user code but that of a metaclass.
+std::string type_full_name(Thread& t, TypeObject* type);
 Error raise_no_attribute(Thread& t, Value object, Str* name);
 Error raise_attribute_error(Thread& t, Value object, Str* name, std::string_view text);
 Error raise_name_error(Thread& t, Str* name, std::string_view text);
@@ -70,8 +72,11 @@ Result<std::string> format_exception(Thread& t, Value exception);
 // sys.excepthook's default: writes format_exception to sys.stderr.
 void print_exception(Thread& t, Value exception);
 
-// Calls sys.unraisablehook if a program replaced it; false: print it ourselves (modules/sys.cpp).
-bool call_unraisable_hook(Thread& t, Value exception, std::string_view where, Value object);
+// Calls sys.unraisablehook if a program replaced it (modules/sys.cpp). False: the default is to print what the arguments
+// are then, which is the failure of the hook if that failed. `object` may be EMPTY.
+bool call_unraisable_hook(Thread& t, Ref* exception, std::string* message, Ref* object);
+// What sys.__unraisablehook__ prints.
+void print_unraisable(Thread& t, Value exception, std::string_view message, Value object);
 
 Status warn(Thread& t, ExceptionKind category, std::string_view text, int stack_level = 1);
 

@@ -49,7 +49,7 @@ static std::string safe_text(Thread& t, Value v, const char* what, bool use_repr
   return str_to_utf8(made.take());
 }
 
-static std::string frame_entry(Thread& t, Traceback* tb) {
+static std::string frame_entry(Thread& t, Traceback* tb, bool carets) {
   Code* code = tb->frame->code;
   std::string filename = str_to_utf8(code->filename), name = str_to_utf8(code->name);
   i32 line = traceback_line(tb);
@@ -57,12 +57,12 @@ static std::string frame_entry(Thread& t, Traceback* tb) {
                               : fmt::format("  File \"{}\", line {}, in {}\n", filename, line, name);
   Position p = traceback_position(tb);
   SourceSpan span{line, p.end_line, p.col, p.end_col};
-  if (p.line != line) span = {line, line, -1, -1};
+  if (p.line != line || !carets) span = {line, line, -1, -1};
   return text + caret_text(source_lines(t.interp, filename), span);
 }
 
 // Entries of the traceback; a fourth repetition of the same line and more are only counted.
-static std::string stack_text(Thread& t, Traceback* tb) {
+static std::string stack_text(Thread& t, Traceback* tb, bool carets = true) {
   constexpr int kCutoff = 3;
   std::string out;
   Code* last_code = nullptr;
@@ -84,7 +84,7 @@ static std::string stack_text(Thread& t, Traceback* tb) {
     }
     ++count;
     if (count > kCutoff) continue;
-    out += frame_entry(t, tb);
+    out += frame_entry(t, tb, carets);
   }
   repeated();
   return out;
@@ -210,7 +210,7 @@ static std::string suggestion(Thread& t, BaseException* e, const std::string& me
   return "";
 }
 
-static std::string type_text(Thread& t, TypeObject* type) {
+std::string type_full_name(Thread& t, TypeObject* type) {
   std::string name = str_to_utf8(type->qualname.get() ? type->qualname.get() : type->name.get());
   Result<Ref> module = get_attribute_opt(t, Value(static_cast<Object*>(type)), t.names.dunder_module);
   if (module.is_error()) {
@@ -290,7 +290,7 @@ static std::string notes_text(Thread& t, Value exception) {
 // "TypeName: message", with the place of syntax errors before and notes after.
 static std::string final_text(Thread& t, Value exception) {
   BaseException* e = self_exception(exception);
-  std::string type = type_text(t, e->type()), out, suffix, message;
+  std::string type = type_full_name(t, e->type()), out, suffix, message;
   if (is_exception_kind(t, exception, kSyntaxError)) {
     SyntaxError* error = static_cast<SyntaxError*>(e);
     out += syntax_error_text(t, error, &suffix);
@@ -437,20 +437,38 @@ void print_exception(Thread& t, Value exception) {
   if (!text.is_error()) write_stderr(t, text.take());
 }
 
+void print_unraisable(Thread& t, Value exception, std::string_view message, Value object) {
+  std::string text(message);
+  if (!object.is_empty()) {
+    text += message.empty() ? "Exception ignored in: " : ": ";
+    text += safe_text(t, object, "object", true) + "\n";
+  } else if (!message.empty()) {
+    text += ":\n";
+  }
+  // As CPython prints it from C: without carets and without the exceptions it came from.
+  BaseException* e = static_cast<BaseException*>(exception.object());
+  if (is<Traceback>(e->traceback)) {
+    text += "Traceback (most recent call last):\n";
+    text += stack_text(t, static_cast<Traceback*>(e->traceback.get().object()), false);
+  }
+  std::string shown = safe_text(t, exception, "exception", false);
+  text += type_full_name(t, e->type()) + (shown.empty() ? "" : ": " + shown) + "\n";
+  write_stderr(t, text);
+}
+
 void Thread::report_unraisable(std::string_view where, Value object) {
+  // An exception that native code made in passing still tells where.
+  if (has_error() && frame && !is<Traceback>(static_cast<BaseException*>(exception.get().object())->traceback)) traceback_add(*this, frame);
   Ref error = take_error();
   if (error.is_empty()) return;
-  std::string text;
+  std::string message;
+  Ref shown(object);
   if (!where.empty()) {
-    text = where;
-    if (!object.is_empty()) text += " " + safe_text(*this, object, "object", true);
-  } else {
-    text = "Exception ignored in: ";
-    text += object.is_empty() ? "<unknown>" : safe_text(*this, object, "object", true);
+    message = fmt::format("Exception ignored {}", where);
+    if (!object.is_empty()) message += " " + safe_text(*this, object, "object", true);
+    shown = Ref(Value::empty());
   }
-  if (call_unraisable_hook(*this, error, where, object)) return;
-  Result<std::string> trace = format_exception(*this, error);
-  write_stderr(*this, text + "\n" + trace.take());
+  if (!call_unraisable_hook(*this, &error, &message, &shown)) print_unraisable(*this, error, message, shown);
 }
 
 }  // namespace krait

@@ -71,45 +71,47 @@ static std::string shown_code_point(u32 c) {
   return fmt::format("'\\U{:08x}'", c);
 }
 
-static i64 clip(i64 i, i64 low, i64 high) { return std::max(low, std::min(i, high)); }
+// The object is looked at after str() of the other fields, which may have changed it.
+static Status check_object(Thread& t, Value object, bool is_bytes) {
+  if (object.is_empty()) return t.raise(kTypeError, "UnicodeError 'object' attribute is not set");
+  if (is_bytes && !is<Bytes>(object)) return t.raise(kTypeError, "UnicodeError 'object' attribute must be a bytes");
+  if (!is_bytes && !is<Str>(object)) return t.raise(kTypeError, "UnicodeError 'object' attribute must be a string");
+  return {};
+}
+
+// "character '\x78' in position 4" or "characters in position 4-6": the fields as they are, in range or not.
+static std::string place_text(UnicodeError* e, const char* unit) {
+  Value object = e->object;
+  i64 length = is<Bytes>(object) ? i64(as<Bytes>(object)->length) : i64(as<Str>(object)->length);
+  if (e->start < 0 || e->start >= length || e->end != e->start + 1)
+    return fmt::format("{}s in position {}-{}", unit, e->start, i64(u64(e->end) - 1));
+  std::string shown = is<Bytes>(object) ? fmt::format("0x{:02x}", as<Bytes>(object)->data()[e->start])
+                                        : shown_code_point(as<Str>(object)->at(u64(e->start)));
+  return fmt::format("{} {} in position {}", unit, shown, e->start);
+}
 
 Result<Ref> unicode_decode_str(Thread& t, Value self) {
   UnicodeError* e = self_unicode(self);
   if (e->object.get().is_empty()) return str_from_ascii(t, "").ref();
   std::string encoding = TRY(field_text(t, e->encoding)), reason = TRY(field_text(t, e->reason));
-  Value object = e->object;
-  i64 length = is<Bytes>(object) ? i64(as<Bytes>(object)->length) : 0;
-  i64 start = clip(e->start, 0, std::max<i64>(length - 1, 0)), end = clip(e->end, std::min<i64>(1, length), length);
-  if (start < length && end == start + 1)
-    return str_from_utf8(t, fmt::format("'{}' codec can't decode byte 0x{:02x} in position {}: {}", encoding,
-                                        as<Bytes>(object)->data()[start], start, reason));
-  return str_from_utf8(t, fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", encoding, start, end - 1, reason));
+  TRY(check_object(t, e->object, true));
+  return str_from_utf8(t, fmt::format("'{}' codec can't decode {}: {}", encoding, place_text(e, "byte"), reason));
 }
 
 Result<Ref> unicode_encode_str(Thread& t, Value self) {
   UnicodeError* e = self_unicode(self);
   if (e->object.get().is_empty()) return str_from_ascii(t, "").ref();
   std::string encoding = TRY(field_text(t, e->encoding)), reason = TRY(field_text(t, e->reason));
-  Value object = e->object;
-  i64 length = is<Str>(object) ? i64(as<Str>(object)->length) : 0;
-  i64 start = clip(e->start, 0, std::max<i64>(length - 1, 0)), end = clip(e->end, std::min<i64>(1, length), length);
-  if (start < length && end == start + 1)
-    return str_from_utf8(t, fmt::format("'{}' codec can't encode character {} in position {}: {}", encoding,
-                                        shown_code_point(as<Str>(object)->at(u64(start))), start, reason));
-  return str_from_utf8(t, fmt::format("'{}' codec can't encode characters in position {}-{}: {}", encoding, start, end - 1, reason));
+  TRY(check_object(t, e->object, false));
+  return str_from_utf8(t, fmt::format("'{}' codec can't encode {}: {}", encoding, place_text(e, "character"), reason));
 }
 
 Result<Ref> unicode_translate_str(Thread& t, Value self) {
   UnicodeError* e = self_unicode(self);
   if (e->object.get().is_empty()) return str_from_ascii(t, "").ref();
   std::string reason = TRY(field_text(t, e->reason));
-  Value object = e->object;
-  i64 length = is<Str>(object) ? i64(as<Str>(object)->length) : 0;
-  i64 start = clip(e->start, 0, std::max<i64>(length - 1, 0)), end = clip(e->end, std::min<i64>(1, length), length);
-  if (start < length && end == start + 1)
-    return str_from_utf8(t, fmt::format("can't translate character {} in position {}: {}",
-                                        shown_code_point(as<Str>(object)->at(u64(start))), start, reason));
-  return str_from_utf8(t, fmt::format("can't translate characters in position {}-{}: {}", start, end - 1, reason));
+  TRY(check_object(t, e->object, false));
+  return str_from_utf8(t, fmt::format("can't translate {}: {}", place_text(e, "character"), reason));
 }
 
 Result<Ref> unicode_get_start(Thread& t, Value self) { return int_from_i64(t, self_unicode(self)->start); }

@@ -23,7 +23,7 @@ static Ref coroutine_origin(Thread& t, Frame* frame) {
   for (i32 i = 0; i < t.coroutine_origin_depth && frame; ++i, frame = frame->prev) {
     Ref line = int_from_i64(t, frame_line(frame));
     rows.push_back(MUST(tuple_of(t, Value(static_cast<Object*>(frame->code->filename.get())), line.get(),
-                                 Value(static_cast<Object*>(frame->code->qualname.get())))).ref());
+                                 Value(static_cast<Object*>(frame->code->name.get())))).ref());
   }
   RefTo<Tuple> tuple = MUST(tuple_new(t, rows.size()));
   for (usize i = 0; i < rows.size(); ++i) tuple->items[i] = rows[i].detach();
@@ -194,7 +194,7 @@ static Status close_delegate(Thread& t, Value delegate) {
   }
   Result<Ref> found = get_attribute_opt(t, delegate, t.names.close);
   if (found.is_error()) {
-    t.report_unraisable("", delegate);
+    t.report_unraisable("while closing generator", delegate);
     return {};
   }
   Ref close = found.take();
@@ -428,12 +428,12 @@ Status generator_finalize(Thread& t, Value self) {
   Ref pending = t.take_error();
   if (is_exact<AsyncGenerator>(self) && !g->origin.get().is_empty() && !g->async_closed && g->hooks_inited) {
     Ref hook(g->origin);
-    if (call(t, hook.get(), self).is_error()) t.report_unraisable("", self);
+    if (call(t, hook.get(), self).is_error()) t.report_unraisable("while calling async generator finalizer", self);
   } else if (g->state == kGenCreated) {
     if (is_exact<Coroutine>(self)) warn_unawaited(t, self);
     generator_discard(t, g);
   } else if (generator_close(t, g).is_error()) {
-    t.report_unraisable("", self);
+    t.report_unraisable("while closing generator", self);
   }
   t.clear_error();
   t.restore_error(std::move(pending));

@@ -3,6 +3,7 @@
 
 #include "base/float_text.h"
 #include "objects/bytes_type.h"
+#include "objects/exception.h"
 #include "objects/format.h"
 #include "objects/native.h"
 #include "objects/str.h"
@@ -345,7 +346,7 @@ class Formatter {
       return {};
     }
     if (!is_int(v) && !type_of(t_, v)->slots.index)
-      return t_.raise(kTypeError, "%c requires an int or a unicode character, not {}", type_name(t_, v));
+      return t_.raise(kTypeError, "%c requires an int or a unicode character, not {}", type_full_name(t_, type_of(t_, v)));
     Ref index = TRY(to_index(t_, v));
     i64 cp;
     if (!int_try_i64(index, &cp) || cp < 0 || cp > 0x10FFFF) return t_.raise(kOverflowError, "%c arg not in range(0x110000)");

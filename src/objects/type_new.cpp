@@ -307,6 +307,17 @@ static Status set_cell(Thread& t, TypeObject* type, Str* name, const char* text)
   return {};
 }
 
+static Status warn_of_other_keys(Thread& t, TypeObject* type) {
+  DictTable* table = type->dict->table;
+  if (!table || table->str_keys) return {};
+  for (u64 i = 0; i < table->used; ++i) {
+    Value key = dict_key_at(table, i);
+    if (key.is_empty() || is<Str>(key)) continue;
+    return warn(t, kRuntimeWarning, fmt::format("non-string key in the __dict__ of class {}", type_name(type)));
+  }
+  return {};
+}
+
 static Status wrap_method(Thread& t, TypeObject* type, Str* name, bool as_class_method) {
   Value found = dict_get_str(type->dict, name);
   if (found.is_absent() || !is_exact<Function>(found)) return {};
@@ -424,6 +435,9 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   if (!dict_get_str(type->dict, t.names.dunder_eq).is_absent() &&
       dict_get_str(type->dict, t.names.dunder_hash).is_absent())
     TRY(dict_set_str(t, type->dict, t.names.dunder_hash, Value::none()));
+  // Before the slots, which may have these names.
+  TRY(set_cell(t, type, t.names.dunder_classcell, "__classcell__"));
+  TRY(set_cell(t, type, t.names.dunder_classdictcell, "__classdictcell__"));
   TRY(add_slot_members(t, type, plan, after_body ? base->slots_size : base->basic_size, after_body));
   if (plan.given) {
     RefTo<Tuple> members = TRY(tuple_new(t, plan.names.size()));
@@ -435,8 +449,7 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
 
   TRY(type_compute_mro(t, type));
   slots_of_new_class(t, type);
-  TRY(set_cell(t, type, t.names.dunder_classcell, "__classcell__"));
-  TRY(set_cell(t, type, t.names.dunder_classdictcell, "__classdictcell__"));
+  TRY(warn_of_other_keys(t, type));
   TRY(call_set_names(t, type));
   TRY(call_init_subclass(t, type, kwargs));
   return type;

@@ -383,7 +383,7 @@ static void update_group(TypeObject* type, usize first, usize last) {
       if (wrapper->row == &row && is_subtype(type, wrapper->owner)) {
         if (!specific) specific = wrapper->function;
         else if (specific != wrapper->function) generic = true;
-      } else if (wrapper->row->name != row.name) {
+      } else if (wrapper->row->name != row.name || !is_subtype(type, wrapper->owner)) {
         generic = true;
       }
       // Else: the same dunder, provided by another slot of the native base.

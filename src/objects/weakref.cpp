@@ -98,7 +98,7 @@ void weakref_run_callback(Thread& t, WeakRef* ref) {
   if (callback.is_empty()) return;
   Ref pending = t.take_error();
   if (call(t, callback, Value(static_cast<Object*>(ref))).is_error())
-    t.report_unraisable("Exception ignored while calling weakref callback", callback);
+    t.report_unraisable("while calling weakref callback", callback);
   t.restore_error(std::move(pending));
 }
 

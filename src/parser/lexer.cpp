@@ -66,7 +66,11 @@ bool Lexer::fail_plain(SyntaxErrorInfo::Type type, const char* message, i64 offs
 
 bool Lexer::fail_end() {
   error_at_end_ = true;
-  return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected EOF while parsing", cur_ - line_start_, -1);
+  i64 offset = cur_ - line_start_;
+  // A script that ends in a line of a backslash alone: no place is shown.
+  std::string_view line(line_start_, usize(offset));
+  if (options_.is_script && line.find_first_not_of(" \t\f\\\n") == std::string_view::npos) offset = 0;
+  return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected EOF while parsing", offset, -1);
 }
 
 bool Lexer::warn(std::string message, const char* at) {

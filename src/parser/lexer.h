@@ -17,6 +17,7 @@ struct LexerOptions {
   bool extra_tokens = false;  // COMMENT and NL tokens and lenient brackets, as the tokenize module wants them
   bool single_input = false;  // the end of the text ends a statement, as in interactive use
   bool imply_dedent = true;   // at that end, also close open blocks
+  bool is_script = false;     // ParseOptions::is_script
 };
 
 class Lexer {

@@ -73,7 +73,7 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
   if (!prepare_source(source, options, arena, &prepared, error)) return nullptr;
   auto lexer = std::make_unique<Lexer>(prepared.text, LexerOptions{.type_comments = options.type_comments,
                                                                   .single_input = options.mode == Mode::Single,
-                                                                  .imply_dedent = options.imply_dedent});
+                                                                  .imply_dedent = options.imply_dedent, .is_script = options.is_script});
   bool complete = lexer->run();
   std::vector<Token>& tokens = lexer->tokens();
   if (!complete) {

@@ -144,13 +144,20 @@ Interpreter::Interpreter(const InterpreterOptions& given) : options(given), heap
 // --- End
 
 // Calls a function of an imported module; its errors are reported, not raised.
-static void call_if_imported(Thread& t, const char* module_name, const char* function) {
+static void call_if_imported(Thread& t, const char* module_name, const char* function, const char* where) {
   RefTo<Str> name = str_intern(t, module_name);
   Value module = dict_get_str(t.interp.modules, name);
   if (module.is_absent() || module.is_none()) return;
   Ref held(module);
   RefTo<Str> function_name = str_intern(t, function);
-  if (call_method(t, held, function_name).is_error()) t.report_unraisable("in interpreter shutdown", held);
+  if (call_method(t, held, function_name).is_error()) t.report_unraisable(where, Value::empty());
+}
+
+void Interpreter::run_exit_functions() {
+  if (exit_functions_ran_) return;
+  exit_functions_ran_ = true;
+  call_if_imported(*current, "threading", "_shutdown", "on threading shutdown");
+  call_if_imported(*current, "atexit", "_run_exitfuncs", "on atexit shutdown");
 }
 
 // What CPython does to a module that outlives its last import: names with one underscore go first, then the others.
@@ -254,8 +261,7 @@ Interpreter::~Interpreter() {
   Thread& t = *main_thread;
   current = &t;
   t.clear_error();
-  call_if_imported(t, "threading", "_shutdown");
-  call_if_imported(t, "atexit", "_run_exitfuncs");
+  run_exit_functions();
   clear_modules(t);
   t.handled.reset();
   t.exception.reset();

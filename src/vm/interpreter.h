@@ -58,6 +58,8 @@ struct InterpreterOptions {
 class Interpreter {
  public:
   explicit Interpreter(const InterpreterOptions& options);
+  // Waits for threads and runs what atexit was told, once: at the end of a program, or before finalization.
+  void run_exit_functions();
   ~Interpreter();   // finalizes: atexit, modules, all objects; releases every page
   Interpreter(const Interpreter&) = delete;
 
@@ -124,6 +126,7 @@ class Interpreter {
   void add_state(const void* key, void* state, void (*destroy)(void*), void (*visit)(void*, Visitor&));
   struct StateEntry { const void* key; void* state; void (*destroy)(void*); void (*visit)(void*, Visitor&); };
   std::vector<StateEntry> states_;
+  bool exit_functions_ran_ = false;
   std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;   // open-addressing hash table
   usize spec_type_count_ = 0;
 };

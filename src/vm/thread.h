@@ -69,7 +69,8 @@ struct Thread {
   void clear_error();
   Ref take_error();                                            // clears and returns it
   void restore_error(Ref error);                               // sets it again, untouched
-  // The pending exception cannot go on (a destructor, a callback): sys.unraisablehook.
+  // The pending exception cannot go on (a destructor, a callback): sys.unraisablehook is told "Exception ignored WHERE
+  // repr(object)". Either may be empty.
   void report_unraisable(std::string_view where, Value object);
 
   // RecursionError if the C stack is nearly used up. Call on entry of every native that can recurse through data.

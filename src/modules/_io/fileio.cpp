@@ -278,7 +278,7 @@ static Status dealloc_warn(Thread& t, FileIO* file, Value source) {
   Ref pending = t.take_error();
   Result<RefTo<Str>> shown = repr(t, source);
   if (shown.is_error() || warn(t, kResourceWarning, "unclosed file " + str_to_utf8(shown.take())).is_error()) {
-    if (t.error_matches(kWarning)) t.report_unraisable("", Value(file));
+    if (t.error_matches(kWarning)) t.report_unraisable("while finalizing file", Value(file));
     else t.clear_error();
   }
   t.restore_error(std::move(pending));

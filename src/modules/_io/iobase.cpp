@@ -233,7 +233,7 @@ static Status iobase_finalize(Thread& t, Value self) {
     RefTo<Str> key = str_intern(t, "_finalizing");
     if (set_attribute(t, self, key, Value::boolean(true)).is_error()) t.clear_error();
   }
-  if (call_method(t, self, t.names.close).is_error()) t.report_unraisable("", self);
+  if (call_method(t, self, t.names.close).is_error()) t.report_unraisable("while finalizing file", self);
   return {};
 }
 

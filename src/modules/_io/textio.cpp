@@ -127,13 +127,16 @@ static Status check_null(Thread& t, Str* s) {
   return {};
 }
 
+// The locale's encoding is always UTF-8 here; its name is the C library's, or Python's own in UTF-8 mode.
+static const char* default_encoding(Thread& t) { return settings(t.interp).utf8_mode ? "utf-8" : "UTF-8"; }
+
 static Status text_set_up(Thread& t, TextIOWrapper* self, Value buffer, NoneOr<Str> encoding_arg, NoneOr<Str> errors_arg,
                           Value newline, bool line_buffering, bool write_through) {
   self->initialized = self->detached = false;
   if (!encoding_arg.p && settings(t.interp).warn_default_encoding)
     TRY(warn(t, kEncodingWarning, "'encoding' argument not specified"));
-  RefTo<Str> encoding = encoding_arg.p ? RefTo<Str>(encoding_arg.p) : str_intern(t, "utf-8");
-  if (encoding->equals("locale")) encoding = str_intern(t, "utf-8");
+  RefTo<Str> encoding = encoding_arg.p ? RefTo<Str>(encoding_arg.p) : str_intern(t, default_encoding(t));
+  if (encoding->equals("locale")) encoding = str_intern(t, "UTF-8");
   RefTo<Str> errors = errors_arg.p ? RefTo<Str>(errors_arg.p) : RefTo<Str>(t.names.strict);
   TRY(check_null(t, encoding));
   TRY(check_null(t, errors));
@@ -309,7 +312,7 @@ static Status Text_reconfigure(Thread& t, TextIOWrapper* self, NoneOr<Str> encod
   if (encoding.p || errors.p) {
     RefTo<Str> new_encoding(encoding.p ? encoding.p : self->encoding.get());
     RefTo<Str> new_errors(errors.p ? errors.p : encoding.p ? t.names.strict : self->errors.get());
-    if (new_encoding->equals("locale")) new_encoding = str_intern(t, "utf-8");
+    if (new_encoding->equals("locale")) new_encoding = str_intern(t, "UTF-8");
     TRY(set_codec(t, self, new_encoding, new_errors));
   }
   *self->newline = mode;

@@ -60,7 +60,7 @@ static Status run_handlers(Thread& t) {
   if (!state.owner) return {};
   if (int error = arrivals.wakeup_error.exchange(0)) {
     t.raise_os_error(error);
-    t.report_unraisable("Exception ignored when trying to write to the signal wakeup fd:", Value::empty());
+    t.report_unraisable("while trying to write to the signal wakeup fd", Value::empty());
   }
   for (int n = 1; n < kSignalCount; ++n) {
     if (!arrivals.tripped[n].exchange(false)) continue;

@@ -4,7 +4,6 @@
 #include "modules/_signal/signal.h"
 #include "modules/_thread/thread.h"
 #include "modules/sys.h"
-#include "modules/unraisable.h"
 #include "objects/structseq.h"
 
 namespace krait::threads {
@@ -83,7 +82,7 @@ static void run_thread(Thread& t, void* p) {
   start->handle->state = ThreadHandle::kRunning;
   if (call_with(t, start->function, start->args, start->kwargs).is_error()) {
     if (t.error_matches(kSystemExit)) t.clear_error();
-    else report_ignored(t, "in thread started by", start->function);
+    else t.report_unraisable("in thread started by", start->function);
   }
   start->function.reset();
   start->args = RefTo<Tuple>();

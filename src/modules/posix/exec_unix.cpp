@@ -95,7 +95,7 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
   RefTo<List> copy = copied.take();
   for (u64 i = 0; i < copy->length; ++i) {
     Ref hook((*copy)[backwards ? copy->length - 1 - i : i]);
-    if (call(t, hook).is_error()) t.report_unraisable("", hook);
+    if (call(t, hook).is_error()) t.report_unraisable("in atfork callback", hook);
   }
 }
 void fork_prepare(Thread& t) { run_hooks(t, hooks(t).before, true); }
