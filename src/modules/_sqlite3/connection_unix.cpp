@@ -174,10 +174,10 @@ static Status connection_finalize(Thread& t, Value self) {
   Ref pending = t.take_error();
   Result<RefTo<Str>> shown = repr(t, self);
   if (shown.is_error() || warn(t, kResourceWarning, "unclosed database in " + str_to_utf8(shown.take())).is_error()) {
-    if (t.error_matches(kWarning)) t.report_unraisable("Exception ignored while finalizing database connection", self);
+    if (t.error_matches(kWarning)) t.report_unraisable("while finalizing database connection", self);
     else t.clear_error();
   }
-  if (end_transaction(t, c).is_error()) t.report_unraisable("Exception ignored while finalizing database connection", self);
+  if (end_transaction(t, c).is_error()) t.report_unraisable("while finalizing database connection", self);
   t.restore_error(std::move(pending));
   return {};
 }
