@@ -40,6 +40,12 @@ target_compile_options(krait_flags INTERFACE
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   target_compile_options(krait_flags INTERFACE -Xclang -fno-pch-timestamp -Wno-c99-designator)
 endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT KRAIT_WASM)
+  # For a fixed address (krait_program); and with a section for each function and table, which the linker can then
+  # order and leave out.
+  target_compile_options(krait_flags INTERFACE -fno-pie -ffunction-sections -fdata-sections)
+  target_link_options(krait_flags INTERFACE -no-pie)
+endif()
 if(KRAIT_ASAN)
   target_compile_options(krait_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(krait_flags INTERFACE -fsanitize=address,undefined)
@@ -71,7 +77,7 @@ endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND NOT KRAIT_WASM)
   find_program(KRAIT_LLD NAMES ld.lld-19 ld.lld)
   if(KRAIT_LLD)
-    target_link_options(krait_flags INTERFACE -fuse-ld=lld)
+    target_link_options(krait_flags INTERFACE -fuse-ld=lld -Wl,--gc-sections)
   endif()
 endif()
 

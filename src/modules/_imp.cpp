@@ -78,8 +78,8 @@ static Result<bool> imp_is_frozen_package(Thread& t, Str* name) {
 static Result<Ref> imp_find_frozen(Thread& t, Str* name, bool) {
   const FrozenModule* m = find_frozen(name);
   if (!m) return none_ref();
-  std::string source;
-  if (!stdlib_read(t.interp, m->path, &source) && std::string_view(m->name) == "_krait_stdlib") return none_ref();
+  // A library of somebody else has no path hook of ours.
+  if (std::string_view(m->name) == "_krait_stdlib" && !stdlib_has(t.interp, m->path)) return none_ref();
   RefTo<Str> origin = str_intern(t, m->origin);
   return tuple_of(t, Value::none(), Value::boolean(m->is_package), Value(origin));
 }

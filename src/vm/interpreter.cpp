@@ -10,6 +10,7 @@
 #include "objects/function.h"
 #include "objects/module.h"
 #include "objects/type_internal.h"
+#include "objects/weakref.h"
 #include "vm/attr_sites.h"
 #include "vm/core_types.h"
 #include "vm/eval.h"
@@ -204,8 +205,44 @@ static std::vector<const Object*> finalization_order(Dict* globals) {
   return order;
 }
 
+static bool has_finalizer(const Object* o) {
+  return o->type()->slots.finalize && !(o->flags & (kFlagFinalized | kFlagNothingToFinalize));
+}
+
+// How many objects have a finalizer that did not run yet, or a weak reference with a callback.
+static usize count_finalizable(Interpreter& interp) {
+  struct Count { Interpreter& interp; usize found; } count{interp, 0};
+  interp.heap.for_each_object([](void* context, Object* o) {
+    Count& count = *static_cast<Count*>(context);
+    bool callback = false;
+    for (WeakRef* ref = weakref_first(count.interp, o); ref; ref = ref->next) callback |= !ref->callback.get().is_empty();
+    count.found += callback || has_finalizer(o);
+  }, &count);
+  return count.found;
+}
+
+// Objects with finalizers that the standard streams are made of; they die with sys.
+static usize count_streams(Interpreter& interp) {
+  struct Walk : Visitor { std::vector<Object*> found; } walk;
+  walk.function = [](Visitor& v, Value value) {
+    std::vector<Object*>& found = static_cast<Walk&>(v).found;
+    Object* o = value.object();
+    if (has_finalizer(o) && std::find(found.begin(), found.end(), o) == found.end()) found.push_back(o);
+  };
+  for (const char* name : {"__stdin__", "__stdout__", "__stderr__"}) {
+    RefTo<Str> key = str_intern(*interp.current, name);
+    Value stream = interp.sys ? dict_get_str(interp.sys->dict, key) : Value::absent();
+    if (!stream.is_absent()) walk(stream);
+  }
+  for (usize i = 0; i < walk.found.size(); ++i) Heap::visit_referents(walk.found[i], walk);
+  return walk.found.size();
+}
+
 static void clear_modules(Thread& t) {
   Interpreter& interp = t.interp;
+  // Looking for cycles is for finalizers: without any, nobody sees what lies in cycles when memory is given back.
+  const bool collecting = interp.options.check_leaks || interp.options.check_heap || count_finalizable(interp) != count_streams(interp);
+  auto collect = [&] { if (collecting) interp.heap.collect(t, 2); };
   // Whatever dies when the table lets go of it dies in import order; the rest is taken apart in reverse order.
   std::vector<RefTo<Module>> alive;
   {
@@ -223,16 +260,16 @@ static void clear_modules(Thread& t) {
     else if (module.get() != interp.sys && module.get() != interp.builtins) survivors.push_back(std::move(module));
   }
   alive.clear();
-  interp.heap.collect(t, 2);
+  collect();
   interp.heap.finalize_first.clear();
   for (usize i = survivors.size(); i-- > 0;) {
     clear_module(t, survivors[i]);
     survivors.pop_back();
   }
-  interp.heap.collect(t, 2);
+  collect();
   if (interp.sys) clear_module(t, interp.sys);
   clear_module(t, interp.builtins);
-  interp.heap.collect(t, 2);
+  collect();
 }
 
 // Every object still there gives back its buffers. Nothing is destroyed recursively: all counts are raised first.

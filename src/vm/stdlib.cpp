@@ -1,5 +1,7 @@
 #include "vm/stdlib.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 
 #include "bytecode/image.h"
@@ -28,6 +30,11 @@ bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {
   while (usize n = std::fread(buffer, 1, sizeof buffer, file)) out->append(buffer, n);
   std::fclose(file);
   return true;
+}
+
+bool stdlib_has(Interpreter& interp, std::string_view path) {
+  if (stdlib_is_embedded(interp)) return embedded_find(path) != nullptr;
+  return access((interp.options.stdlib_dir + "/" + std::string(path)).c_str(), R_OK) == 0;
 }
 
 Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filename) {

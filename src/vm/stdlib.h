@@ -8,6 +8,8 @@ namespace krait {
 
 // Reads a file of the library by its path below the root ("json/decoder.py"); false if there is none.
 bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out);
+// Whether the library has the file.
+bool stdlib_has(Interpreter& interp, std::string_view path);
 // Code of a library file under a given co_filename: the carried unit when there is one, else compiled.
 // ABSENT if there is no such file.
 Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filename);
