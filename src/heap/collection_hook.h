@@ -11,4 +11,7 @@ struct CollectionHook {
 inline constexpr char kCollectionHookKey = 0;
 inline CollectionHook& collection_hook(Interpreter& interp) { return interp.state<CollectionHook>(&kCollectionHookKey); }
 
+// Makes every object an old one, as if it had outlived collections: what the interpreter is made of is no garbage.
+void collection_settle(Heap& heap);
+
 }  // namespace krait

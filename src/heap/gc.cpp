@@ -36,6 +36,7 @@ class Collector {
   }
 
   u64 run();
+  static void settle(Heap& heap);
 
  private:
   u32* scratch(Object* o) {
@@ -213,6 +214,18 @@ u64 Collector::run() {
   if (!unreachable_.empty()) finalize_and_clear();
   return found_;
 }
+
+void Collector::settle(Heap& heap) {
+  u64 count = 0;
+  heap.for_each_container([](void* context, Object* o) {
+    set_generation(o, 2);
+    ++*static_cast<u64*>(context);
+  }, &count);
+  for (SizeClass& c : heap.classes_[1]) for (Page* page = c.pages; page; page = page->next) page->has_young = false;
+  heap.long_lived_total_ = count;
+  for (u32& due : heap.gc_count) due = 0;
+}
+void collection_settle(Heap& heap) { Collector::settle(heap); }
 
 u64 Heap::collect(Thread& t, int generation) {
   if (collecting_) return 0;

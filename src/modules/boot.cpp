@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "heap/collection_hook.h"
 #include "modules/stderr_printer.h"
 #include "modules/sys.h"
 #include "objects/dict.h"
@@ -195,6 +196,7 @@ Status boot(Thread& t) {
   if (find_native_module("_signal")) TRY(import_module(t, "_signal"));
   TRY(make_main(t));
   if (!t.interp.options.warn_options.empty() || t.interp.options.dev_mode) TRY(import_module(t, "warnings"));
+  collection_settle(t.heap);
   if (!t.interp.options.no_site) TRY(import_module(t, "site"));
   return start_tools(t);
 }
