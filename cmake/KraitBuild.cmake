@@ -77,7 +77,12 @@ endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND NOT KRAIT_WASM)
   find_program(KRAIT_LLD NAMES ld.lld-19 ld.lld)
   if(KRAIT_LLD)
-    target_link_options(krait_flags INTERFACE -fuse-ld=lld -Wl,--gc-sections)
+    target_link_options(krait_flags INTERFACE -fuse-ld=lld)
+    if(CMAKE_BUILD_TYPE STREQUAL "Release")
+      # -O0 is about strings only: those of an object file stay together instead of being merged over the whole
+      # program by their hash, which puts what a start reads among all the others.
+      target_link_options(krait_flags INTERFACE -Wl,--gc-sections -Wl,-O0)
+    endif()
   endif()
 endif()
 
