@@ -66,6 +66,9 @@ class Iso2022Codec final : public Codec {
   }
 
   int decode(CodecState& state, const u8*& p, const u8* end, std::u32string& out) const override {
+    u8 known_mark = 0;
+    const Designation* set = nullptr;       // of known_mark
+    const Decoding* decoding = nullptr;     // if that has two bytes a character
     while (p < end) {
       u8 c = *p;
       if (state.c[4] & kRaw) {
@@ -105,12 +108,16 @@ class Iso2022Codec final : public Codec {
         ++p;
         continue;
       }
-      const Designation* set = find(mark);
+      if (mark != known_mark) {
+        known_mark = mark;
+        set = find(mark);
+        decoding = set && (mark & kWide) ? &tables_.decoding(set->table) : nullptr;
+      }
       // The sets of G2 have no characters elsewhere; setstate() takes any numbers for sets.
       if (!set) return 1;
       i64 width = mark & kWide ? 2 : 1;
       if (end - p < width) return kTooFew;
-      u32 value = width == 2 ? tables_.decoding(set->table)[u32(p[0]) << 8 | p[1]] : single_value(set->table, c);
+      u32 value = decoding ? (*decoding)[u32(p[0]) << 8 | p[1]] : single_value(set->table, c);
       if (value >= kNothing) return int(width);
       add_value(tables_, value, out);
       p += width;

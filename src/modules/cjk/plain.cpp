@@ -59,9 +59,37 @@ void add_composed(u32 syllable, std::string& out) {
   out.append(reinterpret_cast<const char*>(bytes), sizeof bytes);
 }
 
-void add_code(u32 code, std::string& out) {
-  for (int shift = code > 0xffffff ? 24 : code > 0xffff ? 16 : code > 0xff ? 8 : 0; shift >= 0; shift -= 8) out.push_back(char(code >> shift));
-}
+// Bytes on their way to the output.
+class Sink {
+ public:
+  explicit Sink(std::string& out) : out_(out) {}
+  ~Sink() { out_.append(bytes_, used_); }
+  Sink(const Sink&) = delete;
+  KRAIT_INLINE void add(u32 code) {
+    if (KRAIT_UNLIKELY(used_ > sizeof bytes_ - 4)) empty();
+    if (code > 0xff) {
+      if (KRAIT_UNLIKELY(code > 0xffff)) {
+        if (code > 0xffffff) bytes_[used_++] = char(code >> 24);
+        bytes_[used_++] = char(code >> 16);
+      }
+      bytes_[used_++] = char(code >> 8);
+    }
+    bytes_[used_++] = char(code);
+  }
+  std::string& rest() {
+    empty();
+    return out_;
+  }
+
+ private:
+  void empty() {
+    out_.append(bytes_, used_);
+    used_ = 0;
+  }
+  std::string& out_;
+  usize used_ = 0;
+  char bytes_[1024];
+};
 
 // Tables are unpacked when the codec first has to decode or encode.
 class PlainCodec final : public Codec {
@@ -103,43 +131,63 @@ class PlainCodec final : public Codec {
   }
 
   int encode(CodecState&, const Str* text, u64& position, bool flush, std::string& out) const override {
-    const Encoding* encoding = nullptr;
-    for (; position < text->length; ++position) {
-      u32 cp = text->at(position);
+    switch (text->kind()) {
+      case 1: return encode_units(text->data1(), text->length, position, flush, out);
+      case 2: return encode_units(text->data2(), text->length, position, flush, out);
+      default: return encode_units(text->data4(), text->length, position, flush, out);
+    }
+  }
+
+ private:
+  template <class Unit>
+  int encode_units(const Unit* text, u64 length, u64& position, bool flush, std::string& out) const {
+    Sink sink(out);
+    u64 at = position;
+    for (; at < length && text[at] < ascii_; ++at) sink.add(text[at]);
+    position = at;
+    if (at == length) return 0;
+    const Encoding& encoding = tables_.plain_encoding(id_);
+    if (!pairs_loaded_) pairs_.load(tables_, encoding);
+    pairs_loaded_ = true;
+    bool has_pairs = !pairs_.rows.empty();
+    for (; at < length; ++at) {
+      u32 cp = text[at];
       if (cp < ascii_) {
-        out.push_back(char(cp));
+        sink.add(cp);
         continue;
       }
-      if (!encoding) {
-        encoding = &tables_.plain_encoding(id_);
-        if (!pairs_loaded_) pairs_.load(tables_, *encoding);
-        pairs_loaded_ = true;
-      }
-      if (!pairs_.rows.empty() && pairs_.starts(cp)) {
-        if (position + 1 == text->length) {
+      if (has_pairs && pairs_.starts(cp)) {
+        position = at;
+        if (at + 1 == length) {
           if (!flush) return kTooFew;
         } else {
-          u32 code = pairs_.code(cp, text->at(position + 1));
+          u32 code = pairs_.code(cp, text[at + 1]);
           if (code != kNothing) {
-            add_code(code, out);
-            ++position;
+            sink.add(code);
+            ++at;
             continue;
           }
         }
       }
-      u32 code = encoding->get(cp);
-      if (code == kNothing && id_ == kGb18030) code = four_byte_code(tables_.four_byte_ranges(), cp);
-      if (code == kNothing) {
-        if (id_ != kEucKr || cp - kSyllables >= kSyllableCount) return 1;
-        add_composed(cp, out);
+      u32 code = encoding.get(cp);
+      if (KRAIT_LIKELY(code != kNothing)) {
+        sink.add(code);
+        continue;
+      }
+      position = at;
+      if (id_ == kGb18030) {
+        code = four_byte_code(tables_.four_byte_ranges(), cp);
+        if (code == kNothing) return 1;
+        sink.add(code);
       } else {
-        add_code(code, out);
+        if (id_ != kEucKr || cp - kSyllables >= kSyllableCount) return 1;
+        add_composed(cp, sink.rest());
       }
     }
+    position = length;
     return 0;
   }
 
- private:
   // The length of codes that start with these two bytes, which are no code.
   i64 longer(u32 code) const {
     if (three_ != kNoTable && code >> 8 == 0x8f) return 3;
