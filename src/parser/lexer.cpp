@@ -83,6 +83,15 @@ Lexer::Step Lexer::lex_line_start() {
   i32 column = 0, alternative = 0, continued = 0;
   at_line_start_ = false;
   blank_line_ = false;
+  // Eight spaces at a time; the padding of the text is no space.
+  for (u64 other = 0; !other;) {
+    std::memcpy(&other, cur_, 8);
+    other ^= 0x2020202020202020u;
+    i32 spaces = other ? std::countr_zero(other) / 8 : 8;
+    cur_ += spaces;
+    column += spaces;
+  }
+  alternative = column;
   for (;; cur_++) {
     char c = *cur_;
     if (c == ' ') {

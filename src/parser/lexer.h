@@ -22,7 +22,7 @@ struct LexerOptions {
 
 class Lexer {
  public:
-  // `text` is UTF-8 followed by at least one NUL byte; it must outlive the tokens.
+  // `text` is UTF-8 followed by at least eight NUL bytes; it must outlive the tokens.
   Lexer(std::string_view text, LexerOptions options);
 
   // Lexes everything. False when it stopped at an error: tokens then end where it happened and error() tells it.

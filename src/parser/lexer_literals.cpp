@@ -153,6 +153,7 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
   if (cur_[1] == quote && cur_[2] == quote) {
     cur_ += 3;
     for (;;) {
+      while (!is_string_stop(*cur_)) cur_++;
       char c = *cur_;
       if (c == quote && cur_[1] == quote && cur_[2] == quote) {
         cur_ += 3;
@@ -185,6 +186,7 @@ bool Lexer::lex_string(const char* start, u8 flags, u32 prefix) {
   cur_++;
   bool escaped_quote = false;
   for (;;) {
+    while (!is_string_stop(*cur_)) cur_++;
     char c = *cur_;
     if (c == quote) {
       cur_++;
