@@ -33,7 +33,7 @@ static double run(const Files& files, bool compile) {
     parser::SyntaxErrorInfo syntax_error;
     CompileError compile_error;
     const ast::Mod* tree = parser::parse(text, options, arena, &syntax_error);
-    if (!tree || (compile && !compile_top(*tree, path, {}, &compile_error))) {
+    if (!tree || (compile && !compile_top(*tree, path, {}, arena, &compile_error))) {
       fmt::print(stderr, "{}: {}\n", path, tree ? compile_error.message : "cannot be parsed");
       return -1;
     }

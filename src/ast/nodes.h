@@ -63,6 +63,7 @@ struct ConstantValue {
 // Lines count from 1, columns are UTF-8 byte offsets into the line. Zero where the grammar gives no position.
 struct Node {
   Kind kind;
+  mutable u16 hint = 0;   // of a Name: where the compiler found it in a symbol table the last time, which may be wrong
   u32 lineno;
   u32 col_offset;
   u32 end_lineno;

@@ -42,6 +42,11 @@ class Arena {
     return {out, items.size()};
   }
 
+  template <class T>
+  std::span<T> copy_span(const std::vector<T>& items) {
+    return copy_span(std::span<const T>(items));
+  }
+
   usize bytes_used() const { return total_; }
 
  private:
@@ -53,6 +58,43 @@ class Arena {
   char* end_ = nullptr;
   usize total_ = 0;
   usize next_block_size_ = 16 * 1024;
+};
+
+// A growing array in an arena. Plain data: copies share their items, and outgrown memory stays with the arena.
+template <class T>
+class ArenaList {
+ public:
+  void push_back(Arena& arena, const T& item) {
+    if (size_ == capacity_) grow(arena, size_ ? size_ * 2 : 4);
+    items_[size_++] = item;
+  }
+  void reserve(Arena& arena, u32 capacity) {
+    if (capacity > capacity_) grow(arena, capacity);
+  }
+  void append(Arena& arena, const ArenaList& other) {
+    reserve(arena, size_ + other.size_);
+    std::copy(other.begin(), other.end(), end());
+    size_ += other.size_;
+  }
+  void clear() { size_ = 0; }
+
+  T* begin() const { return items_; }
+  T* end() const { return items_ + size_; }
+  u32 size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T& operator[](usize index) const { return items_[index]; }
+  T& back() const { return items_[size_ - 1]; }
+
+ private:
+  void grow(Arena& arena, u32 capacity) {
+    T* items = arena.make_array<T>(capacity);
+    std::copy(begin(), end(), items);
+    items_ = items;
+    capacity_ = capacity;
+  }
+
+  T* items_ = nullptr;
+  u32 size_ = 0, capacity_ = 0;
 };
 
 }  // namespace krait

@@ -1,6 +1,7 @@
 #pragma once
 // CodeUnit: the result of compilation, without heap values. What runs, is shared by interpreters and lies in
-// `__pycache__` and the binary is its packed form (image.h).
+// `__pycache__` and the binary is its packed form (image.h). Units and constants are views: the arena they were made in,
+// or the image they were unpacked from, owns what they refer to.
 #include "base/common.h"
 
 namespace krait {
@@ -50,9 +51,9 @@ struct Const {
   bool negative = false;                // kBigInt: the magnitude is `text`, 64-bit limbs little-endian
   i64 integer = 0;                      // kInt
   f64 real = 0, imag = 0;               // kFloat, kComplex
-  std::string text;                     // kStr (WTF-8), kBytes, kBigInt
-  std::vector<Const> items;             // kTuple, kFrozenSet, kSlice (start, stop, step)
-  std::shared_ptr<const CodeUnit> code; // kCode
+  std::string_view text;                // kStr (WTF-8), kBytes, kBigInt
+  std::span<const Const> items;         // kTuple, kFrozenSet, kSlice (start, stop, step)
+  const CodeUnit* code = nullptr;       // kCode
 };
 
 // Instructions [start, end) (word indices) are covered: an exception there releases every temporary from register
@@ -62,7 +63,7 @@ struct ExceptionEntry { u32 start, end, target; u16 keep, exc; };
 struct Position { i32 line = -1, end_line = -1, col = -1, end_col = -1; };  // -1: none; columns are UTF-8 byte offsets
 
 struct CodeUnit {
-  std::string name, qualname, filename;
+  std::string_view name, qualname, filename;
   u32 flags = 0;
   u32 arg_count = 0;          // positional parameters, positional-only ones included
   u32 posonly_count = 0;
@@ -73,14 +74,14 @@ struct CodeUnit {
   // Register i < first_temp belongs to locals[i]: parameters first (positional, keyword-only, *args, **kwargs), then
   // the others. is_cell[i]: the variable is captured; its register holds a cell made by MAKE_CELL at entry.
   // Variables of inlined comprehensions that are hidden from locals() have is_hidden[i].
-  std::vector<std::string> locals;
-  std::vector<u8> is_cell, is_hidden;
-  std::vector<std::string> free_names;
-  std::vector<std::string> names;   // attribute, global and import names, by index
-  std::vector<Const> consts;
-  std::vector<Instr> code;
-  std::vector<ExceptionEntry> exceptions;
-  std::vector<u8> positions;        // compact table, see position_at
+  std::span<const std::string_view> locals;
+  std::span<const u8> is_cell, is_hidden;
+  std::span<const std::string_view> free_names;
+  std::span<const std::string_view> names;   // attribute, global and import names, by index
+  std::span<const Const> consts;
+  std::span<const Instr> code;
+  std::span<const ExceptionEntry> exceptions;
+  std::span<const u8> positions;    // compact table, see position_at
 };
 
 // Position of the instruction at word index `pc` (any word of the instruction), from a unit's table.

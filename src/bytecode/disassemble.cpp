@@ -38,8 +38,8 @@ class Printer {
     out_ = fmt::format("{} ({}:{}) args={}+{} posonly={} flags={:#x} locals={} registers={}\n", unit_.qualname,
                        unit_.filename, unit_.first_line, unit_.arg_count, unit_.kwonly_count, unit_.posonly_count,
                        unit_.flags, unit_.first_temp, unit_.register_count);
-    list("locals", unit_.locals);
-    list("free", unit_.free_names);
+    list("locals", unit_.locals, true);
+    list("free", unit_.free_names, false);
     find_targets();
     PositionReader positions(unit_.positions);
     bool more = positions.next();
@@ -67,12 +67,12 @@ class Printer {
   }
 
  private:
-  void list(const char* title, const std::vector<std::string>& names) {
+  void list(const char* title, std::span<const std::string_view> names, bool are_locals) {
     if (names.empty()) return;
     out_ += fmt::format("  {}:", title);
     for (usize i = 0; i < names.size(); i++) {
       out_ += fmt::format(" {}", names[i]);
-      if (&names == &unit_.locals) {
+      if (are_locals) {
         if (i < unit_.is_cell.size() && unit_.is_cell[i]) out_ += "(cell)";
         if (i < unit_.is_hidden.size() && unit_.is_hidden[i]) out_ += "(hidden)";
       }
@@ -105,7 +105,7 @@ class Printer {
 
   std::string reg(u32 r) const {
     if (r >= unit_.first_temp) return fmt::format("t{}", r - unit_.first_temp);
-    return r < unit_.locals.size() ? unit_.locals[r] : fmt::format("?{}", r);
+    return r < unit_.locals.size() ? std::string(unit_.locals[r]) : fmt::format("?{}", r);
   }
   std::string constant(u32 k) const {
     return k < unit_.consts.size() ? describe(unit_.consts[k]) : fmt::format("bad constant {}", k);
@@ -121,7 +121,7 @@ class Printer {
       case OperandKind::kReadRun: out_ += ' ' + reg(raw) + ".."; return;
       case OperandKind::kConst: out_ += ' ' + constant(u32(value)); return;
       case OperandKind::kName:
-        out_ += ' ' + (value >= 0 && value < i64(unit_.names.size()) ? unit_.names[value] : "bad name");
+        (out_ += ' ') += value >= 0 && value < i64(unit_.names.size()) ? unit_.names[usize(value)] : "bad name";
         return;
       case OperandKind::kInt: out_ += fmt::format(" {}", value); return;
       case OperandKind::kUint: out_ += fmt::format(" {}", raw); return;

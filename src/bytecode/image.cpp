@@ -1,8 +1,8 @@
 #include "bytecode/image.h"
 
 #include <cstring>
-#include <unordered_map>
 
+#include "base/name_map.h"
 #include "base/utf8.h"
 #include "bytecode/op_info.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr char kMagic[4] = {'K', 'r', 'I', 'm'};
 constexpr u32 kLayout = 3;
-constexpr u32 kMaxDepth = 1200;  // more than the compiler nests
+constexpr u32 kMaxDepth = 2000;
 
 constexpr u32 hash_text(u32 hash, const char* text) {
   for (; *text; text++) hash = (hash ^ u8(*text)) * 16777619u;
@@ -35,57 +35,56 @@ bool looks_like_identifier(std::string_view text) {
   return true;
 }
 
-ImageRef allocate_image(usize size) {
-  std::shared_ptr<u64[]> words = std::make_shared<u64[]>(size / 8);
-  return ImageRef(words, reinterpret_cast<const char*>(words.get()));
-}
+// A buffer of std::malloc as an image.
+ImageRef image_of(char* buffer) { return ImageRef(std::shared_ptr<char>(buffer, std::free)); }
 
 class Packer {
  public:
   ImageRef run(const CodeUnit& unit) {
-    out_.resize(sizeof(ImageHeader));
-    u32 root = reserve(sizeof(UnitRecord), 8);
+    take(sizeof(ImageHeader), 8);
+    u32 root = take(sizeof(UnitRecord), 8);
     write(unit, root);
-    u32 strings = reserve(strings_.size() * sizeof(StringRecord), 4);
-    for (usize i = 0; i < strings_.size(); i++) {
-      StringRecord record{append(strings_[i].data(), strings_[i].size(), 1), u32(strings_[i].size())};
-      put(strings + i * sizeof(StringRecord), record);
+    u32 strings = take(strings_.size() * sizeof(StringRecord), 4), at = strings;
+    for (const NameMap::Entry& string : strings_) {
+      put(at, StringRecord{append(string.first.data(), string.first.size(), 1), u32(string.first.size())});
+      at += sizeof(StringRecord);
     }
-    reserve(0, 8);
-    ImageHeader header{{}, kVersion, u32(out_.size()), u32(strings_.size()), strings, root, 0};
+    take(0, 8);
+    ImageHeader header{{}, kVersion, u32(size_), strings_.size(), strings, root, 0};
     std::memcpy(header.magic, kMagic, sizeof kMagic);
     put(0, header);
-    ImageRef image = allocate_image(out_.size());
-    std::memcpy(const_cast<char*>(image.get()), out_.data(), out_.size());
-    return image;
+    char* shrunk = static_cast<char*>(std::realloc(out_, size_));
+    return image_of(shrunk ? shrunk : out_);
   }
 
  private:
-  // Room at the end, zeroed; the offset.
-  u32 reserve(usize size, usize alignment) {
-    usize at = (out_.size() + alignment - 1) & ~(alignment - 1);
-    out_.resize(at + size);
+  // Room at the end for the caller to fill; the offset.
+  u32 take(usize size, usize alignment) {
+    usize at = (size_ + alignment - 1) & ~(alignment - 1);
+    if (KRAIT_UNLIKELY(at + size > capacity_)) {
+      capacity_ = std::max(at + size, capacity_ * 2 + 4096);
+      out_ = static_cast<char*>(std::realloc(out_, capacity_));
+      KRAIT_CHECK(out_ != nullptr);
+    }
+    std::memset(out_ + size_, 0, at - size_);
+    size_ = at + size;
     return u32(at);
   }
-  template <class T> void put(usize offset, const T& value) { std::memcpy(&out_[offset], &value, sizeof value); }
+  template <class T> void put(usize offset, const T& value) { std::memcpy(out_ + offset, &value, sizeof value); }
   u32 append(const void* data, usize size, usize alignment) {
-    u32 at = reserve(size, alignment);
-    if (size) std::memcpy(&out_[at], data, size);
+    u32 at = take(size, alignment);
+    if (size) std::memcpy(out_ + at, data, size);
     return at;
   }
-  u32 string(std::string_view text) {
-    auto [found, added] = index_.try_emplace(text, u32(strings_.size()));
-    if (added) strings_.push_back(text);
-    return found->second;
-  }
-  u32 string_numbers(const std::vector<std::string>& list) {
-    u32 at = reserve(list.size() * 4, 4);
+  u32 string(std::string_view text) { return strings_.try_emplace(arena_, text, strings_.size()).first->second; }
+  u32 string_numbers(std::span<const std::string_view> list) {
+    u32 at = take(list.size() * 4, 4);
     for (usize i = 0; i < list.size(); i++) put(at + i * 4, string(list[i]));
     return at;
   }
 
-  u32 constants(const std::vector<Const>& list) {
-    u32 at = reserve(list.size() * sizeof(ConstRecord), 8);
+  u32 constants(std::span<const Const> list) {
+    u32 at = take(list.size() * sizeof(ConstRecord), 8);
     for (usize i = 0; i < list.size(); i++) put(at + i * sizeof(ConstRecord), constant(list[i]));
     return at;
   }
@@ -112,7 +111,7 @@ class Packer {
         r.value = constants(c.items);
         break;
       case Const::Kind::kCode:
-        r.value = reserve(sizeof(UnitRecord), 8);
+        r.value = take(sizeof(UnitRecord), 8);
         write(*c.code, u32(r.value));
         break;
       default: break;
@@ -133,7 +132,7 @@ class Packer {
     r.first_temp = u32(u.locals.size());
     r.register_count = u.register_count;
     r.locals = string_numbers(u.locals);
-    r.local_kinds = reserve(u.locals.size(), 1);
+    r.local_kinds = take(u.locals.size(), 1);
     for (usize i = 0; i < u.locals.size(); i++)
       out_[r.local_kinds + i] = char((u.is_cell[i] ? kLocalCell : 0) | (u.is_hidden[i] ? kLocalHidden : 0));
     r.free_names = string_numbers(u.free_names);
@@ -142,16 +141,7 @@ class Packer {
     r.name_count = u32(u.names.size());
     r.consts = constants(u.consts);
     r.const_count = u32(u.consts.size());
-    std::vector<u32> words;
-    for (usize pc = 0; pc < u.code.size();) {
-      const OpInfo& f = info(op_of(u.code[pc]));
-      words.push_back(u32(u.code[pc]));
-      words.push_back(u32(u.code[pc] >> 32));
-      if (f.has_word) words.push_back(u32(u.code[pc + 1]));
-      pc += f.size();
-    }
-    r.code = append(words.data(), words.size() * 4, 4);
-    r.code_count = u32(words.size());
+    pack_code(u.code, &r);
     r.word_count = u32(u.code.size());
     r.exceptions = append(u.exceptions.data(), u.exceptions.size() * sizeof(ExceptionEntry), 4);
     r.exception_count = u32(u.exceptions.size());
@@ -160,9 +150,26 @@ class Packer {
     put(at, r);
   }
 
-  std::string out_;
-  std::vector<std::string_view> strings_;
-  std::unordered_map<std::string_view, u32> index_;
+  void pack_code(std::span<const Instr> code, UnitRecord* r) {
+    usize most = code.size() * 2;
+    r->code = take(most * 4, 4);
+    u32* const begin = reinterpret_cast<u32*>(out_ + r->code);
+    u32* to = begin;
+    for (usize pc = 0; pc < code.size();) {
+      const OpInfo& f = info(op_of(code[pc]));
+      *to++ = u32(code[pc]);
+      *to++ = u32(code[pc] >> 32);
+      if (f.has_word) *to++ = u32(code[pc + 1]);
+      pc += f.size();
+    }
+    r->code_count = u32(to - begin);
+    size_ -= (most - r->code_count) * 4;
+  }
+
+  Arena arena_;
+  NameMap strings_;   // numbered in the order of the table
+  char* out_ = nullptr;
+  usize size_ = 0, capacity_ = 0;
 };
 
 // Walks an image from outside. Parts may overlap, but in sum they are not larger than the image, which bounds the work
@@ -283,32 +290,38 @@ bool is_header(std::string_view bytes, std::string* why) {
   return header.size == bytes.size() && header.size % 8 == 0;
 }
 
-Const unpack_const(const UnitView& unit, const ConstRecord& r) {
-  Const c;
-  c.kind = r.kind;
-  switch (r.kind) {
-    case Const::Kind::kInt: c.integer = i64(r.value); break;
-    case Const::Kind::kFloat: c.real = std::bit_cast<f64>(r.value); break;
-    case Const::Kind::kComplex:
-      c.real = unit.complex(r)[0];
-      c.imag = unit.complex(r)[1];
-      break;
-    case Const::Kind::kBigInt:
-    case Const::Kind::kStr:
-    case Const::Kind::kBytes:
-      c.text = unit.string(r.count);
-      c.negative = r.kind == Const::Kind::kBigInt && r.flag;
-      break;
-    case Const::Kind::kTuple:
-    case Const::Kind::kFrozenSet:
-    case Const::Kind::kSlice:
-      for (const ConstRecord& item : unit.items(r)) c.items.push_back(unpack_const(unit, item));
-      break;
-    case Const::Kind::kCode: c.code = std::make_shared<const CodeUnit>(unpack(unit.unit(r))); break;
-    default: break;
+const CodeUnit* unpack_unit(const UnitView& unit, Arena& arena);
+
+std::span<const Const> unpack_consts(const UnitView& unit, std::span<const ConstRecord> records, Arena& arena) {
+  Const* out = arena.make_array<Const>(records.size());
+  for (usize i = 0; i < records.size(); i++) {
+    const ConstRecord& r = records[i];
+    Const& c = *new (&out[i]) Const;
+    c.kind = r.kind;
+    switch (r.kind) {
+      case Const::Kind::kInt: c.integer = i64(r.value); break;
+      case Const::Kind::kFloat: c.real = std::bit_cast<f64>(r.value); break;
+      case Const::Kind::kComplex:
+        c.real = unit.complex(r)[0];
+        c.imag = unit.complex(r)[1];
+        break;
+      case Const::Kind::kBigInt:
+      case Const::Kind::kStr:
+      case Const::Kind::kBytes:
+        c.text = unit.string(r.count);
+        c.negative = r.kind == Const::Kind::kBigInt && r.flag;
+        break;
+      case Const::Kind::kTuple:
+      case Const::Kind::kFrozenSet:
+      case Const::Kind::kSlice: c.items = unpack_consts(unit, unit.items(r), arena); break;
+      case Const::Kind::kCode: c.code = unpack_unit(unit.unit(r), arena); break;
+      default: break;
+    }
   }
-  return c;
+  return {out, records.size()};
 }
+
+const CodeUnit* unpack_unit(const UnitView& unit, Arena& arena) { return arena.make<CodeUnit>(unpack(unit, arena)); }
 
 }  // namespace
 
@@ -328,7 +341,7 @@ void UnitView::expand_code(Instr* out) const {
 
 ImageRef pack(const CodeUnit& unit) { return Packer().run(unit); }
 
-CodeUnit unpack(const UnitView& unit) {
+CodeUnit unpack(const UnitView& unit, Arena& arena) {
   CodeUnit u;
   u.name = unit.name();
   u.qualname = unit.qualname();
@@ -340,30 +353,40 @@ CodeUnit unpack(const UnitView& unit) {
   u.first_line = unit->first_line;
   u.first_temp = unit->first_temp;
   u.register_count = unit->register_count;
+  u8* kinds = arena.make_array<u8>(usize(unit->first_temp) * 2);
   for (u32 i = 0; i < unit->first_temp; i++) {
-    u.locals.emplace_back(unit.local(i));
-    u.is_cell.push_back(unit.is_cell(i));
-    u.is_hidden.push_back(unit.is_hidden(i));
+    kinds[i] = unit.is_cell(i);
+    kinds[unit->first_temp + i] = unit.is_hidden(i);
   }
-  for (u32 i = 0; i < unit->free_count; i++) u.free_names.emplace_back(unit.free_name(i));
-  for (u32 i = 0; i < unit->name_count; i++) u.names.emplace_back(unit.name(i));
-  for (const ConstRecord& c : unit.consts()) u.consts.push_back(unpack_const(unit, c));
-  u.code.resize(unit->word_count);
-  unit.expand_code(u.code.data());
-  u.exceptions.assign(unit.exceptions().begin(), unit.exceptions().end());
-  u.positions.assign(unit.positions().begin(), unit.positions().end());
+  u.is_cell = {kinds, unit->first_temp};
+  u.is_hidden = {kinds + unit->first_temp, unit->first_temp};
+  auto strings = [&](u32 count, auto string_at) {
+    auto* list = arena.make_array<std::string_view>(count);
+    for (u32 i = 0; i < count; i++) list[i] = string_at(i);
+    return std::span<const std::string_view>(list, count);
+  };
+  u.locals = strings(unit->first_temp, [&](u32 i) { return unit.local(i); });
+  u.free_names = strings(unit->free_count, [&](u32 i) { return unit.free_name(i); });
+  u.names = strings(unit->name_count, [&](u32 i) { return unit.name(i); });
+  u.consts = unpack_consts(unit, unit.consts(), arena);
+  Instr* code = arena.make_array<Instr>(unit->word_count);
+  unit.expand_code(code);
+  u.code = {code, unit->word_count};
+  u.exceptions = unit.exceptions();
+  u.positions = unit.positions();
   return u;
 }
 
-void unit_set_filename(CodeUnit& unit, std::string_view filename) {
-  if (unit.filename == filename) return;
-  unit.filename = filename;
-  for (Const& c : unit.consts) {
-    if (!c.code) continue;
-    auto inner = std::make_shared<CodeUnit>(*c.code);
-    unit_set_filename(*inner, filename);
-    c.code = std::move(inner);
+CodeUnit with_filename(const CodeUnit& unit, std::string_view filename, Arena& arena) {
+  CodeUnit out = unit;
+  if (unit.filename == filename) return out;
+  out.filename = filename;
+  std::span<Const> consts = arena.copy_span(unit.consts);
+  for (Const& c : consts) {
+    if (c.code) c.code = arena.make<CodeUnit>(with_filename(*c.code, filename, arena));
   }
+  out.consts = consts;
+  return out;
 }
 
 ImageRef trusted_image(std::string_view bytes) {
@@ -374,8 +397,10 @@ ImageRef trusted_image(std::string_view bytes) {
 
 ImageRef load_image(std::string_view bytes, std::string* why) {
   if (!is_header(bytes, why)) return nullptr;
-  ImageRef image = allocate_image(bytes.size());
-  std::memcpy(const_cast<char*>(image.get()), bytes.data(), bytes.size());
+  char* copy = static_cast<char*>(std::malloc(bytes.size()));
+  KRAIT_CHECK(copy != nullptr);
+  std::memcpy(copy, bytes.data(), bytes.size());
+  ImageRef image = image_of(copy);
   if (!Checker(image.get(), bytes.size()).run()) return nullptr;
   why->clear();
   return image;

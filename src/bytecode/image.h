@@ -4,6 +4,7 @@
 //
 // Everything inside refers to the rest by offsets from the start. Strings are stored once for all units of an image. A
 // string is named by its number, instructions are stored without their caches, which are zero.
+#include "base/arena.h"
 #include "bytecode/code_unit.h"
 
 namespace krait {
@@ -105,9 +106,10 @@ u32 bytecode_version();
 
 // The same unit always gives the same bytes.
 ImageRef pack(const CodeUnit& unit);
-CodeUnit unpack(const UnitView& unit);
-// Changes the file name of a unit and of those inside it.
-void unit_set_filename(CodeUnit& unit, std::string_view filename);
+// What it gives refers to the image and to the arena.
+CodeUnit unpack(const UnitView& unit, Arena& arena);
+// The unit with another file name for itself and those inside it; refers to what `unit` and `filename` refer to.
+CodeUnit with_filename(const CodeUnit& unit, std::string_view filename, Arena& arena);
 
 // An image of the program itself, used in place; null if it was made by another version. `bytes` is 8-byte aligned.
 ImageRef trusted_image(std::string_view bytes);

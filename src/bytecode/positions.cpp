@@ -5,9 +5,8 @@ namespace krait {
 namespace {
 // Low two bits of a run's first number; the rest is its length in words.
 enum RunKind : u32 { kNoPosition = 0, kOneLine = 1, kManyLines = 2, kLineOnly = 3 };
-}  // namespace
 
-static u8* put_number(u8* to, u64 value) {
+KRAIT_INLINE u8* put_number(u8* to, u64 value) {
   while (value >= 0x80) {
     *to++ = u8(value) | 0x80;
     value >>= 7;
@@ -15,25 +14,35 @@ static u8* put_number(u8* to, u64 value) {
   *to++ = u8(value);
   return to;
 }
-static u8* put_signed(u8* to, i64 value) { return put_number(to, u64(value) << 1 ^ u64(value >> 63)); }
+KRAIT_INLINE u8* put_signed(u8* to, i64 value) { return put_number(to, u64(value) << 1 ^ u64(value >> 63)); }
 
-void PositionWriter::add(u32 words, const Position& p) {
-  if (pending_ && p.line == current_.line && p.end_line == current_.end_line && p.col == current_.col &&
-      p.end_col == current_.end_col) {
-    pending_ += words;
-    return;
-  }
-  flush();
-  pending_ = words;
-  current_ = p;
+}  // namespace
+
+void PositionWriter::restart() {
+  size_ = 0;
+  pending_ = 0;
+  line_ = 0;
 }
 
 void PositionWriter::flush() {
   if (!pending_) return;
+  constexpr usize kMaxRun = 5 * 10;
+  if (out_.size() - size_ < kMaxRun) out_.resize(out_.size() * 2 + 1024);
   const Position& p = current_;
   u64 length = u64(pending_) << 2;
   pending_ = 0;
-  u8 bytes[5 * 10], *to = bytes;
+  u8* to = out_.data() + size_;
+  // Most runs are four bytes: a few words, on the line of the last run or soon after it.
+  i64 lines = i64(p.line) - line_, width = i64(p.end_col) - p.col;
+  if (p.line == p.end_line && u64(lines) < 64 && u32(p.col) < 128 && u64(width) < 64 && length < 128 && p.line >= 0) {
+    line_ = p.line;
+    to[0] = u8(length | kOneLine);
+    to[1] = u8(lines << 1);
+    to[2] = u8(p.col);
+    to[3] = u8(width << 1);
+    size_ += 4;
+    return;
+  }
   if (p.line < 0) {
     to = put_number(to, length | kNoPosition);
   } else {
@@ -48,12 +57,12 @@ void PositionWriter::flush() {
       to = kind == kOneLine ? put_signed(to, i64(p.end_col) - p.col) : put_number(to, u64(p.end_col));
     }
   }
-  out_.insert(out_.end(), bytes, to);
+  size_ = usize(to - out_.data());
 }
 
-std::vector<u8> PositionWriter::finish() {
+std::span<const u8> PositionWriter::finish() {
   flush();
-  return std::move(out_);
+  return {out_.data(), size_};
 }
 
 bool PositionReader::number(u64* out) {

@@ -6,13 +6,26 @@ namespace krait {
 
 class PositionWriter {
  public:
+  // Starts a new table in the memory of the last one.
+  void restart();
   // The next `words` words have this position.
-  void add(u32 words, const Position& position);
-  std::vector<u8> finish();
+  void add(u32 words, const Position& p) {
+    if (pending_ && p.line == current_.line && p.end_line == current_.end_line && p.col == current_.col &&
+        p.end_col == current_.end_col) {
+      pending_ += words;
+      return;
+    }
+    flush();
+    pending_ = words;
+    current_ = p;
+  }
+  // The table, until the next restart.
+  std::span<const u8> finish();
 
  private:
   void flush();
-  std::vector<u8> out_;
+  std::vector<u8> out_;   // what is written, and room for more
+  usize size_ = 0;
   u32 pending_ = 0;
   Position current_;
   i32 line_ = 0;

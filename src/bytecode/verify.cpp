@@ -19,7 +19,7 @@ i64 jump_target(const CodeUnit& unit, u32 pc) {
 
 namespace {
 
-constexpr u32 kMaxDepth = 1200;  // more than the compiler nests
+constexpr u32 kMaxDepth = 2000;
 constexpr usize kMaxWords = 64u << 20;
 
 class Verifier {

@@ -44,12 +44,11 @@ bool read_file(const std::filesystem::path& path, std::string* out) {
 
 }  // namespace
 
-static std::shared_ptr<const CodeUnit> compile(std::string_view mode, std::string_view source, std::string_view filename,
-                                               i32 optimize, std::string* out) {
+static const CodeUnit* compile(std::string_view mode, std::string_view source, std::string_view filename, i32 optimize,
+                               Arena& arena, std::string* out) {
   parser::ParseOptions parse_options;
   if (mode == "eval") parse_options.mode = parser::Mode::Eval;
   if (mode == "single") parse_options.mode = parser::Mode::Single;
-  Arena arena;
   parser::SyntaxErrorInfo syntax_error;
   ast::Mod* mod = parser::parse(source, parse_options, arena, &syntax_error);
   if (!mod) {
@@ -61,13 +60,14 @@ static std::shared_ptr<const CodeUnit> compile(std::string_view mode, std::strin
   options.optimize = optimize;
   options.warnings = {note_warning, out};
   CompileError error;
-  std::shared_ptr<const CodeUnit> code = compile_top(*mod, filename, options, &error);
+  const CodeUnit* code = compile_top(*mod, filename, options, arena, &error);
   if (!code) *out += fmt::format("{}: {} {}", name_of(error.kind), error.message, place(error.position));
   return code;
 }
 
 bool compile_text(std::string_view mode, std::string_view source, i32 optimize, bool listing, std::string* out) {
-  std::shared_ptr<const CodeUnit> code = compile(mode, source, "<file>", optimize, out);
+  Arena arena;
+  const CodeUnit* code = compile(mode, source, "<file>", optimize, arena, out);
   if (!code) return false;
   if (listing) *out += disassemble(*code);
   std::string why;
@@ -99,8 +99,9 @@ int compile_library(char* folder, const char* target) {
     std::string source, out, why;
     std::filesystem::path relative = file.lexically_relative(folder);
     std::filesystem::path unit_path = std::filesystem::path(target) / relative += ".unit";
-    std::shared_ptr<const CodeUnit> code;
-    if (read_file(file, &source)) code = compile("exec", source, relative.string(), 0, &out);
+    Arena arena;
+    const CodeUnit* code = nullptr;
+    if (read_file(file, &source)) code = compile("exec", source, relative.string(), 0, arena, &out);
     if (!code || !verify(*code, &why)) {
       std::printf("%s: %s%s\n", file.c_str(), out.c_str(), why.c_str());
       return 1;

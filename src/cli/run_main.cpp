@@ -34,11 +34,11 @@ static Status load_native_modules(Thread& t) {
   return {};
 }
 
-static Status run_file(Thread& t, std::shared_ptr<const CodeUnit> unit, bool native_modules) {
+static Status run_file(Thread& t, const CodeUnit& unit, bool native_modules) {
   if (native_modules) TRY(load_native_modules(t));
   RefTo<Module> main = TRY(module_new(t, t.names.dunder_main));
   TRY(dict_set_str(t, t.interp.modules, t.names.dunder_main, Value(static_cast<Object*>(main.get()))));
-  RefTo<Code> code = code_from_unit(t, *unit);
+  RefTo<Code> code = code_from_unit(t, unit);
   TRY(run_code(t, code, main->dict, Value::empty()));
   return {};
 }
@@ -65,30 +65,27 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "krait-run: cannot read %s\n", argv[1]);
     return 2;
   }
-  std::shared_ptr<const CodeUnit> unit;
-  {
-    Arena arena;
-    parser::ParseOptions parse_options;
-    parse_options.filename = argv[1];
-    parser::SyntaxErrorInfo error;
-    ast::Mod* tree = parser::parse(source, parse_options, arena, &error);
-    if (!tree) {
-      std::fprintf(stderr, "%s:%d: SyntaxError: %s\n", argv[1], error.lineno, error.message.c_str());
-      return 1;
-    }
-    CompileError compile_error;
-    unit = compile_top(*tree, argv[1], {}, &compile_error);
-    if (!unit) {
-      std::fprintf(stderr, "%s:%d: SyntaxError: %s\n", argv[1], compile_error.position.line, compile_error.message.c_str());
-      return 1;
-    }
+  Arena arena;
+  parser::ParseOptions parse_options;
+  parse_options.filename = argv[1];
+  parser::SyntaxErrorInfo error;
+  ast::Mod* tree = parser::parse(source, parse_options, arena, &error);
+  if (!tree) {
+    std::fprintf(stderr, "%s:%d: SyntaxError: %s\n", argv[1], error.lineno, error.message.c_str());
+    return 1;
+  }
+  CompileError compile_error;
+  const CodeUnit* unit = compile_top(*tree, argv[1], {}, arena, &compile_error);
+  if (!unit) {
+    std::fprintf(stderr, "%s:%d: SyntaxError: %s\n", argv[1], compile_error.position.line, compile_error.message.c_str());
+    return 1;
   }
   for (int i = 1; i < argc; ++i) options.argv.push_back(argv[i]);
   int status = 0;
   {
     Interpreter interpreter(options);
     Thread& t = *interpreter.main_thread;
-    if (run_file(t, std::move(unit), native_modules).is_error()) {
+    if (run_file(t, *unit, native_modules).is_error()) {
       Ref exception = t.take_error();
       Result<std::string> text = format_exception(t, exception);
       std::string shown = text.is_error() ? std::string("error while printing an exception\n") : text.take();

@@ -23,8 +23,8 @@ static Status show(Thread& t, CommandLine::What what, const std::string& path, c
     if (!ast::dump(mod, {.include_attributes = true, .indent = 1}, &out)) return t.raise_recursion("");
     out += '\n';
   } else {
-    RefTo<Code> code = TRY(compile_tree(t, *mod, request));
-    out = disassemble(unpack(code->unit));
+    RefTo<Code> code = TRY(compile_tree(t, *mod, request, arena));
+    out = disassemble(unpack(code->unit, arena));
   }
   std::fwrite(out.data(), 1, out.size(), stdout);
   return {};

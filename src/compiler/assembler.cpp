@@ -22,26 +22,41 @@ Op inverted(Op op) {
   }
 }
 
-bool is_short_branch(Op op) { return info(op).format == InstrFormat::kAbc && info(op).c == OperandKind::kJump; }
+// What encoding wants to know of an instruction's operands.
+struct Operands {
+  InstrFormat format;
+  u8 registers;          // bit i: operand i is a register
+  bool is_short_branch;
+};
+constexpr Operands operands_of(std::string_view format, std::string_view a, std::string_view b, std::string_view c) {
+  auto is_register = [](std::string_view kind) { return kind[0] == 'w' || kind[0] == 'r' || kind[0] == 'm'; };
+  return {format == "ABC" ? InstrFormat::kAbc : format == "AJ" ? InstrFormat::kAj : InstrFormat::kAi,
+          u8(is_register(a) | is_register(b) << 1 | is_register(c) << 2), format == "ABC" && c == "j"};
+}
+constexpr Operands kOperands[] = {
+#define OP(NAME, FORMAT, A, B, C, WORDS, FLAGS) operands_of(#FORMAT, #A, #B, #C),
+#include "bytecode/opcodes.def"
+#undef OP
+};
+bool is_short_branch(Op op) { return kOperands[usize(op)].is_short_branch; }
 
 class Assembler {
  public:
-  Assembler(const AssemblerInput& input, CodeUnit* out, CompileError* error) 
-      : in_(input), out_(*out), error_(error), label_count_(input.label_count), far_(input.scratch.far),
-        offset_(input.scratch.offsets), label_(input.scratch.label_offsets) {}
+  Assembler(const AssemblerInput& input, Arena& arena, CodeUnit* out, CompileError* error)
+      : in_(input), arena_(arena), out_(*out), error_(error), label_count_(input.label_count), used_(input.scratch.used),
+        far_(input.scratch.far), offset_(input.scratch.offsets), label_(input.scratch.label_offsets) {}
 
   bool run() {
-    move_cold_code();
-    thread_jumps();
-    drop_unreachable();
-    remove_needless_checks(in_);
-    split_exits();
-    drop_idle();
+    if (in_.has_cold) move_cold_code();
+    if (thread_jumps() || in_.may_be_unreachable) drop_unreachable();
+    if (in_.has_checks) remove_needless_checks(in_);
+    if (in_.inherits_line) split_exits();
     out_.first_temp = in_.local_count;
     out_.register_count = in_.local_count + in_.temp_count;
     if (out_.register_count > 0xffff) return fail("too many local variables and temporary values in one code object");
-    layout();
-    return encode();
+    u32 size = drop_idle();
+    if (size > INT16_MAX) size = layout();
+    return encode(size);
   }
 
  private:
@@ -54,37 +69,42 @@ class Assembler {
   }
 
   void move_cold_code() {
-    usize count = 0;
-    for (const Ins& ins : in_.ins) count += ins.cold;
-    if (!count) return;
-    std::vector<Ins> cold;
-    cold.reserve(count);
-    for (const Ins& ins : in_.ins) if (ins.cold) cold.push_back(ins);
-    std::erase_if(in_.ins, [](const Ins& ins) { return ins.cold; });
-    in_.ins.insert(in_.ins.end(), cold.begin(), cold.end());
-  }
-
-  // A jump to a JUMP goes to its target.
-  void thread_jumps() {
-    if (!in_.label_count) return;
-    auto& first = in_.scratch.first;   // label -> label of the JUMP that follows it
-    auto& pending = in_.scratch.pending;
-    first.assign(in_.label_count, -1);
-    pending.clear();
-    for (const Ins& ins : in_.ins) {
-      if (ins.is_label) {
-        pending.push_back(ins.target);
+    auto& list = in_.ins;
+    auto& cold = in_.scratch.cold;
+    cold.clear();
+    usize kept = 0;
+    for (usize i = 0; i < list.size(); i++) {
+      if (list[i].cold) {
+        cold.push_back(list[i]);
         continue;
       }
-      if (ins.op == Op::JUMP) for (i32 label : pending) first[usize(label)] = ins.target;
-      pending.clear();
+      if (kept != i) list[kept] = list[i];
+      kept++;
     }
-    for (Ins& ins : in_.ins) {
+    std::copy(cold.begin(), cold.end(), list.begin() + std::ptrdiff_t(kept));
+  }
+
+  // A jump to a JUMP goes to its target. Whether there was one.
+  bool thread_jumps() {
+    if (!label_count_) return false;
+    auto& list = in_.ins;
+    auto& first = in_.scratch.first;   // label -> label of the JUMP that follows it
+    first.assign(label_count_, -1);
+    i32 jump = -1;
+    bool any = false;
+    for (usize i = list.size(); i-- > 0;) {
+      const Ins& ins = list[i];
+      if (ins.is_label) any |= (first[usize(ins.target)] = jump) >= 0;
+      else jump = ins.op == Op::JUMP ? ins.target : -1;
+    }
+    if (!any) return false;
+    for (Ins& ins : list) {
       if (ins.is_label || ins.target < 0) continue;
       for (u32 hops = 0; hops < 8 && first[usize(ins.target)] >= 0 && first[usize(ins.target)] != ins.target; hops++) {
         ins.target = first[usize(ins.target)];
       }
     }
+    return true;
   }
 
   // The return at a function's end belongs to no line: each way into it gets a copy with its own line, so that a
@@ -99,7 +119,8 @@ class Assembler {
       return Position{};
     };
     list[at].position = line_before(at);
-    auto& leads_here = in_.scratch.marks;
+    if (at == 0 || !list[at - 1].is_label) return drop_unreachable();
+    auto& leads_here = used_;
     leads_here.assign(label_count_, false);
     for (usize i = at; i-- > 0 && list[i].is_label;) leads_here[usize(list[i].target)] = true;
     std::vector<Ins> copies;
@@ -134,49 +155,69 @@ class Assembler {
 
   // Code between the end of a path and the next label that something jumps to.
   void drop_unreachable() {
-    auto& used = in_.scratch.marks;
-    used.assign(label_count_, false);
-    for (const Ins& ins : in_.ins) {
+    auto& list = in_.ins;
+    used_.assign(label_count_, false);
+    i32 handler = -1;
+    for (const Ins& ins : list) {
       if (ins.is_label) continue;
-      if (ins.target >= 0) used[usize(ins.target)] = true;
-      if (ins.handler >= 0) used[usize(in_.handlers[usize(ins.handler)].target.id)] = true;
+      if (ins.target >= 0) used_[usize(ins.target)] = true;
+      if (ins.handler == handler) continue;
+      handler = ins.handler;
+      if (handler >= 0) used_[usize(in_.handlers[usize(handler)].target.id)] = true;
     }
     bool reachable = true;
-    std::erase_if(in_.ins, [&](const Ins& ins) {
-      if (ins.is_label) {
-        reachable |= used[usize(ins.target)];
-        return false;
-      }
-      bool drop = !reachable;
-      if (info(ins.op).ends) reachable = false;
-      return drop;
-    });
-  }
-
-  // A JUMP to what follows does nothing. Neither does a NOP, except to give its line to a tracer.
-  void drop_idle() {
-    auto& list = in_.ins;
-    for (usize i = 0; i < list.size(); i++) {
-      if (list[i].is_label || list[i].op != Op::JUMP) continue;
-      for (usize j = i + 1; j < list.size() && list[j].is_label; j++) {
-        if (list[j].target == list[i].target) list[i].op = Op::NOP;
-      }
-    }
     usize kept = 0;
     for (usize i = 0; i < list.size(); i++) {
-      if (!list[i].is_label && list[i].op == Op::NOP) {
-        i32 line = list[i].position.line;
-        usize next = i + 1;
-        while (next < list.size() && list[next].is_label) next++;
-        bool idle = line < 0 || (next < list.size() && list[next].position.line == line) ||
-                    (kept > 0 && !list[kept - 1].is_label && list[kept - 1].position.line == line);
-        if (idle) continue;
-        list[i].target = -1;
+      const Ins& ins = list[i];
+      if (ins.is_label) {
+        reachable |= used_[usize(ins.target)];
+      } else {
+        if (!reachable) continue;
+        reachable = !info(ins.op).ends;
       }
-      if (kept != i) list[kept] = list[i];
+      if (kept != i) list[kept] = ins;
       kept++;
     }
     list.resize(kept);
+  }
+
+  // A JUMP to what follows does nothing. Neither does a NOP, except to give its line to a tracer. What stays gets its
+  // offset, as if every jump were in reach; the result is the size of all.
+  u32 drop_idle() {
+    auto& list = in_.ins;
+    label_.assign(label_count_, 0);
+    usize kept = 0;
+    u32 pc = 0;
+    for (usize i = 0; i < list.size(); i++) {
+      Ins& ins = list[i];
+      if (ins.is_label) {
+        label_[usize(ins.target)] = pc;
+      } else {
+        if (ins.op == Op::JUMP && leads_to_next(i)) ins.op = Op::NOP;
+        if (ins.op == Op::NOP) {
+          i32 line = ins.position.line;
+          usize next = i + 1;
+          while (next < list.size() && list[next].is_label) next++;
+          bool idle = line < 0 || (next < list.size() && list[next].position.line == line) ||
+                      (kept > 0 && !list[kept - 1].is_label && list[kept - 1].position.line == line);
+          if (idle) continue;
+          ins.target = -1;
+        }
+        pc += info(ins.op).size();
+      }
+      if (kept != i) list[kept] = ins;
+      kept++;
+    }
+    list.resize(kept);
+    far_.clear();
+    return pc;
+  }
+  bool leads_to_next(usize jump) const {
+    const auto& list = in_.ins;
+    for (usize j = jump + 1; j < list.size() && list[j].is_label; j++) {
+      if (list[j].target == list[jump].target) return true;
+    }
+    return false;
   }
 
   u32 size_of(usize i) const {
@@ -185,84 +226,79 @@ class Assembler {
     return info(ins.op).size() + (far_[i] ? 1 : 0);
   }
 
-  // Offsets of all instructions. A compare-and-branch whose target is out of reach becomes the inverted branch over a
-  // JUMP, which can push others out of reach, so this repeats until nothing changes.
-  void layout() {
+  // Offsets where not all is in reach. A compare-and-branch whose target is out of reach becomes the inverted branch
+  // over a JUMP, which can push others out of reach, so this repeats until nothing changes. The size of all.
+  u32 layout() {
     far_.assign(in_.ins.size(), false);
-    offset_.assign(in_.ins.size() + 1, 0);
-    label_.assign(label_count_, 0);
-    for (bool changed = true; changed;) {
-      changed = false;
+    offset_.resize(in_.ins.size());
+    for (;;) {
+      bool changed = false;
       u32 pc = 0;
       for (usize i = 0; i < in_.ins.size(); i++) {
         offset_[i] = pc;
         if (in_.ins[i].is_label) label_[usize(in_.ins[i].target)] = pc;
         pc += size_of(i);
       }
-      offset_[in_.ins.size()] = pc;
-      if (pc <= INT16_MAX) return;   // everything is in reach
       for (usize i = 0; i < in_.ins.size(); i++) {
         const Ins& ins = in_.ins[i];
         if (ins.is_label || far_[i] || !is_short_branch(ins.op)) continue;
         i64 distance = i64(label_[usize(ins.target)]) - (offset_[i] + 1);
         if (distance < INT16_MIN || distance > INT16_MAX) far_[i] = changed = true;
       }
+      if (!changed) return pc;
     }
   }
 
-  bool register_operand(OperandKind kind, u32* value) {
-    if (is_register(kind) && is_temp(*value)) *value = out_.first_temp + (*value - kTempBase);
-    if (kind == OperandKind::kInt) *value &= 0xffff;
-    return *value <= 0xffff;
-  }
   u32 final_register(Reg r) const { return is_temp(r) ? out_.first_temp + (r - kTempBase) : r; }
 
-  bool encode() {
-    PositionWriter positions;
-    out_.code.resize(offset_.back());
-    Instr* const begin = out_.code.data();
+  bool encode(u32 size) {
+    PositionWriter& positions = in_.scratch.positions;
+    positions.restart();
+    in_.scratch.exceptions.clear();
+    const Reg temps = kTempBase - out_.first_temp;
+    auto place = [temps](u32 value, bool is_register) { return is_register && value >= kTempBase ? value - temps : value; };
+    Instr* const begin = arena_.make_array<Instr>(size);
     Instr* to = begin;
     for (usize i = 0; i < in_.ins.size(); i++) {
-      Ins& ins = in_.ins[i];
+      const Ins& ins = in_.ins[i];
       if (ins.is_label) continue;
       const OpInfo& f = info(ins.op);
-      cover(u32(to - begin), ins.handler);
-      positions.add(size_of(i), ins.position);
-      i64 distance = ins.target >= 0 ? i64(label_[usize(ins.target)]) - (offset_[i] + size_of(i)) : 0;
-      if (!register_operand(f.a, &ins.a)) return fail("too many registers in one code object");
-      if (f.format != InstrFormat::kAbc) {
-        *to++ = make_ai(ins.op, ins.a, f.format == InstrFormat::kAj ? i32(distance) : ins.imm);
+      const Operands operands = kOperands[usize(ins.op)];
+      bool far = !far_.empty() && far_[i];
+      u32 words = f.size() + far;
+      if (ins.handler != covering_) cover(u32(to - begin), ins.handler);
+      positions.add(words, ins.position);
+      i64 distance = ins.target >= 0 ? i64(label_[usize(ins.target)]) - (to - begin) - words : 0;
+      u32 a = place(ins.a, operands.registers & 1);
+      if (KRAIT_UNLIKELY(a > 0xffff)) return fail("too many registers in one code object");
+      if (operands.format != InstrFormat::kAbc) {
+        *to++ = make_ai(ins.op, a, operands.format == InstrFormat::kAj ? i32(distance) : ins.imm);
       } else {
-        if (!register_operand(f.b, &ins.b)) return fail("too many names or registers in one code object");
-        if (f.c == OperandKind::kJump) {
-          if (far_[i]) {
-            *to++ = make_abc(inverted(ins.op), ins.a, ins.b, 1);
-            *to++ = make_ai(Op::JUMP, 0, i32(distance));
-          } else {
-            *to++ = make_abc(ins.op, ins.a, ins.b, u32(distance));
-          }
+        u32 b = place(ins.b, operands.registers & 2), c = place(ins.c, operands.registers & 4);
+        if (operands.is_short_branch) c = far ? 1 : u32(distance) & 0xffff;
+        if (KRAIT_UNLIKELY((b | c) > 0xffff)) return fail("too many names or registers in one code object");
+        if (far) {
+          *to++ = make_abc(inverted(ins.op), a, b, 1);
+          *to++ = make_ai(Op::JUMP, 0, i32(distance));
         } else {
-          if (!register_operand(f.c, &ins.c)) return fail("too many names or registers in one code object");
-          *to++ = make_abc(ins.op, ins.a, ins.b, ins.c);
+          *to++ = make_abc(ins.op, a, b, c);
         }
       }
-      for (u32 w = 0; w < f.words; w++) {
-        u64 word = 0;
-        if (w == 0 && f.has_word) word = f.jumps ? u32(i32(distance)) : ins.word;
-        *to++ = word;
-      }
+      for (u32 w = 0; w < f.words; w++) *to++ = 0;
+      if (f.has_word) to[-i32(f.words)] = f.jumps ? u32(i32(distance)) : ins.word;
     }
-    cover(u32(to - begin), -1);
-    out_.positions = positions.finish();
+    if (covering_ >= 0) cover(u32(to - begin), -1);
+    out_.code = {begin, size};
+    out_.exceptions = arena_.copy_span(in_.scratch.exceptions);
+    out_.positions = arena_.copy_span(positions.finish());
     return true;
   }
 
   // Each word has one innermost handler, so a table of non-overlapping ranges says all.
   void cover(u32 pc, i32 handler) {
-    if (handler == covering_) return;
     if (covering_ >= 0 && pc > cover_start_) {
       const Handler& h = in_.handlers[usize(covering_)];
-      out_.exceptions.push_back({cover_start_, pc, label_[usize(h.target.id)], u16(final_register(h.keep)),
+      in_.scratch.exceptions.push_back({cover_start_, pc, label_[usize(h.target.id)], u16(final_register(h.keep)),
                                  u16(final_register(h.exc))});
     }
     covering_ = handler;
@@ -270,10 +306,11 @@ class Assembler {
   }
 
   const AssemblerInput& in_;
+  Arena& arena_;
   CodeUnit& out_;
   CompileError* error_;
   u32 label_count_;
-  std::vector<u8>& far_;
+  std::vector<u8>&used_, &far_;   // far_ is empty if all is in reach
   std::vector<u32>&offset_, &label_;
   i32 covering_ = -1;
   u32 cover_start_ = 0;
@@ -281,8 +318,8 @@ class Assembler {
 
 }  // namespace
 
-bool assemble(const AssemblerInput& input, CodeUnit* out, CompileError* error) {
-  return Assembler(input, out, error).run();
+bool assemble(const AssemblerInput& input, Arena& arena, CodeUnit* out, CompileError* error) {
+  return Assembler(input, arena, out, error).run();
 }
 
 }  // namespace krait

@@ -1,7 +1,5 @@
 #pragma once
 // The code generator. One CodeGen compiles one tree; a Unit is the code object being filled. Internal to the layer.
-#include <deque>
-
 #include "compiler/compiler.h"
 #include "compiler/assembler.h"
 #include "compiler/constants.h"
@@ -19,7 +17,8 @@ struct Place {
     kMappingFree, kMappingCell, kMappingGlobal,  // class namespace first (class bodies and annotation scopes inside them)
   };
   Kind kind;
-  u32 index = 0;  // register, or number of the closure cell
+  u32 index = 0;             // register, or number of the closure cell
+  Symbol* symbol = nullptr;  // of others, if the block has one: knows the name's number
 };
 
 // Something that leaving a stretch of code must undo.
@@ -51,58 +50,67 @@ struct UnitBuffers {
   std::vector<Ins> ins;
   std::vector<Handler> handlers;
   std::vector<u32> label_uses;
-  NameMap registers, frees, names;
+  NameMap names;
+  NameMap special_cells;   // of a class: registers of cells that are not its variables
+  std::vector<std::string_view> locals;
+  std::vector<u8> is_cell, is_hidden;
   std::vector<Const> consts;
-  std::vector<u64> const_hashes;
   ListIndex const_index;
   std::vector<Block> blocks;
+  std::vector<InlinedScope> inlined;
+  NameMap static_attributes;
+  std::vector<DeferredAnnotation> deferred;
 
   void clear() {
     ins.clear();
     handlers.clear();
     label_uses.clear();
-    registers.clear();
-    frees.clear();
     names.clear();
+    special_cells.clear();
+    locals.clear();
+    is_cell.clear();
+    is_hidden.clear();
     consts.clear();
-    const_hashes.clear();
-    const_index.clear();
     blocks.clear();
+    inlined.clear();
+    static_attributes.clear();
+    deferred.clear();
   }
 };
 
-struct Unit : UnitBuffers {
-  Unit* parent = nullptr;
+struct UnitState {
+  struct Unit* parent = nullptr;
   Scope* scope = nullptr;
   UnitKind kind = UnitKind::kModule;
   std::string_view private_name;
-  std::shared_ptr<CodeUnit> out = std::make_shared<CodeUnit>();
+  CodeUnit* out = nullptr;
 
   i32 handler = -1;
   bool reachable = true;
+  bool has_cold = false, has_checks = false, has_lone_label = false;
   u32 cold = 0;  // nesting of code that runs after exceptions only
   u32 top = 0, max_top = 0;
   Position last_position;
 
-  std::vector<InlinedScope> inlined;
-  std::set<std::string_view> static_attributes;
-  std::vector<DeferredAnnotation> deferred;
   i32 next_condition = 0;
   u32 conditional_depth = 0;
   usize annotations_at = 0;  // where a module's __annotate__ is made
   bool in_finally = false, in_finally_loop = false;
   bool walrus = false;
+};
 
+struct Unit : UnitBuffers, UnitState {
   bool is_function() const { return kind != UnitKind::kModule && kind != UnitKind::kClass; }
 };
 
 class CodeGen {
  public:
   CodeGen(Symtable& symtable, std::string_view filename, const CompileOptions& options, u32 features,
-          const ast::Stmt* last_future, CompileError* error)
-      : symtable_(symtable), filename_(filename), options_(options), features_(features), last_future_(last_future),
-        error_(error) {}
-  std::shared_ptr<const CodeUnit> run(const ast::Mod& mod);
+          const ast::Stmt* last_future, Arena& arena, CompileError* error)
+      : symtable_(symtable), arena_(arena), filename_(arena.copy(filename)), options_(options), features_(features),
+        last_future_(last_future), error_(error),
+        stack_(options.max_stack) {}
+  const CodeUnit* run(const ast::Mod& mod);
 
  private:
   using Expr = ast::Expr;
@@ -112,7 +120,7 @@ class CodeGen {
 
   // codegen_unit.cpp: units, registers, labels, constants, names
   void enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32 first_line);
-  std::shared_ptr<const CodeUnit> leave_unit();
+  const CodeUnit* leave_unit();
   void set_qualname(std::string_view name);
   void start_generator(const Position& p);
   void fail(std::string message, const Position& p);
@@ -140,7 +148,12 @@ class CodeGen {
   void load_const(const Const& constant, Reg dst, const Position& p);
   Reg add_local(std::string_view name, bool cell, bool hidden);
   std::string_view mangled(std::string_view name);
-  Place resolve(std::string_view mangled_name, bool for_load = true);
+  Place resolve(std::string_view mangled_name, bool for_load = true, const ast::Name* node = nullptr);
+  Place place_of(const ast::Name* name, bool for_load) { return resolve(mangled(name->id), for_load, name); }
+  u32 free_cell(std::string_view mangled_name);
+  u32 name_index(const Place& place, std::string_view mangled_name);
+  void load_place(const Place& place, std::string_view mangled_name, Reg dst, const Position& p);
+  void store_place(const Place& place, std::string_view mangled_name, Reg value, const Position& p);
   Reg fast_register(const Expr* e, ast::ExprContext context = ast::ExprContext::Load);
   void load_mapping(Reg dst, const Position& p);
   void load_name(std::string_view name, Reg dst, const Position& p);
@@ -159,6 +172,7 @@ class CodeGen {
   void discard(const Expr* e);
   void jump_if(const Expr* e, Label target, bool when);
   const Const* fold(const Expr* e);
+  const Const* fold_parts(const Expr* e);
   bool small_int(const Expr* e, i32* value);
   Reg protect(Reg r, const Expr* later);
   bool assigns(const ast::Node* node, std::string_view name, u32* budget);
@@ -207,7 +221,7 @@ class CodeGen {
   void module_body(const Seq<Stmt*>& statements, bool interactive);
   void statement(const Stmt* s);
   void statement_checked(const Stmt* s);
-  bool docstring(const Seq<Stmt*>& statements, std::string* text) const;
+  bool docstring(const Seq<Stmt*>& statements, std::string_view* text) const;
   void store(const Expr* target, Reg value);
   void unpack(const Expr* target, const Seq<Expr*>& elts, Reg value);
   void assign_value(const Expr* target, const Expr* value);
@@ -256,9 +270,9 @@ class CodeGen {
   FunctionParts defaults(const ast::Arguments& args, const Position& p);
   bool kw_defaults_map(const ast::Arguments& args, Reg dst, const Position& p);
   void default_tuple(const ast::Arguments& args, Reg dst, const Position& p);
-  void make_function(std::shared_ptr<const CodeUnit> code, Reg dst, const FunctionParts& parts, const Position& p);
-  std::shared_ptr<const CodeUnit> function_body(const Stmt* s, std::string_view name, const ast::Arguments& args,
-                                                const Seq<Stmt*>& body, i32 first_line, bool is_async);
+  void make_function(const CodeUnit* code, Reg dst, const FunctionParts& parts, const Position& p);
+  const CodeUnit* function_body(const Stmt* s, std::string_view name, const ast::Arguments& args,
+                                const Seq<Stmt*>& body, i32 first_line, bool is_async);
   void declare_arguments(const ast::Arguments& args);
   void function_annotations(const Stmt* s, const ast::Arguments& args, const Expr* returns, FunctionParts* parts);
   void begin_evaluator(const Position& p);
@@ -271,12 +285,12 @@ class CodeGen {
   void type_alias(const ast::TypeAlias* s);
   void evaluator_defaults(Reg dst, const Position& p);
   void deferred_annotations(const Position& p);
-  std::string annotation_text(const Expr* e);
+  std::string_view annotation_text(const Expr* e);
 
   // codegen_class.cpp
   void class_def(const ast::ClassDef* s);
-  std::shared_ptr<const CodeUnit> class_body(const ast::ClassDef* s, i32 first_line);
-  void build_class(const ast::ClassDef* s, std::shared_ptr<const CodeUnit> code, Reg dst);
+  const CodeUnit* class_body(const ast::ClassDef* s, i32 first_line);
+  void build_class(const ast::ClassDef* s, const CodeUnit* code, Reg dst);
 
   // codegen_comprehension.cpp
   struct ComprehensionCode {
@@ -313,29 +327,39 @@ class CodeGen {
   void collect_captures(const ast::Pattern* pat, std::vector<std::string_view>* names);
   static std::string key_text(const Const& constant);
 
-  struct DepthGuard {
-    explicit DepthGuard(CodeGen& owner) : owner(owner) {
-      if (++owner.depth_ > kMaxTreeDepth) {
-        owner.fail(CompileError::Kind::kRecursionError, "maximum recursion depth exceeded during compilation");
-      }
-    }
-    ~DepthGuard() { owner.depth_--; }
-    CodeGen& owner;
+  // Items of a constant; lists may be open inside each other.
+  class ConstList {
+   public:
+    explicit ConstList(CodeGen& owner) : list_(owner.items_), arena_(owner.arena_), base_(list_.size()) {}
+    ~ConstList() { list_.resize(base_); }
+    void add(const Const& item) { list_.push_back(item); }
+    std::span<const Const> take() { return arena_.copy_span(std::span<const Const>(list_).subspan(base_)); }
+
+   private:
+    std::vector<Const>& list_;
+    Arena& arena_;
+    usize base_;
   };
 
+  // To be asked on each level of the tree.
+  KRAIT_INLINE bool may_descend() {
+    if (KRAIT_UNLIKELY(stack_.is_used_up()) && ok()) *error_ = too_deep();
+    return ok();
+  }
+
   Symtable& symtable_;
+  Arena& arena_;   // of the result, and of what must last until it is done
   std::string_view filename_;
   const CompileOptions& options_;
   u32 features_;
   const ast::Stmt* last_future_;  // of the future imports at the start of the module; null if there are none
   CompileError* error_;
+  StackLimit stack_;
   Unit* u = nullptr;
-  std::vector<std::unique_ptr<Unit>> units_;
-  AddressMap<const Const> folded_;   // null: no constant
-  std::deque<Const> constants_;      // what folded_ points to
+  std::vector<std::unique_ptr<Unit>> units_, spare_;   // open ones, and those that are done
+  AddressMap<const Const> folded_;   // of operators and tuples; null: no constant
+  std::vector<Const> items_;         // of the tuples that are being made
   AssemblerScratch scratch_;
-  std::vector<UnitBuffers> spare_;   // of units that are done
-  u32 depth_ = 0;
   u32 copying_ = 0;  // in a further copy of a finally clause, whose warnings have been reported
   usize emitted_ = 0, copied_ = 0;
   bool interactive_ = false;

@@ -28,9 +28,10 @@ bool CodeGen::needs_spread(const Seq<Expr*>& args, const Seq<Keyword*>& keywords
 }
 
 void CodeGen::check_keywords(const Seq<Keyword*>& keywords) {
-  std::set<std::string_view> seen;
+  if (keywords.size() < 2) return;
+  NameMap seen;
   for (const Keyword* k : keywords) {
-    if (k->arg.data() && !seen.insert(k->arg).second) {
+    if (k->arg.data() && !seen.try_emplace(arena_, k->arg, 0).second) {
       return fail(fmt::format("keyword argument repeated: {}", k->arg), position_of(k));
     }
   }
@@ -39,7 +40,7 @@ void CodeGen::check_keywords(const Seq<Keyword*>& keywords) {
 void CodeGen::check_caller(const Expr* e) {
   const char* name = nullptr;
   switch (e->kind) {
-    case Kind::Constant: name = type_name(to_const(as<Constant>(e)->value)); break;
+    case Kind::Constant: name = type_name(to_const(as<Constant>(e)->value, arena_)); break;
     case Kind::Tuple: name = "tuple"; break;
     case Kind::List:
     case Kind::ListComp: name = "list"; break;
@@ -109,7 +110,7 @@ void CodeGen::load_super_args(const Call* e, Reg first) {
   }
   load_name("__class__", temp(), p);
   Reg object = temp();
-  if (u->out->is_cell[0]) {
+  if (u->is_cell[0]) {
     emit(Op::LOAD_CELL, p, object, 0);
   } else {
     emit(Op::CHECK_LOCAL, p, 0);
@@ -135,12 +136,12 @@ void CodeGen::call_arguments(Reg base, u32 pushed, const Seq<Expr*>& args, const
     emit(method ? Op::CALL_METHOD : Op::CALL, p, dst, base, count);
     return set_top(base + 1);
   }
-  std::vector<Const> names;
+  ConstList names(*this);
   for (const Keyword* k : keywords) {
     push(k->value);
-    names.push_back(make_str(k->arg));
+    names.add(make_str(k->arg));
   }
-  u32 index = u->reachable ? const_index(make_tuple(std::move(names))) : 0;
+  u32 index = u->reachable ? const_index(make_tuple(names.take())) : 0;
   emit(method ? Op::CALL_METHOD_KW : Op::CALL_KW, p, dst, base, count)->word = index;
   set_top(base + 1);
 }

@@ -7,7 +7,7 @@ namespace krait {
 
 using namespace ast;
 
-std::shared_ptr<const CodeUnit> CodeGen::class_body(const ClassDef* s, i32 first_line) {
+const CodeUnit* CodeGen::class_body(const ClassDef* s, i32 first_line) {
   enter_unit(symtable_.find(s), UnitKind::kClass, s->name, first_line);
   u->private_name = s->name;
   Position p{first_line, first_line, 0, 0};
@@ -24,26 +24,29 @@ std::shared_ptr<const CodeUnit> CodeGen::class_body(const ClassDef* s, i32 first
   }
   if (u->scope->needs_classdict) {
     emit(Op::LOAD_LOCALS, p, value);
-    emit(Op::STORE_CELL, p, u->registers["__classdict__"], value);
+    emit(Op::STORE_CELL, p, u->special_cells.at("__classdict__"), value);
   }
   if (u->scope->has_conditional_annotations) {
     emit(Op::BUILD_SET, p, value, top_reg(), 0);
-    emit(Op::STORE_CELL, p, u->registers["__conditional_annotations__"], value);
+    emit(Op::STORE_CELL, p, u->special_cells.at("__conditional_annotations__"), value);
   }
   set_top(value);
   module_body(s->body, false);
   p = u->last_position;
   value = temp();
-  std::vector<Const> names;
-  for (std::string_view name : u->static_attributes) names.push_back(make_str(name));
-  load_const(make_tuple(std::move(names)), value, p);
+  std::vector<std::string_view> attributes;
+  for (const NameMap::Entry& attribute : u->static_attributes) attributes.push_back(attribute.first);
+  std::sort(attributes.begin(), attributes.end());
+  ConstList names(*this);
+  for (std::string_view name : attributes) names.add(make_str(name));
+  load_const(make_tuple(names.take()), value, p);
   store_name("__static_attributes__", value, p);
   if (u->scope->needs_classdict) {
-    emit(Op::COPY, p, value, u->registers["__classdict__"]);
+    emit(Op::COPY, p, value, u->special_cells.at("__classdict__"));
     store_name("__classdictcell__", value, p);
   }
   if (u->scope->needs_class_closure) {
-    Reg cell = u->registers["__class__"];
+    Reg cell = u->special_cells.at("__class__");
     emit(Op::COPY, p, value, cell);
     store_name("__classcell__", value, p);
     emit(Op::COPY, p, value, cell);
@@ -56,12 +59,12 @@ std::shared_ptr<const CodeUnit> CodeGen::class_body(const ClassDef* s, i32 first
 }
 
 // __build_class__(body function, name, *bases, **keywords) into dst; code is that of the body.
-void CodeGen::build_class(const ClassDef* s, std::shared_ptr<const CodeUnit> code, Reg dst) {
+void CodeGen::build_class(const ClassDef* s, const CodeUnit* code, Reg dst) {
   Position p = position_of(s);
   Reg mark = top_reg();
   Reg base = call_base(dst);
   emit(Op::LOAD_BUILD_CLASS, p, base);
-  make_function(std::move(code), temp(), {}, p);
+  make_function(code, temp(), {}, p);
   load_const(make_str(s->name), temp(), p);
   check_keywords(s->keywords);
   std::string_view extra;
@@ -86,7 +89,7 @@ void CodeGen::class_def(const ClassDef* s) {
     build_class(s, class_body(s, first_line), value);
   } else {
     Reg base = call_base(value);
-    std::string title = fmt::format("<generic parameters of {}>", s->name);
+    std::string_view title = arena_.copy(fmt::format("<generic parameters of {}>", s->name));
     enter_unit(symtable_.find(s, ScopeSlot::kTypeParams), UnitKind::kTypeParams, title, first_line);
     u->private_name = s->name;
     Reg result = temp();

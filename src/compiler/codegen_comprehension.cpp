@@ -93,8 +93,8 @@ void CodeGen::inlined_comprehension(ComprehensionCode& code, Scope* scope, Reg d
     bool cell = symbol.scope() == VarScope::kCell;
     // A register of an earlier comprehension with the same variable serves again.
     Reg found = kNoReg;
-    for (Reg r = 0; r < u->out->locals.size() && found == kNoReg; r++) {
-      if (!u->out->is_hidden[r] || bool(u->out->is_cell[r]) != cell || u->out->locals[r] != symbol.name) continue;
+    for (Reg r = 0; r < u->locals.size() && found == kNoReg; r++) {
+      if (!u->is_hidden[r] || bool(u->is_cell[r]) != cell || u->locals[r] != symbol.name) continue;
       bool busy = false;
       for (const InlinedScope& outer : u->inlined) {
         auto it = outer.registers.find(symbol.name);
@@ -103,7 +103,7 @@ void CodeGen::inlined_comprehension(ComprehensionCode& code, Scope* scope, Reg d
       if (!busy) found = r;
     }
     if (found == kNoReg) found = add_local(symbol.name, cell, true);
-    inlined.registers[symbol.name] = found;
+    inlined.registers.set(arena_, symbol.name, found);
     hidden.push_back(found);
     if (cell) emit(Op::MAKE_CELL, p, found);
   }
@@ -160,8 +160,7 @@ void CodeGen::comprehension_element(const ComprehensionCode& code) {
 
 // The loop of generator `index`, whose iterator is in the topmost temporary.
 void CodeGen::comprehension_loop(const ComprehensionCode& code, u32 index, Reg iterator) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   const Comprehension* c = (*code.generators)[index];
   Position p = position_of(c->iter);
   Label head = new_label(), done = new_label();

@@ -23,9 +23,10 @@ void CodeGen::sequence(const Expr* e, const Seq<Expr*>& elts, Op build, Reg dst)
   Op append = build == Op::BUILD_SET ? Op::SET_ADD : Op::LIST_APPEND;
   Op container = build == Op::BUILD_TUPLE ? Op::BUILD_LIST : build;
   if (constant) {
-    Const items;
-    items.kind = build == Op::BUILD_SET ? Const::Kind::kFrozenSet : Const::Kind::kTuple;
-    for (const Expr* item : elts) items.items.push_back(*fold(item));
+    ConstList list(*this);
+    for (const Expr* item : elts) list.add(*fold(item));
+    Const items = make_tuple(list.take());
+    if (build == Op::BUILD_SET) items.kind = Const::Kind::kFrozenSet;
     emit(build, p, value, top_reg(), 0);
     Reg r = temp();
     load_const(items, r, p);
@@ -124,21 +125,20 @@ void CodeGen::joined_str(const Expr* e, const Seq<Expr*>& values, Reg dst) {
 
 void CodeGen::template_str(const TemplateStr* e, Reg dst) {
   Position p = position_of(e);
-  Const strings;
-  strings.kind = Const::Kind::kTuple;
+  ConstList strings(*this);
   bool after_string = false;
   for (const Expr* value : e->values) {
     if (is<Interpolation>(value)) {
-      if (!after_string) strings.items.push_back(make_str(""));
+      if (!after_string) strings.add(make_str(""));
       after_string = false;
     } else if (const Const* c = fold(value)) {
-      strings.items.push_back(*c);
+      strings.add(*c);
       after_string = true;
     }
   }
-  if (!after_string) strings.items.push_back(make_str(""));
+  if (!after_string) strings.add(make_str(""));
   Reg parts = temp();
-  load_const(strings, parts, p);
+  load_const(make_tuple(strings.take()), parts, p);
   Reg interpolations = temp();
   Reg first = top_reg();
   u32 count = 0;
@@ -149,7 +149,7 @@ void CodeGen::template_str(const TemplateStr* e, Reg dst) {
     Position at = position_of(part);
     Reg slot = temp();
     into(part->value, slot);
-    load_const(to_const(part->str), temp(), at);
+    load_const(to_const(part->str, arena_), temp(), at);
     u32 flags = part->format_spec ? 1 : 0;
     if (part->format_spec) push(part->format_spec);
     if (part->conversion > 0) flags |= u32(part->conversion) << 2;

@@ -54,35 +54,51 @@ bool is_none(const Expr* e) {
 
 // Compile-time values
 
+// The value of `e` if it is a constant. Most expressions are told by a look at their parts not to be one.
 const Const* CodeGen::fold(const Expr* e) {
+  auto possible = [](const Expr* part) {
+    switch (part->kind) {
+      case Kind::Constant:
+      case Kind::UnaryOp:
+      case Kind::BinOp:
+      case Kind::Tuple:
+      case Kind::Subscript: return true;
+      case Kind::Name: return as<Name>(part)->id == "__debug__";
+      default: return false;
+    }
+  };
   switch (e->kind) {
-    case Kind::Constant:
-    case Kind::BinOp:
-    case Kind::UnaryOp:
-    case Kind::Tuple:
-    case Kind::Subscript: break;
+    case Kind::Constant: return arena_.make<Const>(to_const(as<Constant>(e)->value, arena_));
+    case Kind::UnaryOp: return possible(as<UnaryOp>(e)->operand) ? fold_parts(e) : nullptr;
+    case Kind::BinOp: {
+      auto* b = as<BinOp>(e);
+      return possible(b->right) && possible(b->left) ? fold_parts(e) : nullptr;
+    }
+    case Kind::Tuple: {
+      auto* t = as<Tuple>(e);
+      return t->ctx == ExprContext::Load && (t->elts.empty() || possible(t->elts.back())) ? fold_parts(e) : nullptr;
+    }
+    case Kind::Subscript: {
+      auto* s = as<Subscript>(e);
+      return s->ctx == ExprContext::Load && possible(s->value) && possible(s->slice) ? fold_parts(e) : nullptr;
+    }
     case Kind::Name:
-      if (as<Name>(e)->id != "__debug__" || as<Name>(e)->ctx != ExprContext::Load) return nullptr;
-      break;
+      if (!possible(e) || as<Name>(e)->ctx != ExprContext::Load) return nullptr;
+      return arena_.make<Const>(Const{options_.optimize == 0 ? Const::Kind::kTrue : Const::Kind::kFalse});
     default: return nullptr;
   }
+}
+
+// Of an operator or a tuple, once.
+const Const* CodeGen::fold_parts(const Expr* e) {
   if (const Const** known = folded_.find(e)) return *known;
-  DepthGuard guard(*this);
-  if (!ok()) return nullptr;
+  if (!may_descend()) return nullptr;
   Const out;
   bool folded = false;
   switch (e->kind) {
-    case Kind::Constant:
-      out = to_const(as<Constant>(e)->value);
-      folded = true;
-      break;
-    case Kind::Name:
-      out.kind = options_.optimize == 0 ? Const::Kind::kTrue : Const::Kind::kFalse;
-      folded = true;
-      break;
     case Kind::UnaryOp: {
       const Const* operand = fold(as<UnaryOp>(e)->operand);
-      folded = operand && fold_unary(as<UnaryOp>(e)->op, *operand, &out);
+      folded = operand && fold_unary(as<UnaryOp>(e)->op, *operand, &out, arena_);
       break;
     }
     case Kind::BinOp: {
@@ -95,44 +111,48 @@ const Const* CodeGen::fold(const Expr* e) {
         Const value;
         const Const* left = fold(inner->left);
         const Const* right = left ? fold(inner->right) : nullptr;
-        bool done = right && fold_binary(inner->op, *left, *right, &value);
-        folded_.set(inner, done ? &constants_.emplace_back(std::move(value)) : nullptr);
+        bool done = right && fold_binary(inner->op, *left, *right, &value, arena_);
+        folded_.set(arena_, inner, done ? arena_.make<Const>(value) : nullptr);
       }
       const Const* left = fold(as<BinOp>(e)->left);
       const Const* right = left ? fold(as<BinOp>(e)->right) : nullptr;
-      folded = right && fold_binary(as<BinOp>(e)->op, *left, *right, &out);
+      folded = right && fold_binary(as<BinOp>(e)->op, *left, *right, &out, arena_);
       break;
     }
     case Kind::Subscript: {
       auto* s = as<Subscript>(e);
-      if (s->ctx != ExprContext::Load || is<Slice>(s->slice)) break;
       const Const* value = fold(s->value);
       const Const* index = value ? fold(s->slice) : nullptr;
       folded = index && fold_subscript(*value, *index, &out);
       break;
     }
     default: {
-      auto* t = as<Tuple>(e);
-      if (t->ctx != ExprContext::Load) break;
-      out.kind = Const::Kind::kTuple;
+      ConstList items(*this);
       folded = true;
-      for (const Expr* item : t->elts) {
+      for (const Expr* item : as<Tuple>(e)->elts) {
         const Const* value = fold(item);
         if (!value) {
           folded = false;
           break;
         }
-        out.items.push_back(*value);
+        items.add(*value);
       }
+      if (folded) out = make_tuple(items.take());
     }
   }
-  const Const* result = folded ? &constants_.emplace_back(std::move(out)) : nullptr;
-  folded_.set(e, result);
+  const Const* result = folded ? arena_.make<Const>(out) : nullptr;
+  folded_.set(arena_, e, result);
   return result;
 }
 
 bool CodeGen::small_int(const Expr* e, i32* value) {
-  if (!is<Constant>(e) && !is<UnaryOp>(e) && !is<BinOp>(e)) return false;
+  if (auto* c = try_as<Constant>(e)) {
+    const ast::ConstantValue& v = c->value;
+    if (v.type != ConstantValue::Type::Int || v.is_big_int() || v.integer < INT16_MIN || v.integer > INT16_MAX) return false;
+    *value = i32(v.integer);
+    return true;
+  }
+  if (!is<UnaryOp>(e) && !is<BinOp>(e)) return false;
   const Const* c = fold(e);
   if (!c || c->kind != Const::Kind::kInt || c->integer < INT16_MIN || c->integer > INT16_MAX) return false;
   *value = i32(c->integer);
@@ -170,17 +190,23 @@ bool CodeGen::assigns(const Node* node, std::string_view name, u32* budget) {
 Reg CodeGen::protect(Reg r, const Expr* later) {
   if (is_temp(r) || r == kNoReg || !u->walrus || !later) return r;
   u32 budget = 100;
-  if (is<Constant>(later) || is<Name>(later) || !assigns(later, u->out->locals[r], &budget)) return r;
+  if (is<Constant>(later) || is<Name>(later) || !assigns(later, u->locals[r], &budget)) return r;
   Reg copy = temp();
   emit(Op::COPY, position_of(later), copy, r);
   return copy;
 }
 
 Reg CodeGen::operand(const Expr* e, Reg wanted) {
-  Reg local = fast_register(e);
-  if (local != kNoReg) {
-    emit(Op::CHECK_LOCAL, position_of(e), local);
-    return local;
+  if (auto* name = try_as<Name>(e); name && name->id != "__debug__" && ok()) {
+    std::string_view id = mangled(name->id);
+    Place place = resolve(id, true, name);
+    if (place.kind == Place::kFast) {
+      emit(Op::CHECK_LOCAL, position_of(e), place.index);
+      return place.index;
+    }
+    Reg dst = wanted != kNoReg ? wanted : temp();
+    load_place(place, id, dst, position_of(e));
+    return dst;
   }
   if (auto* named = try_as<NamedExpr>(e)) {
     Reg target = fast_register(named->target, ExprContext::Store);
@@ -210,8 +236,7 @@ void CodeGen::discard(const Expr* e) {
 }
 
 void CodeGen::into(const Expr* e, Reg dst) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Reg mark = top_reg();
   into_checked(e, dst);
   set_top(mark);
@@ -219,6 +244,7 @@ void CodeGen::into(const Expr* e, Reg dst) {
 
 void CodeGen::into_checked(const Expr* e, Reg dst) {
   Position p = position_of(e);
+  if (auto* constant = try_as<Constant>(e)) return load_const(to_const(constant->value, arena_), dst, p);
   if (const Const* constant = fold(e)) {
     if (auto* s = try_as<Subscript>(e)) check_subscripter(s->value);
     return load_const(*constant, dst, p);
@@ -310,7 +336,12 @@ void CodeGen::into_checked(const Expr* e, Reg dst) {
     }
     case Kind::Subscript: return subscript(as<Subscript>(e), dst);
     case Kind::Starred: return fail("can't use starred expression here", p);
-    case Kind::Name: return load_name(as<Name>(e)->id, dst, p);
+    case Kind::Name: {
+      auto* name = as<Name>(e);
+      if (name->id == "__debug__") return load_name(name->id, dst, p);
+      std::string_view id = mangled(name->id);
+      return load_place(resolve(id, true, name), id, dst, p);
+    }
     case Kind::Slice: return build_slice(as<Slice>(e), dst);
     default: return fail("expression expected", p);
   }
@@ -390,7 +421,7 @@ bool CodeGen::format_percent(const BinOp* e, Reg dst) {
   u32 count = 0;
   auto add_literal = [&](const std::string& part) {
     if (part.empty()) return;
-    load_const(make_str(part), temp(), p);
+    load_const(make_str(arena_.copy(part)), temp(), p);
     count++;
   };
   for (u32 i = 0; i < pieces.size(); i++) {
@@ -417,8 +448,7 @@ void CodeGen::bool_op(const BoolOp* e, Reg dst) {
 // The operands up to the one that decides, into `value`. Where the truth of an operand has been tested it jumps to
 // if_true or if_false with it, so that an outer operator does not ask again; only the last operand falls through.
 void CodeGen::bool_chain(const BoolOp* e, Reg value, Label if_true, Label if_false) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Position p = position_of(e);
   bool is_or = e->op == BoolOperator::Or;
   Op op = is_or ? Op::JUMP_IF_TRUE_KEEP : Op::JUMP_IF_FALSE_KEEP;
@@ -454,7 +484,7 @@ void CodeGen::check_compare(const Compare* e) {
       using T = ConstantValue::Type;
       T t = c->value.type;
       if (t == T::None || t == T::True || t == T::False || t == T::Ellipsis) return nullptr;
-      return type_name(to_const(c->value));
+      return type_name(to_const(c->value, arena_));
     }
     if (is<Tuple>(x)) {
       const Const* c = fold(x);
@@ -485,13 +515,14 @@ Reg CodeGen::container_operand(const Expr* e) {
   if (is<List>(e)) elts = &as<List>(e)->elts;
   if (is<Set>(e)) elts = &as<Set>(e)->elts;
   if (elts) {
-    Const container;
-    container.kind = is<Set>(e) ? Const::Kind::kFrozenSet : Const::Kind::kTuple;
+    ConstList items(*this);
     for (const Expr* item : *elts) {
       const Const* c = fold(item);
       if (!c) return operand(e);
-      container.items.push_back(*c);
+      items.add(*c);
     }
+    Const container = make_tuple(items.take());
+    if (is<Set>(e)) container.kind = Const::Kind::kFrozenSet;
     Reg r = temp();
     load_const(container, r, position_of(e));
     return r;
@@ -594,8 +625,7 @@ void CodeGen::compare_jump(CmpOperator op, Reg left, const Expr* right, Label ta
 }
 
 void CodeGen::jump_if(const Expr* e, Label target, bool when) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Position p = position_of(e);
   if (const Const* c = fold(e)) {
     if (is_true(*c) == when) jump(target, p);
@@ -672,7 +702,8 @@ void CodeGen::build_slice(const Slice* s, Reg dst) {
   if (lower && upper && step) {
     Const out;
     out.kind = Const::Kind::kSlice;
-    out.items = {*lower, *upper, *step};
+    Const parts[] = {*lower, *upper, *step};
+    out.items = arena_.copy_span(std::span<const Const>(parts));
     return load_const(out, dst, p);
   }
   Reg first = top_reg();
@@ -710,7 +741,7 @@ void CodeGen::check_subscripter(const Expr* e) {
       switch (as<Constant>(e)->value.type) {
         case T::None: case T::Ellipsis: case T::Int: case T::Float: case T::Complex: case T::FrozenSet:
         case T::True: case T::False:
-          name = type_name(to_const(as<Constant>(e)->value));
+          name = type_name(to_const(as<Constant>(e)->value, arena_));
           break;
         default: return;
       }
@@ -733,7 +764,7 @@ void CodeGen::check_index(const Expr* value, const Expr* index) {
       using T = ConstantValue::Type;
       T t = as<Constant>(index)->value.type;
       if (t == T::Int || t == T::True || t == T::False) return;
-      index_name = type_name(to_const(as<Constant>(index)->value));
+      index_name = type_name(to_const(as<Constant>(index)->value, arena_));
       break;
     }
     case Kind::Tuple: index_name = "tuple"; break;

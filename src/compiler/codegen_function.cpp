@@ -40,13 +40,15 @@ void CodeGen::declare_arguments(const Arguments& args) {
 }
 
 void CodeGen::default_tuple(const Arguments& args, Reg dst, const Position& p) {
-  std::vector<Const> constants;
+  ConstList constants(*this);
+  bool constant = true;
   for (const Expr* d : args.defaults) {
     const Const* c = fold(d);
-    if (!c) break;
-    constants.push_back(*c);
+    constant = c != nullptr;
+    if (!constant) break;
+    constants.add(*c);
   }
-  if (constants.size() == args.defaults.size()) return load_const(make_tuple(std::move(constants)), dst, p);
+  if (constant) return load_const(make_tuple(constants.take()), dst, p);
   Reg mark = top_reg();
   for (const Expr* d : args.defaults) push(d);
   emit(Op::BUILD_TUPLE, p, dst, mark, args.defaults.size());
@@ -81,7 +83,7 @@ CodeGen::FunctionParts CodeGen::defaults(const Arguments& args, const Position& 
 
 // Making function objects
 
-void CodeGen::make_function(std::shared_ptr<const CodeUnit> code, Reg dst, const FunctionParts& parts, const Position& p) {
+void CodeGen::make_function(const CodeUnit* code, Reg dst, const FunctionParts& parts, const Position& p) {
   if (!ok()) return;
   Reg mark = top_reg();
   bool plain = code->free_names.empty() && parts.defaults == kNoReg && parts.kw_defaults == kNoReg &&
@@ -90,15 +92,15 @@ void CodeGen::make_function(std::shared_ptr<const CodeUnit> code, Reg dst, const
   if (!code->free_names.empty()) {
     closure = temp();
     Reg first = top_reg();
-    for (const std::string& name : code->free_names) closure_cell(name, temp(), p);
+    for (std::string_view name : code->free_names) closure_cell(name, temp(), p);
     emit(Op::BUILD_TUPLE, p, closure, first, code->free_names.size());
     set_top(closure + 1);
   }
   Const constant;
   constant.kind = Const::Kind::kCode;
-  constant.code = std::move(code);
+  constant.code = code;
   Reg function = plain ? dst : scratch(dst);
-  if (u->reachable) emit_imm(Op::MAKE_FUNCTION, p, function, i32(const_index(std::move(constant))));
+  if (u->reachable) emit_imm(Op::MAKE_FUNCTION, p, function, i32(const_index(constant)));
   if (closure != kNoReg) emit(Op::SET_FUNCTION, p, function, closure, u32(FunctionPart::kClosure));
   if (parts.annotate != kNoReg) {
     emit(Op::SET_FUNCTION, p, function, parts.annotate, u32(FunctionPart::kAnnotate));
@@ -114,7 +116,8 @@ void CodeGen::function(const Stmt* s, std::string_view name, const Arguments& ar
   Position p = position_of(s);
   std::vector<Reg> bases = decorators(decorator_list);
   i32 first_line = decorator_list.empty() ? p.line : i32(decorator_list[0]->lineno);
-  Reg local = resolve(mangled(name), false).kind == Place::kFast ? resolve(mangled(name), false).index : kNoReg;
+  Place place = resolve(mangled(name), false);
+  Reg local = place.kind == Place::kFast ? place.index : kNoReg;
   Reg value = bases.empty() && local != kNoReg ? local : temp();
   if (params.empty()) {
     FunctionParts parts = defaults(args, p);
@@ -131,7 +134,7 @@ void CodeGen::function(const Stmt* s, std::string_view name, const Arguments& ar
     Reg map = temp();
     if (kw_defaults_map(args, map, p)) passed++;
     else set_top(map);
-    std::string title = fmt::format("<generic parameters of {}>", name);
+    std::string_view title = arena_.copy(fmt::format("<generic parameters of {}>", name));
     enter_unit(symtable_.find(s, ScopeSlot::kTypeParams), UnitKind::kTypeParams, title, first_line);
     u->out->arg_count = passed;
     Reg result = temp(), tuple = temp();
@@ -146,8 +149,8 @@ void CodeGen::function(const Stmt* s, std::string_view name, const Arguments& ar
     emit(Op::INTRINSIC_2, p, result, result, u32(Intrinsic2::kSetFunctionTypeParams));
     emit(Op::RETURN, p, result);
     u->top = 0;
-    std::shared_ptr<const CodeUnit> code = leave_unit();
-    make_function(std::move(code), base, {}, p);
+    const CodeUnit* code = leave_unit();
+    make_function(code, base, {}, p);
     emit(Op::CALL, p, value, base, passed);
   }
   if (bases.empty()) {
@@ -160,13 +163,13 @@ void CodeGen::function(const Stmt* s, std::string_view name, const Arguments& ar
   if (result != local) store_name(name, result, p);
 }
 
-std::shared_ptr<const CodeUnit> CodeGen::function_body(const Stmt* s, std::string_view name, const Arguments& args,
+const CodeUnit* CodeGen::function_body(const Stmt* s, std::string_view name, const Arguments& args,
                                                        const Seq<Stmt*>& function_stmts, i32 first_line, bool is_async) {
   Position p = position_of(s);
   enter_unit(symtable_.find(s), is_async ? UnitKind::kAsyncFunction : UnitKind::kFunction, name, first_line);
   declare_arguments(args);
   Position start{first_line, first_line, 0, 0};
-  std::string text;
+  std::string_view text;
   u32 first = 0;
   if (docstring(function_stmts, &text)) {
     first = 1;
@@ -204,7 +207,7 @@ void CodeGen::lambda(const Lambda* e, Reg dst) {
 // Annotations
 
 // The text that `from __future__ import annotations` stores for an annotation.
-std::string CodeGen::annotation_text(const Expr* e) { return unparse(e); }
+std::string_view CodeGen::annotation_text(const Expr* e) { return arena_.copy(unparse(e)); }
 
 // Evaluators raise NotImplementedError for formats they do not know.
 void CodeGen::begin_evaluator(const Position& p) {
@@ -242,7 +245,8 @@ void CodeGen::function_annotations(const Stmt* s, const Arguments& args, const E
   Position p = position_of(s);
   parts->annotate = temp();
   enter_unit(symtable_.find(s, ScopeSlot::kAnnotations), UnitKind::kAnnotation, "__annotate__", p.line);
-  set_qualname(fmt::format("{}.__annotate__", is<FunctionDef>(s) ? as<FunctionDef>(s)->name : as<AsyncFunctionDef>(s)->name));
+  std::string_view owner = is<FunctionDef>(s) ? as<FunctionDef>(s)->name : as<AsyncFunctionDef>(s)->name;
+  set_qualname(arena_.copy(fmt::format("{}.__annotate__", owner)));
   begin_evaluator(p);
   Reg mapping = temp();
   Reg first = top_reg();
@@ -299,9 +303,9 @@ void CodeGen::deferred_annotations(const Position& p) {
   }
   emit(Op::RETURN, p, mapping);
   u->top = 0;
-  std::shared_ptr<const CodeUnit> code = leave_unit();
+  const CodeUnit* code = leave_unit();
   Reg function = temp();
-  make_function(std::move(code), function, {}, p);
+  make_function(code, function, {}, p);
   store_name(is_class ? "__annotate_func__" : "__annotate__", function, p);
   set_top(function);
   if (!is_class) {
@@ -314,7 +318,9 @@ void CodeGen::deferred_annotations(const Position& p) {
 // Type parameters and aliases
 
 // Evaluators default to the VALUE format.
-void CodeGen::evaluator_defaults(Reg dst, const Position& p) { load_const(make_tuple({make_int(1)}), dst, p); }
+void CodeGen::evaluator_defaults(Reg dst, const Position& p) {
+  load_const(make_tuple({arena_.make<Const>(make_int(1)), 1}), dst, p);
+}
 
 // A function that computes a bound, constraint tuple or default when it is asked for.
 void CodeGen::type_param_value(const TypeParam* param, ScopeSlot slot, std::string_view name, const Expr* value,
@@ -393,7 +399,7 @@ void CodeGen::type_alias(const TypeAlias* s) {
   Reg base = kNoReg;
   if (generic) {
     base = call_base(result);
-    std::string title = fmt::format("<generic parameters of {}>", name);
+    std::string_view title = arena_.copy(fmt::format("<generic parameters of {}>", name));
     enter_unit(symtable_.find(s, ScopeSlot::kTypeParams), UnitKind::kTypeParams, title, p.line);
   }
   Reg outcome = temp();

@@ -1,5 +1,7 @@
 // match statements. A pattern leaves what it captures in temporaries; names are bound only once the whole pattern has
 // matched. A failing pattern drops its temporaries and goes on with the next case.
+#include <set>
+
 #include <fmt/core.h>
 
 #include "ast/dump.h"
@@ -96,8 +98,7 @@ void CodeGen::sub_pattern(const Pattern* p, Reg subject, PatternContext& pc) {
 
 // Tests `subject`, a temporary that stays in place. On success temporaries above may hold captured values.
 void CodeGen::pattern(const Pattern* pat, Reg subject, PatternContext& pc) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Position p = position_of(pat);
   switch (pat->kind) {
     case Kind::MatchValue: {
@@ -121,7 +122,7 @@ void CodeGen::pattern(const Pattern* pat, Reg subject, PatternContext& pc) {
       Label miss = fail_label(pc);
       Reg copy = temp();
       emit(Op::COPY, p, copy, subject);
-      Const value = to_const(as<MatchSingleton>(pat)->value);
+      Const value = to_const(as<MatchSingleton>(pat)->value, arena_);
       if (value.kind == Const::Kind::kNone) {
         emit_jump(Op::JUMP_IF_NOT_NONE, p, miss, copy);
       } else {
@@ -327,9 +328,9 @@ void CodeGen::pattern_class(const MatchClass* m, Reg subject, PatternContext& pc
   Reg values = temp();
   emit(Op::COPY, p, values, subject);
   push(m->cls);
-  std::vector<Const> names;
-  for (std::string_view name : m->kwd_attrs) names.push_back(make_str(name));
-  load_const(make_tuple(std::move(names)), temp(), p);
+  ConstList names(*this);
+  for (std::string_view name : m->kwd_attrs) names.add(make_str(name));
+  load_const(make_tuple(names.take()), temp(), p);
   emit(Op::MATCH_CLASS, p, values, values, positional);
   set_top(values + 1);
   Reg copy = temp();
@@ -395,8 +396,7 @@ void CodeGen::pattern_or(const MatchOr* m, Reg subject, PatternContext& pc) {
 
 // The names that a pattern binds, in the order of its captures.
 void CodeGen::collect_captures(const Pattern* pat, std::vector<std::string_view>* names) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   auto add = [&](std::string_view name) {
     if (name.data() && std::find(names->begin(), names->end(), name) == names->end()) names->push_back(name);
   };

@@ -12,7 +12,7 @@ using namespace ast;
 namespace {
 
 // A docstring without its indentation: margins are measured on all lines but the first, tabs count as in expandtabs.
-std::string clean_docstring(std::string_view text) {
+std::string_view clean_docstring(std::string_view text, Arena& arena) {
   std::string expanded;
   usize column = 0;
   bool tabs = text.find('\t') != std::string_view::npos;
@@ -34,8 +34,9 @@ std::string clean_docstring(std::string_view text) {
     if (text_at != std::string::npos && doc[text_at] != '\n') margin = std::min(margin, text_at - at);
   }
   if (margin == std::string::npos) margin = 0;
-  std::string out;
-  out.reserve(doc.size());
+  if (margin == 0 && !doc.starts_with(' ')) return tabs ? arena.copy(doc) : doc;
+  char* out = arena.make_array<char>(doc.size());
+  char* to = out;
   bool first = true;
   for (usize at = 0; at < doc.size();) {
     usize end = doc.find('\n', at);
@@ -43,21 +44,21 @@ std::string clean_docstring(std::string_view text) {
     std::string_view line = doc.substr(at, end - at);
     usize skip = 0;
     while (skip < line.size() && line[skip] == ' ' && (first || skip < margin)) skip++;
-    out += line.substr(skip);
+    to = std::copy(line.begin() + std::ptrdiff_t(skip), line.end(), to);
     first = false;
     at = end;
   }
-  return out;
+  return {out, usize(to - out)};
 }
 
 }  // namespace
 
-bool CodeGen::docstring(const Seq<Stmt*>& statements, std::string* text) const {
+bool CodeGen::docstring(const Seq<Stmt*>& statements, std::string_view* text) const {
   if (statements.empty()) return false;
   auto* first = try_as<ExprStmt>(statements[0]);
   auto* constant = first ? try_as<Constant>(first->value) : nullptr;
   if (!constant || constant->value.type != ConstantValue::Type::Str) return false;
-  *text = clean_docstring(constant->value.text);
+  *text = clean_docstring(constant->value.text, arena_);
   return true;
 }
 
@@ -84,7 +85,7 @@ void CodeGen::module_body(const Seq<Stmt*>& statements, bool interactive) {
     set_top(set);
   }
   u32 first = 0;
-  std::string text;
+  std::string_view text;
   if (!interactive && docstring(statements, &text)) {
     first = 1;
     if (options_.optimize < 2) {
@@ -100,8 +101,7 @@ void CodeGen::module_body(const Seq<Stmt*>& statements, bool interactive) {
 }
 
 void CodeGen::statement(const Stmt* s) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   statement_checked(s);
 }
 
@@ -181,18 +181,22 @@ void CodeGen::statement_checked(const Stmt* s) {
 // Stores
 
 void CodeGen::store(const Expr* target, Reg value) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Position p = position_of(target);
   Reg mark = top_reg();
   switch (target->kind) {
-    case Kind::Name: store_name(as<Name>(target)->id, value, p); break;
+    case Kind::Name: {
+      auto* name = as<Name>(target);
+      std::string_view id = mangled(name->id);
+      store_place(resolve(id, false, name), id, value, p);
+      break;
+    }
     case Kind::Attribute: {
       auto* a = as<Attribute>(target);
       if (auto* self = try_as<Name>(a->value); self && self->id == "self") {
         for (Unit* outer = u; outer; outer = outer->parent) {
           if (outer->kind != UnitKind::kClass) continue;
-          outer->static_attributes.insert(a->attr);
+          outer->static_attributes.try_emplace(arena_, a->attr, 0);
           break;
         }
       }
@@ -298,7 +302,7 @@ bool CodeGen::parallel_assign(const Expr* target, const Expr* value) {
     for (u32 j = 0; j < i; j++) overwritten |= written[j] == r;
     for (u32 j = i + 1; j < count && !is_temp(r) && !overwritten; j++) {
       u32 budget = 50;
-      overwritten = u->walrus && assigns((*values)[j], u->out->locals[r], &budget);
+      overwritten = u->walrus && assigns((*values)[j], u->locals[r], &budget);
     }
     if (!is_temp(r) && overwritten) {
       Reg copy = temp();
@@ -462,8 +466,7 @@ void CodeGen::ann_assign(const AnnAssign* s) {
 }
 
 void CodeGen::remove(const Expr* target) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   Position p = position_of(target);
   Reg mark = top_reg();
   switch (target->kind) {
@@ -760,9 +763,9 @@ void CodeGen::import_from(const ImportFrom* s) {
   }
   Reg module = temp();
   emit_imm(Op::LOAD_INT, p, module, s->level);
-  std::vector<Const> names;
-  for (const Alias* a : s->names) names.push_back(make_str(a->name));
-  load_const(make_tuple(std::move(names)), temp(), p);
+  ConstList names(*this);
+  for (const Alias* a : s->names) names.add(make_str(a->name));
+  load_const(make_tuple(names.take()), temp(), p);
   emit(Op::IMPORT_NAME, p, module, module, name_index(s->module.data() ? s->module : std::string_view("")));
   set_top(module + 1);
   if (s->names.size() == 1 && s->names[0]->name == "*") {

@@ -346,8 +346,7 @@ void CodeGen::call_exit(Reg exit, Reg exc, bool is_async, Reg dst, const Positio
 
 void CodeGen::with_statement(const Stmt* s, const Seq<WithItem*>& items, u32 index, const Seq<Stmt*>& with_body,
                              bool is_async) {
-  DepthGuard guard(*this);
-  if (!ok()) return;
+  if (!may_descend()) return;
   if (index == items.size()) {
     u->conditional_depth++;
     body(with_body);

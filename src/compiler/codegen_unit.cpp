@@ -38,17 +38,20 @@ bool CodeGen::warn(std::string_view message, const Position& p) {
 // Units
 
 void CodeGen::enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32 first_line) {
-  auto owned = std::make_unique<Unit>();
+  std::unique_ptr<Unit> owned;
+  if (spare_.empty()) {
+    owned = std::make_unique<Unit>();
+  } else {
+    owned = std::move(spare_.back());
+    spare_.pop_back();
+  }
   Unit* unit = owned.get();
   units_.push_back(std::move(owned));
   unit->parent = u;
   unit->scope = scope;
   unit->kind = kind;
   unit->walrus = scope->has_walrus;
-  if (!spare_.empty()) {
-    static_cast<UnitBuffers&>(*unit) = std::move(spare_.back());
-    spare_.pop_back();
-  }
+  unit->out = arena_.make<CodeUnit>();
   if (u) unit->private_name = u->private_name;
   u = unit;
   CodeUnit& out = *unit->out;
@@ -69,44 +72,47 @@ void CodeGen::enter_unit(Scope* scope, UnitKind kind, std::string_view name, i32
   }
   out.flags |= features_ & (kCoFutureAnnotations | kCoFutureBarryAsBdfl);
 
-  usize variables = scope->type == BlockType::kClass ? 3 : 0;
-  for (const Symbol& symbol : scope->symbols)
-    variables += symbol.scope() == VarScope::kCell || (symbol.scope() == VarScope::kLocal && scope->is_function_like());
-  if (variables) {
-    out.locals.reserve(variables);
-    out.is_cell.reserve(variables);
-    out.is_hidden.reserve(variables);
-  }
+  for (Symbol& symbol : scope->symbols) symbol.number = symbol.free_number = Symbol::kNoNumber;
   for (std::string_view parameter : scope->parameters) {
-    const Symbol* symbol = scope->find(parameter);
+    Symbol* symbol = scope->find(parameter);
     // Annotation scopes show their parameter as `format`.
     std::string_view shown = parameter == ".format" && kind == UnitKind::kAnnotation &&
                              scope->type == BlockType::kAnnotation ? "format" : parameter;
-    Reg r = add_local(shown, symbol->scope() == VarScope::kCell, false);
-    unit->registers[parameter] = r;
+    symbol->number = add_local(shown, symbol->scope() == VarScope::kCell, false);
   }
-  std::vector<std::string_view> cells, frees;
-  for (const Symbol& symbol : scope->symbols) {
+  struct Captured {
+    std::string_view name;
+    Symbol* symbol;   // null: a special cell
+    bool operator<(const Captured& other) const { return name < other.name; }
+  };
+  std::vector<Captured> cells, frees;
+  for (Symbol& symbol : scope->symbols) {
     if (symbol.scope() == VarScope::kCell && !(symbol.flags & (kDefParam | kSymbolFromComprehension))) {
-      cells.push_back(symbol.name);
+      cells.push_back({symbol.name, &symbol});
     }
-    if (symbol.scope() == VarScope::kFree || (symbol.flags & kDefFreeClass)) frees.push_back(symbol.name);
+    if (symbol.scope() == VarScope::kFree || (symbol.flags & kDefFreeClass)) frees.push_back({symbol.name, &symbol});
   }
   if (scope->type == BlockType::kClass) {
-    if (scope->needs_class_closure) cells.push_back("__class__");
-    if (scope->needs_classdict) cells.push_back("__classdict__");
-    if (scope->has_conditional_annotations) cells.push_back("__conditional_annotations__");
+    if (scope->needs_class_closure) cells.push_back({"__class__", nullptr});
+    if (scope->needs_classdict) cells.push_back({"__classdict__", nullptr});
+    if (scope->has_conditional_annotations) cells.push_back({"__conditional_annotations__", nullptr});
   }
   std::sort(cells.begin(), cells.end());
   std::sort(frees.begin(), frees.end());
-  for (std::string_view cell : cells) unit->registers[cell] = add_local(cell, true, false);
-  for (std::string_view name_of_free : frees) {
-    unit->frees[name_of_free] = u32(out.free_names.size());
-    out.free_names.emplace_back(name_of_free);
+  for (const Captured& cell : cells) {
+    Reg r = add_local(cell.name, true, false);
+    if (cell.symbol) cell.symbol->number = r;
+    else unit->special_cells.set(arena_, cell.name, r);
   }
+  auto* free_names = arena_.make_array<std::string_view>(frees.size());
+  for (u32 i = 0; i < frees.size(); i++) {
+    frees[i].symbol->free_number = i;
+    free_names[i] = frees[i].name;
+  }
+  out.free_names = {free_names, frees.size()};
   Position p{first_line, first_line, 0, 0};
   unit->last_position = p;
-  for (u32 r = 0; r < out.locals.size(); r++) if (out.is_cell[r]) emit(Op::MAKE_CELL, {}, r);
+  for (u32 r = 0; r < unit->locals.size(); r++) if (unit->is_cell[r]) emit(Op::MAKE_CELL, {}, r);
 }
 
 void CodeGen::start_generator(const Position& p) {
@@ -116,8 +122,9 @@ void CodeGen::start_generator(const Position& p) {
   u->handler = new_handler(kTempBase, kTempBase);
 }
 
-std::shared_ptr<const CodeUnit> CodeGen::leave_unit() {
-  if (u->reachable) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
+const CodeUnit* CodeGen::leave_unit() {
+  bool inherits_line = u->reachable;
+  if (inherits_line) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
   if (u->handler >= 0) {
     i32 handler = u->handler;
     u->handler = -1;
@@ -128,18 +135,24 @@ std::shared_ptr<const CodeUnit> CodeGen::leave_unit() {
     u->top = 0;
   }
   KRAIT_ASSERT(!ok() || u->top == 0);
-  std::shared_ptr<CodeUnit> out = u->out;
+  CodeUnit* out = u->out;
+  out->locals = arena_.copy_span(u->locals);
+  out->is_cell = arena_.copy_span(u->is_cell);
+  out->is_hidden = arena_.copy_span(u->is_hidden);
   if (ok()) {
     AssemblerInput input{u->ins, u->handlers, u32(u->label_uses.size()), u32(out->locals.size()), u->max_top,
-                         u32(u->scope->parameters.size()), scratch_};
-    assemble(input, out.get(), error_);
+                         u->scope->parameters.size(), u->has_lone_label, u->has_cold, u->has_checks, inherits_line, scratch_};
+    assemble(input, arena_, out, error_);
   }
-  out->names.reserve(u->names.size());
-  for (const NameMap::Entry& name : u->names) out->names.emplace_back(name.first);
-  out->consts.assign(std::make_move_iterator(u->consts.begin()), std::make_move_iterator(u->consts.end()));
+  auto* names = arena_.make_array<std::string_view>(u->names.size());
+  out->names = {names, u->names.size()};
+  for (const NameMap::Entry& name : u->names) *names++ = name.first;
+  out->consts = arena_.copy_span(u->consts);
+  Unit* parent = u->parent;
   u->clear();
-  spare_.push_back(std::move(static_cast<UnitBuffers&>(*u)));
-  u = u->parent;
+  static_cast<UnitState&>(*u) = {};
+  u = parent;
+  spare_.push_back(std::move(units_.back()));
   units_.pop_back();
   return out;
 }
@@ -161,7 +174,11 @@ void CodeGen::set_qualname(std::string_view name) {
   }
   bool locals = parent->kind == UnitKind::kFunction || parent->kind == UnitKind::kAsyncFunction ||
                 parent->kind == UnitKind::kLambda;
-  out.qualname = fmt::format("{}{}.{}", parent->out->qualname, locals ? ".<locals>" : "", name);
+  std::string_view outer = parent->out->qualname, between = locals ? ".<locals>." : ".";
+  usize size = outer.size() + between.size() + name.size();
+  char* text = arena_.make_array<char>(size);
+  out.qualname = {text, size};
+  for (std::string_view part : {outer, between, name}) text = std::copy(part.begin(), part.end(), text);
 }
 
 // Registers, labels, emission
@@ -179,14 +196,15 @@ Label CodeGen::new_label() {
 }
 
 void CodeGen::bind(Label label, bool always) {
+  u->has_lone_label |= always;
   if (always || u->label_uses[usize(label.id)]) u->reachable = true;
   if (!u->reachable) return;
-  Ins ins;
+  Ins& ins = u->ins.emplace_back();
   ins.is_label = true;
   ins.target = label.id;
   ins.handler = u->handler;
   ins.cold = u->cold > 0;
-  u->ins.push_back(ins);
+  u->has_cold |= ins.cold;
 }
 
 i32 CodeGen::new_handler(Reg keep, Reg exc) {
@@ -202,27 +220,29 @@ void CodeGen::bind_handler(i32 handler) {
 }
 
 Ins* CodeGen::emit(Op op, const Position& p, u32 a, u32 b, u32 c) {
-  if (!u->reachable) return &unreachable_;
+  Unit& unit = *u;
+  if (!unit.reachable) return &unreachable_;
   copied_ += copying_ > 0;
-  if (++emitted_ > kMaxInstructions || copied_ > kMaxCopiedInstructions) {
+  if (KRAIT_UNLIKELY(++emitted_ > kMaxInstructions || copied_ > kMaxCopiedInstructions)) {
     fail(CompileError::Kind::kOverflowError, "code is too large");
-    u->reachable = false;
+    unit.reachable = false;
     return &unreachable_;
   }
-  Ins ins;
+  const OpInfo& f = info(op);
+  if (unit.handler >= 0 && !f.nothrow) unit.handlers[usize(unit.handler)].used = true;
+  if (p.line > 0) unit.last_position = p;
+  if (f.ends) unit.reachable = false;
+  Ins& ins = unit.ins.emplace_back();
   ins.op = op;
   ins.a = a;
-  ins.b = c == 0 && (op == Op::BUILD_TUPLE || op == Op::BUILD_LIST || op == Op::BUILD_SET || op == Op::BUILD_MAP) ? 0 : b;
+  ins.b = c == 0 && op >= Op::BUILD_TUPLE && op <= Op::BUILD_MAP ? 0 : b;
   ins.c = c;
-  ins.handler = u->handler;
-  ins.cold = u->cold > 0;
+  ins.handler = unit.handler;
+  ins.cold = unit.cold > 0;
   ins.position = p;
-  u->ins.push_back(ins);
-  const OpInfo& f = info(op);
-  if (u->handler >= 0 && !f.nothrow) u->handlers[usize(u->handler)].used = true;
-  if (p.line > 0) u->last_position = p;
-  if (f.ends) u->reachable = false;
-  return &u->ins.back();
+  unit.has_cold |= ins.cold;
+  unit.has_checks |= op == Op::CHECK_LOCAL;
+  return &ins;
 }
 
 void CodeGen::emit_imm(Op op, const Position& p, u32 a, i32 imm) { emit(op, p, a)->imm = imm; }
@@ -236,21 +256,19 @@ void CodeGen::emit_jump(Op op, const Position& p, Label target, u32 a, u32 b, u3
 // Constants and names
 
 u32 CodeGen::name_index(std::string_view name) {
-  return u->names.try_emplace(name, u32(u->names.size())).first->second;
+  return u->names.try_emplace(arena_, name, u->names.size()).first->second;
 }
 
 u32 CodeGen::const_index(const Const& constant) {
   auto& consts = u->consts;
-  auto& hashes = u->const_hashes;
-  u64 hash = hash_const(constant);
-  auto same = [&](u32 i) { return hashes[i] == hash && same_const(consts[i], constant); };
-  u32 at = u->const_index.is_linear(u32(consts.size())) ? u->const_index.find_linear(u32(consts.size()), same)
-                                                        : u->const_index.find(hash, same);
+  auto same = [&](u32 i) { return same_const(consts[i], constant); };
+  u32 count = u32(consts.size());
+  u32 at = ListIndex::is_linear(count) ? u->const_index.find_linear(count, same)
+                                       : u->const_index.find(hash_const(constant), same);
   if (at != ListIndex::kNone) return at;
   consts.push_back(constant);
-  hashes.push_back(hash);
-  u->const_index.added(u32(consts.size() - 1), [&](u32 i) { return hashes[i]; });
-  return u32(consts.size() - 1);
+  u->const_index.added(arena_, count, [&](u32 i) { return hash_const(consts[i]); });
+  return count;
 }
 
 void CodeGen::load_const(const Const& constant, Reg dst, const Position& p) {
@@ -272,54 +290,55 @@ void CodeGen::load_const(const Const& constant, Reg dst, const Position& p) {
 }
 
 Reg CodeGen::add_local(std::string_view name, bool cell, bool hidden) {
-  CodeUnit& out = *u->out;
-  out.locals.emplace_back(name);
-  out.is_cell.push_back(cell);
-  out.is_hidden.push_back(hidden);
-  return Reg(out.locals.size() - 1);
+  u->locals.push_back(name);
+  u->is_cell.push_back(cell);
+  u->is_hidden.push_back(hidden);
+  return Reg(u->locals.size() - 1);
 }
 
 std::string_view CodeGen::mangled(std::string_view name) {
   return symtable_.mangle_in(*u->scope, u->private_name, name);
 }
 
-Place CodeGen::resolve(std::string_view name, bool for_load) {
+u32 CodeGen::free_cell(std::string_view name) {
+  const Symbol* symbol = u->scope->find(name);
+  return symbol && symbol->free_number != Symbol::kNoNumber ? symbol->free_number : 0;
+}
+
+// `node`, where the name comes from one, knows about where its symbol is.
+Place CodeGen::resolve(std::string_view name, bool for_load, const ast::Name* node) {
   for (usize i = u->inlined.size(); i-- > 0;) {
     InlinedScope& inlined = u->inlined[i];
     auto it = inlined.registers.find(name);
     if (it != inlined.registers.end()) {
-      return {u->out->is_cell[it->second] ? Place::kCell : Place::kFast, it->second};
+      return {u->is_cell[it->second] ? Place::kCell : Place::kFast, it->second};
     }
   }
   Scope& scope = *u->scope;
   if (!u->inlined.empty() && scope.type == BlockType::kClass) {
     // Code of a comprehension does not see the class body's names.
     const Symbol* symbol = u->inlined.back().scope->find(name);
-    if (symbol && symbol->scope() == VarScope::kFree) return {Place::kFree, u->frees[name]};
+    if (symbol && symbol->scope() == VarScope::kFree) return {Place::kFree, free_cell(name)};
     if (symbol) return {Place::kGlobal};
   }
-  const Symbol* symbol = scope.find(name);
+  Symbol* symbol = node ? scope.find(name, &node->hint) : scope.find(name);
   VarScope where = symbol ? symbol->scope() : VarScope::kNone;
   if (symbol && (symbol->flags & kSymbolFromComprehension) && where != VarScope::kGlobalExplicit) where = VarScope::kNone;
   bool function_like = scope.is_function_like();
-  bool from_mapping = for_load && (scope.type == BlockType::kClass || scope.can_see_class_scope) && name != "__classdict__";
-  if (scope.type == BlockType::kClass && scope.has_conditional_annotations && name == "__conditional_annotations__") {
-    return {Place::kCell, u->registers[name]};
+  if (function_like && where == VarScope::kLocal) {
+    if (symbol->number == Symbol::kNoNumber) symbol->number = add_local(name, false, false);
+    return {Place::kFast, symbol->number};
   }
+  if (scope.type == BlockType::kClass && scope.has_conditional_annotations && name == "__conditional_annotations__") {
+    return {Place::kCell, u->special_cells.at(name)};
+  }
+  bool from_mapping = for_load && (scope.type == BlockType::kClass || scope.can_see_class_scope) && name != "__classdict__";
   switch (where) {
-    case VarScope::kFree: return {from_mapping ? Place::kMappingFree : Place::kFree, u->frees[name]};
-    case VarScope::kCell: return {from_mapping ? Place::kMappingCell : Place::kCell, u->registers[name]};
-    case VarScope::kLocal:
-      if (!function_like) return {Place::kName};
-      {
-        auto [it, added] = u->registers.try_emplace(name, 0);
-        if (added) it->second = add_local(name, false, false);
-        return {Place::kFast, it->second};
-      }
-    case VarScope::kGlobalExplicit: return {Place::kGlobal};
-    default:
-      if (!function_like) return {Place::kName};
-      return {from_mapping ? Place::kMappingGlobal : Place::kGlobal};
+    case VarScope::kFree: return {from_mapping ? Place::kMappingFree : Place::kFree, symbol->free_number};
+    case VarScope::kCell: return {from_mapping ? Place::kMappingCell : Place::kCell, symbol->number};
+    case VarScope::kLocal: return {Place::kName, 0, symbol};
+    case VarScope::kGlobalExplicit: return {Place::kGlobal, 0, symbol};
+    default: return {!function_like ? Place::kName : from_mapping ? Place::kMappingGlobal : Place::kGlobal, 0, symbol};
   }
 }
 
@@ -327,14 +346,14 @@ Place CodeGen::resolve(std::string_view name, bool for_load) {
 Reg CodeGen::fast_register(const Expr* e, ast::ExprContext context) {
   auto* name = ast::try_as<ast::Name>(e);
   if (!name || name->id == "__debug__") return kNoReg;
-  Place place = resolve(mangled(name->id), context == ast::ExprContext::Load);
+  Place place = place_of(name, context == ast::ExprContext::Load);
   return place.kind == Place::kFast ? place.index : kNoReg;
 }
 
 // The class namespace that names are looked up in first.
 void CodeGen::load_mapping(Reg dst, const Position& p) {
   if (u->scope->type == BlockType::kClass) emit(Op::LOAD_LOCALS, p, dst);
-  else emit(Op::LOAD_FREE, p, dst, u->frees["__classdict__"]);
+  else emit(Op::LOAD_FREE, p, dst, free_cell("__classdict__"));
 }
 
 void CodeGen::load_name(std::string_view id, Reg dst, const Position& p) {
@@ -343,7 +362,16 @@ void CodeGen::load_name(std::string_view id, Reg dst, const Position& p) {
     return;
   }
   std::string_view name = mangled(id);
-  Place place = resolve(name);
+  load_place(resolve(name), name, dst, p);
+}
+
+u32 CodeGen::name_index(const Place& place, std::string_view name) {
+  if (!place.symbol) return name_index(name);
+  if (place.symbol->number == Symbol::kNoNumber) place.symbol->number = name_index(name);
+  return place.symbol->number;
+}
+
+void CodeGen::load_place(const Place& place, std::string_view name, Reg dst, const Position& p) {
   switch (place.kind) {
     case Place::kFast:
       emit(Op::CHECK_LOCAL, p, place.index);
@@ -351,8 +379,8 @@ void CodeGen::load_name(std::string_view id, Reg dst, const Position& p) {
       return;
     case Place::kCell: emit(Op::LOAD_CELL, p, dst, place.index); return;
     case Place::kFree: emit(Op::LOAD_FREE, p, dst, place.index); return;
-    case Place::kGlobal: emit_imm(Op::LOAD_GLOBAL, p, dst, i32(name_index(name))); return;
-    case Place::kName: emit_imm(Op::LOAD_NAME, p, dst, i32(name_index(name))); return;
+    case Place::kGlobal: emit_imm(Op::LOAD_GLOBAL, p, dst, i32(name_index(place, name))); return;
+    case Place::kName: emit_imm(Op::LOAD_NAME, p, dst, i32(name_index(place, name))); return;
     default: break;
   }
   Reg mark = top_reg();
@@ -360,19 +388,22 @@ void CodeGen::load_name(std::string_view id, Reg dst, const Position& p) {
   load_mapping(mapping, p);
   if (place.kind == Place::kMappingFree) emit(Op::LOAD_DICT_OR_FREE, p, dst, mapping, place.index);
   else if (place.kind == Place::kMappingCell) emit(Op::LOAD_DICT_OR_CELL, p, dst, mapping, place.index);
-  else emit(Op::LOAD_DICT_OR_GLOBAL, p, dst, mapping, name_index(name));
+  else emit(Op::LOAD_DICT_OR_GLOBAL, p, dst, mapping, name_index(place, name));
   set_top(mark);
 }
 
 void CodeGen::store_name(std::string_view id, Reg value, const Position& p) {
   std::string_view name = mangled(id);
-  Place place = resolve(name, false);
+  store_place(resolve(name, false), name, value, p);
+}
+
+void CodeGen::store_place(const Place& place, std::string_view name, Reg value, const Position& p) {
   switch (place.kind) {
     case Place::kFast: move(place.index, value, p); return;
     case Place::kCell: emit(Op::STORE_CELL, p, place.index, value); return;
     case Place::kFree: emit(Op::STORE_FREE, p, place.index, value); return;
-    case Place::kGlobal: emit_imm(Op::STORE_GLOBAL, p, value, i32(name_index(name))); return;
-    default: emit_imm(Op::STORE_NAME, p, value, i32(name_index(name))); return;
+    case Place::kGlobal: emit_imm(Op::STORE_GLOBAL, p, value, i32(name_index(place, name))); return;
+    default: emit_imm(Op::STORE_NAME, p, value, i32(name_index(place, name))); return;
   }
 }
 
@@ -396,8 +427,8 @@ void CodeGen::delete_name(std::string_view id, const Position& p) {
     case Place::kFast: emit(Op::DELETE_LOCAL, p, place.index); return;
     case Place::kCell: emit(Op::DELETE_CELL, p, place.index); return;
     case Place::kFree: emit(Op::DELETE_FREE, p, place.index); return;
-    case Place::kGlobal: emit_imm(Op::DELETE_GLOBAL, p, 0, i32(name_index(name))); return;
-    default: emit_imm(Op::DELETE_NAME, p, 0, i32(name_index(name))); return;
+    case Place::kGlobal: emit_imm(Op::DELETE_GLOBAL, p, 0, i32(name_index(place, name))); return;
+    default: emit_imm(Op::DELETE_NAME, p, 0, i32(name_index(place, name))); return;
   }
 }
 
@@ -421,9 +452,12 @@ Reg CodeGen::closure_cell(std::string_view name, Reg dst, const Position& p) {
       return dst;
     }
   }
-  auto own = u->registers.find(name);
-  if (own != u->registers.end() && u->out->is_cell[own->second]) emit(Op::COPY, p, dst, own->second);
-  else emit(Op::LOAD_CLOSURE, p, dst, u->frees[name]);
+  auto special = u->special_cells.find(name);
+  const Symbol* symbol = u->scope->find(name);
+  bool is_cell = symbol && symbol->scope() == VarScope::kCell && !(symbol->flags & kSymbolFromComprehension);
+  if (special != u->special_cells.end()) emit(Op::COPY, p, dst, special->second);
+  else if (is_cell) emit(Op::COPY, p, dst, symbol->number);
+  else emit(Op::LOAD_CLOSURE, p, dst, free_cell(name));
   return dst;
 }
 

@@ -16,6 +16,28 @@ struct CompileError {
   explicit operator bool() const { return kind != Kind::kNone; }
 };
 
+// How much of the native stack a compilation may use. Trees that need more are a RecursionError.
+#ifdef __wasm__
+constexpr usize kDefaultStack = 256 * 1024;
+#else
+constexpr usize kDefaultStack = 3 * 1024 * 1024;
+#endif
+
+class StackLimit {
+ public:
+  StackLimit() : StackLimit(kDefaultStack) {}
+  explicit StackLimit(usize bytes) : floor_(here() > bytes ? here() - bytes : 0) {}
+  KRAIT_INLINE bool is_used_up() const { return here() < floor_; }
+
+ private:
+  static KRAIT_INLINE uintptr_t here() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+  uintptr_t floor_;
+};
+
+inline CompileError too_deep() {
+  return {.kind = CompileError::Kind::kRecursionError, .message = "maximum recursion depth exceeded during compilation"};
+}
+
 enum class WarningAction : u8 { kContinue, kMakeError, kAbort };
 
 // Receives SyntaxWarnings. kMakeError turns the warning into a SyntaxError at its place, as the "error" filter does.

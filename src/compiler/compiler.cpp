@@ -57,14 +57,14 @@ bool scopes_of(const Mod& mod, const CompileOptions& options, Symtable* table, u
   if (is<Module>(&mod)) body = &as<Module>(&mod)->body;
   if (is<Interactive>(&mod)) body = &as<Interactive>(&mod)->body;
   bool good = !body || find_futures(*body, features, last_future, error);
-  if (good) good = table->build(mod, {(*features & kCoFutureAnnotations) != 0, options.top_level_await}, error);
+  if (good) good = table->build(mod, {(*features & kCoFutureAnnotations) != 0, options.top_level_await, StackLimit(options.max_stack)}, error);
   error->of_scopes = !good;
   return good;
 }
 
 }  // namespace
 
-std::shared_ptr<const CodeUnit> CodeGen::run(const Mod& mod) {
+const CodeUnit* CodeGen::run(const Mod& mod) {
   enter_unit(symtable_.top(), UnitKind::kModule, "<module>", 1);
   Position start{1, 1, 0, 0};
   if (options_.top_level_await && symtable_.top()->coroutine) {
@@ -92,14 +92,14 @@ std::shared_ptr<const CodeUnit> CodeGen::run(const Mod& mod) {
   return leave_unit();
 }
 
-std::shared_ptr<const CodeUnit> compile_top(const Mod& mod, std::string_view filename, const CompileOptions& options,
-                                            CompileError* error) {
-  Symtable symtable;
+const CodeUnit* compile_top(const Mod& mod, std::string_view filename, const CompileOptions& options, Arena& arena,
+                            CompileError* error) {
+  Symtable symtable(arena);
   u32 features = options.features;
   const Stmt* last_future = nullptr;
   if (!scopes_of(mod, options, &symtable, &features, &last_future, error)) return nullptr;
-  CodeGen generator(symtable, filename, options, features, last_future, error);
-  std::shared_ptr<const CodeUnit> code = generator.run(mod);
+  CodeGen generator(symtable, filename, options, features, last_future, arena, error);
+  const CodeUnit* code = generator.run(mod);
   return *error ? nullptr : code;
 }
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "compiler/name_map.h"
+#include "base/name_map.h"
 
 namespace krait {
 
@@ -25,7 +25,7 @@ void multiply_add(std::vector<u64>& limbs, u64 factor, u64 carry) {
   if (carry) limbs.push_back(carry);
 }
 
-Const big_from_limbs(const std::vector<u64>& limbs, bool negative) {
+Const big_from_limbs(const std::vector<u64>& limbs, bool negative, Arena& arena) {
   if (limbs.empty()) return make_int(0);
   if (limbs.size() == 1 && limbs[0] <= u64(INT64_MAX) + negative) {
     return make_int(negative ? i64(0 - limbs[0]) : i64(limbs[0]));
@@ -33,12 +33,11 @@ Const big_from_limbs(const std::vector<u64>& limbs, bool negative) {
   Const out;
   out.kind = Kind::kBigInt;
   out.negative = negative;
-  out.text.resize(limbs.size() * 8);
-  std::memcpy(out.text.data(), limbs.data(), out.text.size());
+  out.text = arena.copy({reinterpret_cast<const char*>(limbs.data()), limbs.size() * 8});
   return out;
 }
 
-Const parse_int(std::string_view digits, u32 base) {
+Const parse_int(std::string_view digits, u32 base, Arena& arena) {
   bool negative = digits.starts_with('-');
   if (negative) digits.remove_prefix(1);
   std::vector<u64> limbs;
@@ -53,15 +52,17 @@ Const parse_int(std::string_view digits, u32 base) {
     }
     multiply_add(limbs, scale, value);
   }
-  return big_from_limbs(limbs, negative);
+  return big_from_limbs(limbs, negative, arena);
 }
 
-Const from_magnitude(u128 magnitude, bool negative) {
+Const from_magnitude(u128 magnitude, bool negative, Arena& arena) {
   std::vector<u64> limbs;
   for (; magnitude; magnitude >>= 64) limbs.push_back(u64(magnitude));
-  return big_from_limbs(limbs, negative);
+  return big_from_limbs(limbs, negative, arena);
 }
-Const from_i128(i128 value) { return from_magnitude(value < 0 ? 0 - u128(value) : u128(value), value < 0); }
+Const from_i128(i128 value, Arena& arena) {
+  return from_magnitude(value < 0 ? 0 - u128(value) : u128(value), value < 0, arena);
+}
 
 u32 bit_length(i64 value) {
   u64 magnitude = value < 0 ? 0 - u64(value) : u64(value);
@@ -100,12 +101,12 @@ Const make_complex(f64 real, f64 imag) {
   return out;
 }
 
-bool fold_ints(ast::Operator op, i64 a, i64 b, Const* out) {
+bool fold_ints(ast::Operator op, i64 a, i64 b, Const* out, Arena& arena) {
   using O = ast::Operator;
   switch (op) {
-    case O::Add: *out = from_i128(i128(a) + b); return true;
-    case O::Sub: *out = from_i128(i128(a) - b); return true;
-    case O::Mult: *out = from_i128(i128(a) * b); return true;
+    case O::Add: *out = from_i128(i128(a) + b, arena); return true;
+    case O::Sub: *out = from_i128(i128(a) - b, arena); return true;
+    case O::Mult: *out = from_i128(i128(a) * b, arena); return true;
     case O::Div:
       if (b == 0 || bit_length(a) > 53 || bit_length(b) > 53) return false;
       *out = make_float(f64(a) / f64(b));
@@ -127,12 +128,12 @@ bool fold_ints(ast::Operator op, i64 a, i64 b, Const* out) {
       }
       u128 magnitude = 1;
       for (i64 i = 0; i < b; i++) magnitude *= a < 0 ? 0 - u64(a) : u64(a);
-      *out = from_magnitude(magnitude, a < 0 && (b & 1));
+      *out = from_magnitude(magnitude, a < 0 && (b & 1), arena);
       return true;
     }
     case O::LShift:
       if (b < 0 || b > i64(kMaxIntBits - bit_length(a)) || b >= i64(kMaxIntBits)) return false;
-      *out = from_magnitude(u128(a < 0 ? 0 - u64(a) : u64(a)) << b, a < 0);
+      *out = from_magnitude(u128(a < 0 ? 0 - u64(a) : u64(a)) << b, a < 0, arena);
       return true;
     case O::RShift:
       if (b < 0) return false;
@@ -151,18 +152,34 @@ usize item_count(const Const& c) {
   return count;
 }
 
-bool fold_repeat(const Const& sequence, i64 times, Const* out) {
+std::string_view join(std::string_view a, std::string_view b, Arena& arena) {
+  char* out = arena.make_array<char>(a.size() + b.size());
+  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), out));
+  return {out, a.size() + b.size()};
+}
+std::span<const Const> join(std::span<const Const> a, std::span<const Const> b, Arena& arena) {
+  Const* out = arena.make_array<Const>(a.size() + b.size());
+  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), out));
+  return {out, a.size() + b.size()};
+}
+
+bool fold_repeat(const Const& sequence, i64 times, Const* out, Arena& arena) {
   if (times < 0) times = 0;
   usize size = sequence.kind == Kind::kTuple ? item_count(sequence) : sequence.text.size();
   usize limit = sequence.kind == Kind::kTuple ? kMaxItems : kMaxTextSize;
   if (size && u64(times) > limit / size) return false;
-  Const result;
-  result.kind = sequence.kind;
-  for (i64 i = 0; i < times && size; i++) {
-    result.text += sequence.text;
-    result.items.insert(result.items.end(), sequence.items.begin(), sequence.items.end());
+  *out = {};
+  out->kind = sequence.kind;
+  if (!size || !times) return true;
+  usize count = usize(times);
+  char* text = arena.make_array<char>(sequence.text.size() * count);
+  Const* items = arena.make_array<Const>(sequence.items.size() * count);
+  out->text = {text, sequence.text.size() * count};
+  out->items = {items, sequence.items.size() * count};
+  while (count--) {
+    text = std::copy(sequence.text.begin(), sequence.text.end(), text);
+    items = std::copy(sequence.items.begin(), sequence.items.end(), items);
   }
-  *out = std::move(result);
   return true;
 }
 
@@ -182,14 +199,14 @@ Const make_str(std::string_view text) {
   out.text = text;
   return out;
 }
-Const make_tuple(std::vector<Const> items) {
+Const make_tuple(std::span<const Const> items) {
   Const out;
   out.kind = Kind::kTuple;
-  out.items = std::move(items);
+  out.items = items;
   return out;
 }
 
-Const to_const(const ast::ConstantValue& value, u32 depth) {
+Const to_const(const ast::ConstantValue& value, Arena& arena, u32 depth) {
   using T = ast::ConstantValue::Type;
   Const out;
   switch (value.type) {
@@ -198,7 +215,7 @@ Const to_const(const ast::ConstantValue& value, u32 depth) {
     case T::True: out.kind = Kind::kTrue; break;
     case T::False: out.kind = Kind::kFalse; break;
     case T::Ellipsis: out.kind = Kind::kEllipsis; break;
-    case T::Int: return value.is_big_int() ? parse_int(value.text, value.base) : make_int(value.integer);
+    case T::Int: return value.is_big_int() ? parse_int(value.text, value.base, arena) : make_int(value.integer);
     case T::Float: return make_float(value.real);
     case T::Complex: return make_complex(value.real, value.imag);
     case T::Str: return make_str(value.text);
@@ -207,11 +224,14 @@ Const to_const(const ast::ConstantValue& value, u32 depth) {
       out.text = value.text;
       break;
     case T::Tuple:
-    case T::FrozenSet:
+    case T::FrozenSet: {
       if (depth == 0) break;
       out.kind = value.type == T::Tuple ? Kind::kTuple : Kind::kFrozenSet;
-      for (u32 i = 0; i < value.count; i++) out.items.push_back(to_const(value.items[i], depth - 1));
+      Const* items = arena.make_array<Const>(value.count);
+      for (u32 i = 0; i < value.count; i++) items[i] = to_const(value.items[i], arena, depth - 1);
+      out.items = {items, value.count};
       break;
+    }
   }
   return out;
 }
@@ -242,11 +262,7 @@ std::string const_key(const Const& c) {
       bits(&c.real, 8);
       bits(&c.imag, 8);
       break;
-    case Kind::kCode: {
-      const CodeUnit* code = c.code.get();
-      bits(&code, sizeof code);
-      break;
-    }
+    case Kind::kCode: bits(&c.code, sizeof c.code); break;
     default: break;
   }
   u32 size = u32(c.text.size());
@@ -259,7 +275,7 @@ std::string const_key(const Const& c) {
 }
 
 bool same_const(const Const& a, const Const& b) {
-  if (a.kind != b.kind || a.integer != b.integer || a.negative != b.negative || a.text != b.text || a.code != b.code ||
+  if (a.kind != b.kind || a.integer != b.integer || a.negative != b.negative || !same_name(a.text, b.text) || a.code != b.code ||
       std::bit_cast<u64>(a.real) != std::bit_cast<u64>(b.real) || std::bit_cast<u64>(a.imag) != std::bit_cast<u64>(b.imag))
     return false;
   return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_const);
@@ -267,7 +283,7 @@ bool same_const(const Const& a, const Const& b) {
 
 u64 hash_const(const Const& c) {
   u64 h = hash_name(c.text) ^ u64(c.integer) * 0x9E3779B97F4A7C15u ^ std::bit_cast<u64>(c.real) ^ u64(c.kind) << 56 ^
-          reinterpret_cast<uintptr_t>(c.code.get());
+          reinterpret_cast<uintptr_t>(c.code);
   for (const Const& item : c.items) h = std::rotl(h, 7) * 0x9E3779B97F4A7C15u + hash_const(item);
   return h ^ h >> 32;
 }
@@ -292,7 +308,7 @@ const char* type_name(const Const& c) {
   return "object";
 }
 
-bool fold_unary(ast::UnaryOperator op, const Const& c, Const* out) {
+bool fold_unary(ast::UnaryOperator op, const Const& c, Const* out, Arena& arena) {
   using U = ast::UnaryOperator;
   if (op == U::Not) {
     out->kind = is_true(c) ? Kind::kFalse : Kind::kTrue;
@@ -307,13 +323,13 @@ bool fold_unary(ast::UnaryOperator op, const Const& c, Const* out) {
   }
   f64 sign = op == U::USub ? -1.0 : 1.0;
   if (as_int(c, &integer)) {
-    *out = from_i128(op == U::USub ? -i128(integer) : i128(integer));
+    *out = from_i128(op == U::USub ? -i128(integer) : i128(integer), arena);
     return true;
   }
   if (c.kind == Kind::kBigInt) {
     std::vector<u64> limbs(c.text.size() / 8);
     std::memcpy(limbs.data(), c.text.data(), c.text.size());
-    *out = big_from_limbs(limbs, c.negative != (op == U::USub));
+    *out = big_from_limbs(limbs, c.negative != (op == U::USub), arena);
     return true;
   }
   if (c.kind == Kind::kFloat) {
@@ -327,14 +343,14 @@ bool fold_unary(ast::UnaryOperator op, const Const& c, Const* out) {
   return false;
 }
 
-bool fold_binary(ast::Operator op, const Const& a, const Const& b, Const* out) {
+bool fold_binary(ast::Operator op, const Const& a, const Const& b, Const* out, Arena& arena) {
   using O = ast::Operator;
   i64 x, y;
   bool x_int = as_int(a, &x), y_int = as_int(b, &y);
   if (x_int && y_int) {
     bool bitwise = op == O::BitAnd || op == O::BitOr || op == O::BitXor;
     if (bitwise && a.kind != Kind::kInt && b.kind != Kind::kInt) return false;  // bool op bool is a bool
-    return fold_ints(op, x, y, out);
+    return fold_ints(op, x, y, out, arena);
   }
   f64 p, q;
   if (as_real(a, &p) && as_real(b, &q)) {
@@ -364,13 +380,13 @@ bool fold_binary(ast::Operator op, const Const& a, const Const& b, Const* out) {
   }
   if (op == O::Add && a.kind == b.kind && (is_text(a) || a.kind == Kind::kTuple)) {
     *out = a;
-    out->text += b.text;
-    out->items.insert(out->items.end(), b.items.begin(), b.items.end());
+    out->text = join(a.text, b.text, arena);
+    out->items = join(a.items, b.items, arena);
     return true;
   }
   if (op == O::Mult) {
-    if ((is_text(a) || a.kind == Kind::kTuple) && y_int) return fold_repeat(a, y, out);
-    if ((is_text(b) || b.kind == Kind::kTuple) && x_int) return fold_repeat(b, x, out);
+    if ((is_text(a) || a.kind == Kind::kTuple) && y_int) return fold_repeat(a, y, out, arena);
+    if ((is_text(b) || b.kind == Kind::kTuple) && x_int) return fold_repeat(b, x, out, arena);
   }
   return false;
 }
@@ -391,7 +407,7 @@ bool fold_subscript(const Const& value, const Const& index, Const* out) {
     return true;
   }
   for (char ch : value.text) if (u8(ch) >= 0x80) return false;
-  *out = make_str(std::string_view(value.text).substr(usize(i), 1));
+  *out = make_str(value.text.substr(usize(i), 1));
   return true;
 }
 

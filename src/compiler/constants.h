@@ -5,11 +5,12 @@
 
 namespace krait {
 
+// Constants are views: what is made anew lies in the arena, the rest stays with the tree.
 // Nested values of trees that a program built may be deeper than `depth`: then None stands for the excess.
-Const to_const(const ast::ConstantValue& value, u32 depth = 200);
+Const to_const(const ast::ConstantValue& value, Arena& arena, u32 depth = 200);
 Const make_int(i64 value);
 Const make_str(std::string_view text);
-Const make_tuple(std::vector<Const> items);
+Const make_tuple(std::span<const Const> items);
 bool is_true(const Const& constant);
 // Equal keys: the same constant (type, sign of zero and all).
 std::string const_key(const Const& constant);
@@ -19,8 +20,8 @@ u64 hash_const(const Const& constant);
 const char* type_name(const Const& constant);
 
 // False when the operation would raise, is too large to do ahead of time or is not worth it.
-bool fold_unary(ast::UnaryOperator op, const Const& operand, Const* out);
-bool fold_binary(ast::Operator op, const Const& left, const Const& right, Const* out);
+bool fold_unary(ast::UnaryOperator op, const Const& operand, Const* out, Arena& arena);
+bool fold_binary(ast::Operator op, const Const& left, const Const& right, Const* out, Arena& arena);
 bool fold_subscript(const Const& value, const Const& index, Const* out);
 
 }  // namespace krait

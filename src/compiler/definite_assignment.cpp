@@ -6,6 +6,19 @@ namespace krait {
 
 namespace {
 
+// What an instruction does to locals and to the flow of control.
+enum Effect : u8 { kWritesA = 1, kWritesB = 2, kSpecial = 4, kNothrow = 8, kJumps = 16, kEnds = 32 };
+constexpr u8 effects_of(Op op, std::string_view a, std::string_view b, u32 flags) {
+  bool special = op == Op::LOAD_EMPTY || op == Op::DELETE_LOCAL || op == Op::CHECK_LOCAL || op == Op::UNPACK;
+  return u8((a[0] == 'w' ? kWritesA : 0) | (b[0] == 'w' ? kWritesB : 0) | (special ? kSpecial : 0) |
+            (flags & NOTHROW ? kNothrow : 0) | (flags & JUMPS ? kJumps : 0) | (flags & ENDS ? kEnds : 0));
+}
+constexpr u8 kEffects[] = {
+#define OP(NAME, FORMAT, A, B, C, WORDS, FLAGS) effects_of(Op::NAME, #A, #B, FLAGS),
+#include "bytecode/opcodes.def"
+#undef OP
+};
+
 // One bit for each local that has a check; set means bound on every path.
 class Assignment {
  public:
@@ -14,33 +27,28 @@ class Assignment {
         entry_(input.scratch.entry), state_(input.scratch.state), dirty_(input.scratch.dirty), seen_(input.scratch.seen) {}
 
   void run() {
-    constexpr i32 kNoCheck = -1, kAlwaysBound = -2, kWanted = -3;
     bit_of_.assign(in_.local_count, kNoCheck);
     for (u32 local = 0; local < in_.bound_at_entry; local++) bit_of_[local] = kAlwaysBound;
-    bool any = false;
     for (const Ins& ins : in_.ins) {
       if (ins.is_label || ins.a >= in_.local_count) continue;
       if (ins.op == Op::CHECK_LOCAL) {
-        any = true;
         if (bit_of_[ins.a] == kNoCheck) bit_of_[ins.a] = kWanted;
       } else if ((ins.op == Op::LOAD_EMPTY || ins.op == Op::DELETE_LOCAL) && bit_of_[ins.a] == kAlwaysBound) {
         bit_of_[ins.a] = kWanted;
       }
     }
-    if (!any) return;
     for (i32& bit : bit_of_) if (bit == kWanted) bit = i32(bits_++);
-    // Parameters that nothing unbinds need no analysis.
-    for (Ins& ins : in_.ins) {
-      if (!ins.is_label && ins.op == Op::CHECK_LOCAL && bit_of_[ins.a] == kAlwaysBound) {
-        ins.op = Op::NOP;
-        ins.position = {};
-      }
-    }
     if (bits_) analyse();
-    std::erase_if(in_.ins, [](const Ins& ins) { return !ins.is_label && ins.op == Op::NOP && ins.position.line < 0; });
+    // What the analysis found needless is a NOP now. Parameters that nothing unbinds need no analysis.
+    std::erase_if(in_.ins, [&](const Ins& ins) {
+      if (ins.is_label) return false;
+      return ins.op == Op::CHECK_LOCAL ? bit_of_[ins.a] == kAlwaysBound : ins.op == Op::NOP && ins.position.line < 0;
+    });
   }
 
  private:
+  static constexpr i32 kNoCheck = -1, kAlwaysBound = -2, kWanted = -3;
+
   void analyse() {
     words_ = (bits_ + 63) / 64;
     find_blocks();
@@ -92,7 +100,7 @@ class Assignment {
         label_block_[usize(ins.target)] = i32(starts_.size() - 1);
         continue;
       }
-      start = info(ins.op).jumps || info(ins.op).ends;
+      start = kEffects[usize(ins.op)] & (kJumps | kEnds);
       if (ins.target >= 0) jumps_back_ |= label_block_[usize(ins.target)] >= 0;
       if (ins.handler >= 0) jumps_back_ |= label_block_[usize(in_.handlers[usize(ins.handler)].target.id)] >= 0;
     }
@@ -119,44 +127,48 @@ class Assignment {
     if (!seen_[block]) return;
     std::copy_n(&entry_[block * words_], words_, state_.begin());
     usize end = block + 1 < starts_.size() ? starts_[block + 1] : in_.ins.size();
-    bool falls_through = true;
+    u8 effects = 0;
+    i32 reached = -1;   // the handler that knows the current state
     for (usize i = starts_[block]; i < end; i++) {
       Ins& ins = in_.ins[i];
       if (ins.is_label) continue;
-      const OpInfo& f = info(ins.op);
-      if (ins.op == Op::CHECK_LOCAL && rewrite && get(ins.a)) {
-        ins.op = Op::NOP;
-        ins.position = {};
-        continue;
+      if (ins.op == Op::CHECK_LOCAL) {
+        if (bit_of_[ins.a] < 0) continue;
+        if (rewrite && get(ins.a)) {
+          ins.op = Op::NOP;
+          ins.position = {};
+          continue;
+        }
       }
-      if (ins.handler >= 0 && !f.nothrow) reach(label_block_[usize(in_.handlers[usize(ins.handler)].target.id)]);
+      effects = kEffects[usize(ins.op)];
+      if (ins.handler >= 0 && !(effects & kNothrow) && (ins.handler != reached || changed_)) {
+        reach(label_block_[usize(in_.handlers[usize(ins.handler)].target.id)]);
+        reached = ins.handler;
+        changed_ = false;
+      }
       // FOR_ITER, SEND: the write has not happened (FOR_ITER) or has happened with another value when they jump.
       if (ins.op == Op::FOR_ITER) reach(label_block_[usize(ins.target)]);
-      apply(ins, f);
-      if (f.jumps && ins.op != Op::FOR_ITER) reach(label_block_[usize(ins.target)]);
-      falls_through = !f.ends;
+      if (effects & (kWritesA | kWritesB | kSpecial)) apply(ins, effects);
+      if ((effects & kJumps) && ins.op != Op::FOR_ITER) reach(label_block_[usize(ins.target)]);
     }
-    if (falls_through && block + 1 < starts_.size()) reach(i32(block + 1));
+    if (!(effects & kEnds) && block + 1 < starts_.size()) reach(i32(block + 1));
   }
 
-  void apply(const Ins& ins, const OpInfo& f) {
-    switch (ins.op) {
-      case Op::LOAD_EMPTY:
-      case Op::DELETE_LOCAL: return set(ins.a, false);
-      case Op::CHECK_LOCAL: return set(ins.a, true);
-      case Op::UNPACK:
-        for (u32 i = 0; i < ins.c; i++) set(ins.a + i, true);
-        return;
-      default: break;
+  void apply(const Ins& ins, u8 effects) {
+    changed_ = true;
+    if (effects & kSpecial) {
+      if (ins.op != Op::UNPACK) return set(ins.a, ins.op == Op::CHECK_LOCAL);
+      for (u32 i = 0; i < ins.c; i++) set(ins.a + i, true);
+      return;
     }
-    if (f.a == OperandKind::kWrite || f.a == OperandKind::kWriteRun) set(ins.a, true);
-    if (f.b == OperandKind::kWrite || f.b == OperandKind::kWriteRun) set(ins.b, true);
+    if (effects & kWritesA) set(ins.a, true);
+    if (effects & kWritesB) set(ins.b, true);
   }
 
   const AssemblerInput& in_;
   std::vector<i32>& bit_of_;   // negative: not tracked
   u32 bits_ = 0, words_ = 0;
-  bool jumps_back_ = false;
+  bool jumps_back_ = false, changed_ = false;
   std::vector<usize>& starts_;
   std::vector<i32>& label_block_;
   std::vector<u64>&entry_, &state_;

@@ -27,9 +27,11 @@ struct Ins {
   bool is_label = false;  // marks the place of label `target`
   bool cold = false;      // belongs after all other code; a cold stretch is entered and left by jumps only
   u32 a = 0, b = 0, c = 0;
-  i32 imm = 0;
+  union {
+    i32 imm = 0;     // formats AI and AJ
+    u32 word;        // the constant in word 1
+  };
   i32 target = -1;   // label of a jump
-  u32 word = 0;      // the constant in word 1
   i32 handler = -1;  // index of the innermost handler that covers this instruction
   Position position;
 };

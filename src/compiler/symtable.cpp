@@ -9,30 +9,24 @@ namespace krait {
 
 using namespace ast;
 
-Position position_of(const Node* node) {
-  return {i32(node->lineno), i32(node->end_lineno), i32(node->col_offset), i32(node->end_col_offset)};
-}
-
-std::string_view Symtable::mangle(std::string_view private_class, std::string_view name) {
-  if (private_class.empty() || !name.starts_with("__") || name.ends_with("__") ||
-      name.find('.') != std::string_view::npos) {
-    return name;
-  }
+std::string_view Symtable::mangle_private(std::string_view private_class, std::string_view name) {
+  if (name.ends_with("__") || name.find('.') != std::string_view::npos) return name;
   usize skip = private_class.find_first_not_of('_');
   if (skip == std::string_view::npos) return name;
   if (mangled_class_ != private_class) {
     mangled_.clear();
+    mangled_names_.clear();
     mangled_class_ = private_class;
   }
-  auto [it, added] = mangled_.try_emplace(name);
-  if (added) it->second = arena_.copy(fmt::format("_{}{}", private_class.substr(skip), name));
-  return it->second;
+  auto [it, added] = mangled_.try_emplace(arena_, name, mangled_names_.size());
+  if (added) mangled_names_.push_back(arena_, arena_.copy(fmt::format("_{}{}", private_class.substr(skip), name)));
+  return mangled_names_[it->second];
 }
 
 class SymtableBuilder {
  public:
   SymtableBuilder(Symtable& table, const SymtableOptions& options, CompileError* error)
-      : table_(table), options_(options), error_(error) {}
+      : table_(table), arena_(table.arena_), options_(options), error_(error) {}
 
   bool run(const Mod& mod) {
     enter(&mod, ScopeSlot::kBody, BlockType::kModule, "top", Position{0, 0, 0, 0});
@@ -47,7 +41,7 @@ class SymtableBuilder {
       default: fail("this compiler does not handle FunctionTypes", Position{}); break;
     }
     leave();
-    return ok_ && analyze_scopes(table_.top_, error_);
+    return ok_ && analyze_scopes(table_.top_, options_.stack, arena_, error_);
   }
 
  private:
@@ -66,23 +60,19 @@ class SymtableBuilder {
     error_->position = position;
   }
 
-  struct DepthGuard {
-    explicit DepthGuard(SymtableBuilder& owner) : owner(owner) {
-      if (++owner.depth_ > kMaxTreeDepth && owner.ok_) {
-        owner.fail("maximum recursion depth exceeded during compilation", Position{});
-        owner.error_->kind = CompileError::Kind::kRecursionError;
-      }
+  // To be asked on each level of the tree.
+  KRAIT_INLINE bool may_descend() {
+    if (KRAIT_UNLIKELY(options_.stack.is_used_up()) && ok_) {
+      ok_ = false;
+      *error_ = too_deep();
     }
-    ~DepthGuard() { owner.depth_--; }
-    SymtableBuilder& owner;
-  };
+    return ok_;
+  }
 
   // Blocks
 
   void enter(const Node* node, ScopeSlot slot, BlockType type, std::string_view name, const Position& position) {
-    auto owned = std::make_unique<Scope>();
-    Scope* scope = owned.get();
-    table_.scopes_.push_back(std::move(owned));
+    Scope* scope = arena_.make<Scope>();
     scope->type = type;
     scope->name = name;
     scope->position = position;
@@ -94,9 +84,9 @@ class SymtableBuilder {
       scope->mangles_listed_names_only = cur_->mangles_listed_names_only && type != BlockType::kClass;
       if (scope->mangles_listed_names_only) scope->mangled_names = cur_->mangled_names;
       // With the annotations future the block exists for its errors only.
-      if (!(type == BlockType::kAnnotation && options_.future_annotations)) cur_->children.push_back(scope);
+      if (!(type == BlockType::kAnnotation && options_.future_annotations)) cur_->children.push_back(arena_, scope);
     }
-    table_.by_node_[{node, slot}] = scope;
+    table_.by_node_.set(arena_, Symtable::key_of(node, slot), scope);
     cur_ = scope;
   }
   void leave() { cur_ = cur_->parent; }
@@ -106,12 +96,14 @@ class SymtableBuilder {
   void add(std::string_view name, u32 flag, const Position& position) { add_in(name, flag, *cur_, position); }
 
   void add_in(std::string_view name, u32 flag, Scope& scope, const Position& position) {
+    u16 hint = 0;
+    add_mention(name, flag, scope, position, &hint);
+  }
+  void add_mention(std::string_view name, u32 flag, Scope& scope, const Position& position, u16* hint) {
     std::string_view mangled = table_.mangle_in(*cur_, private_, name);
     Symbol* symbol = scope.find(mangled);
-    if (!symbol) {
-      scope.append(mangled, 0);
-      symbol = &scope.symbols.back();
-    }
+    if (!symbol) symbol = scope.append(arena_, mangled, 0);
+    scope.note_place(symbol, hint);
     u32& flags = symbol->flags;
     if ((flag & kDefParam) && (flags & kDefParam)) {
       return fail(fmt::format("duplicate argument '{}' in function definition", name), position);
@@ -128,10 +120,10 @@ class SymtableBuilder {
       flags |= kDefCompIter;
     }
     if (flag & kDefParam) {
-      scope.parameters.push_back(mangled);
+      scope.parameters.push_back(arena_, mangled);
     } else if ((flag & kDefGlobal) && &scope != table_.top_) {
       if (Symbol* top_symbol = table_.top_->find(mangled)) top_symbol->flags |= flag;
-      else table_.top_->append(mangled, flag);
+      else table_.top_->append(arena_, mangled, flag);
     }
   }
 
@@ -159,8 +151,7 @@ class SymtableBuilder {
   }
 
   void statement(const Stmt* s) {
-    DepthGuard guard(*this);
-    if (!ok_) return;
+    if (!may_descend()) return;
     switch (s->kind) {
       case Kind::FunctionDef: {
         auto* f = as<FunctionDef>(s);
@@ -328,7 +319,7 @@ class SymtableBuilder {
       return fail(std::move(message), position_of(s));
     }
     add(name, flag, position_of(s));
-    cur_->directives.push_back({table_.mangle_in(*cur_, private_, name), position_of(s)});
+    cur_->directives.push_back(arena_, {table_.mangle_in(*cur_, private_, name), position_of(s)});
   }
 
   void import_alias(const Alias* a) {
@@ -476,7 +467,7 @@ class SymtableBuilder {
       enter_type_params(s, s->name, false, false, true);
       private_ = s->name;
       cur_->mangles_listed_names_only = true;
-      cur_->mangled_names.clear();
+      cur_->mangled_names = {};
       for (const TypeParam* p : s->type_params) type_param(p);
     }
     exprs(s->bases);
@@ -514,14 +505,13 @@ class SymtableBuilder {
   }
 
   void type_param(const TypeParam* p) {
-    DepthGuard guard(*this);
-    if (!ok_) return;
+    if (!may_descend()) return;
     auto define = [&](std::string_view name) {
       if (name == "__classdict__") {
         return fail(fmt::format("reserved name '{}' cannot be used for type parameter", name), position_of(p));
       }
       check_debug(name, position_of(p));
-      if (cur_->mangles_listed_names_only) cur_->mangled_names.insert(name);
+      if (cur_->mangles_listed_names_only) cur_->mangled_names.push_back(arena_, name);
       add(name, kDefTypeParam | kDefLocal, position_of(p));
     };
     switch (p->kind) {
@@ -609,8 +599,7 @@ class SymtableBuilder {
   }
 
   void expr(const Expr* e) {
-    DepthGuard guard(*this);
-    if (!ok_) return;
+    if (!may_descend()) return;
     switch (e->kind) {
       case Kind::NamedExpr: named_expr(as<NamedExpr>(e)); break;
       case Kind::BoolOp: exprs(as<BoolOp>(e)->values); break;
@@ -722,7 +711,7 @@ class SymtableBuilder {
         auto* n = as<Name>(e);
         if (unevaluated_ && cur_->type == BlockType::kAnnotation) break;
         check_debug(n->id, position_of(e), n->ctx);
-        add(n->id, n->ctx == ExprContext::Load ? u32(kUse) : u32(kDefLocal), position_of(e));
+        add_mention(n->id, n->ctx == ExprContext::Load ? u32(kUse) : u32(kDefLocal), *cur_, position_of(e), &n->hint);
         // A call of super() reads __class__.
         if (n->ctx == ExprContext::Load && cur_->is_function_like() && n->id == "super") {
           add("__class__", kUse, position_of(e));
@@ -798,7 +787,7 @@ class SymtableBuilder {
     }
   }
   void note_directive(std::string_view name, const Position& at) {
-    cur_->directives.push_back({table_.mangle_in(*cur_, private_, name), at});
+    cur_->directives.push_back(arena_, {table_.mangle_in(*cur_, private_, name), at});
   }
 
   void comprehension(const Expr* e, std::string_view name, ComprehensionKind kind, const Seq<Comprehension*>& generators,
@@ -850,8 +839,7 @@ class SymtableBuilder {
   }
 
   void pattern(const Pattern* p) {
-    DepthGuard guard(*this);
-    if (!ok_) return;
+    if (!may_descend()) return;
     switch (p->kind) {
       case Kind::MatchValue: expr(as<MatchValue>(p)->value); break;
       case Kind::MatchSequence:
@@ -891,11 +879,11 @@ class SymtableBuilder {
   }
 
   Symtable& table_;
+  Arena& arena_;
   const SymtableOptions& options_;
   CompileError* error_;
   Scope* cur_ = nullptr;
   std::string_view private_;
-  u32 depth_ = 0;
   u32 unevaluated_ = 0;
   bool ok_ = true;
 };

@@ -33,14 +33,19 @@ class NameSet {
 
 class Analyzer {
  public:
-  explicit Analyzer(CompileError* error) : error_(error) {}
+  Analyzer(const StackLimit& stack, Arena& arena, CompileError* error) : stack_(stack), arena_(arena), error_(error) {}
 
   bool block(Scope& scope, Scope* class_entry, NameSet& free) {
+    if (stack_.is_used_up()) {
+      *error_ = too_deep();
+      return false;
+    }
     for (Symbol& symbol : scope.symbols) {
       if (!resolve(scope, symbol, class_entry, free)) return false;
     }
     NameSet child_free, comprehension_cells;
-    std::vector<Scope*> children;
+    ArenaList<Scope*> children;
+    bool inlines = false;
     for (Scope* child : scope.children) {
       Scope* child_class = nullptr;
       if (child->can_see_class_scope) child_class = scope.type == BlockType::kClass ? &scope : class_entry;
@@ -50,15 +55,22 @@ class Analyzer {
       if (!block(*child, child_class, names)) return false;
       if (inlined) {
         inline_comprehension(scope, *child, names, comprehension_cells);
+        if (!inlines) {
+          for (Scope* earlier : scope.children) {
+            if (earlier == child) break;
+            children.push_back(arena_, earlier);
+          }
+        }
+        inlines = true;
         child->comp_inlined = true;
-        children.insert(children.end(), child->children.begin(), child->children.end());
-      } else {
-        children.push_back(child);
+        children.append(arena_, child->children);
+      } else if (inlines) {
+        children.push_back(arena_, child);
       }
       child_free.merge(std::move(names));
       if (child->has_free || child->child_free) scope.child_free = true;
     }
-    scope.children = std::move(children);
+    if (inlines) scope.children = children;
     for (std::string_view name : comprehension_cells) scope.find(name)->flags |= kDefCompCell;
     if (scope.is_function_like()) {
       for (Symbol& symbol : scope.symbols) {
@@ -80,7 +92,7 @@ class Analyzer {
           symbol->flags &= ~u32(kDefBound);
           symbol->set_scope(VarScope::kFree);
         } else {
-          add_symbol(scope, name, u32(VarScope::kFree) << kScopeShift);
+          scope.append(arena_, name, u32(VarScope::kFree) << kScopeShift);
         }
       } else if (scope.type == BlockType::kClass || scope.can_see_class_scope) {
         symbol->flags |= kDefFreeClass;
@@ -91,10 +103,6 @@ class Analyzer {
   }
 
  private:
-  static void add_symbol(Scope& scope, std::string_view name, u32 flags) {
-    scope.append(name, flags);
-  }
-
   // The enclosing block whose variable a free `name` of `scope` means, or null.
   static Scope* binding_block(const Scope& scope, std::string_view name) {
     for (Scope* outer = scope.parent; outer; outer = outer->parent) {
@@ -183,7 +191,7 @@ class Analyzer {
 
   // The comprehension's code becomes part of `scope`: its names are mentioned there, and what it took from `scope`
   // needs no cell any more.
-  static void inline_comprehension(Scope& scope, Scope& comp, NameSet& comp_free, NameSet& cells) {
+  void inline_comprehension(Scope& scope, Scope& comp, NameSet& comp_free, NameSet& cells) {
     for (Symbol& symbol : comp.symbols) {
       if (symbol.flags & kDefParam) continue;
       if (Symbol* there = scope.find(symbol.name); there && scope.type != BlockType::kClass && !(symbol.flags & kDefBound)) {
@@ -201,9 +209,9 @@ class Analyzer {
       }
       Symbol* existing = scope.find(symbol.name);
       if (!existing) {
-        add_symbol(scope, symbol.name, symbol.flags | kSymbolFromComprehension);
+        Symbol* added = scope.append(arena_, symbol.name, symbol.flags | kSymbolFromComprehension);
         if (symbol.scope() == VarScope::kFree) {
-          scope.symbols.back().flags &= ~u32(kSymbolFromComprehension | kDefBound | kDefNonlocal);
+          added->flags &= ~u32(kSymbolFromComprehension | kDefBound | kDefNonlocal);
         }
       }
       if (symbol.scope() == VarScope::kCell || (symbol.flags & kDefCompCell)) cells.insert(symbol.name);
@@ -215,14 +223,16 @@ class Analyzer {
     }
   }
 
+  const StackLimit& stack_;
+  Arena& arena_;
   CompileError* error_;
 };
 
 }  // namespace
 
-bool analyze_scopes(Scope* top, CompileError* error) {
+bool analyze_scopes(Scope* top, const StackLimit& stack, Arena& arena, CompileError* error) {
   NameSet free;
-  return Analyzer(error).block(*top, nullptr, free);
+  return Analyzer(stack, arena, error).block(*top, nullptr, free);
 }
 
 }  // namespace krait

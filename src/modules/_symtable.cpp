@@ -97,9 +97,11 @@ Result<Ref> symtable_symtable(Thread& t, Value source, Value filename, Str* star
   std::string text = TRY(source_argument(t, source, "symtable", "string or bytes object", &request.source_is_utf8));
   Arena arena;
   ast::Mod* mod = TRY(parse_source(t, text, request, arena));
-  Symtable table;
+  Symtable table(arena);
   CompileError error;
-  if (!build_symtable(*mod, {}, &table, &error)) return raise_compile_error(t, request, error);
+  CompileOptions options;
+  options.max_stack = stack_left(t);
+  if (!build_symtable(*mod, options, &table, &error)) return raise_compile_error(t, request, error);
   return entry_of(t, *table.top());
 }
 

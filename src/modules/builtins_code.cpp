@@ -137,7 +137,7 @@ Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, 
     }
     ast::Mod* mod = TRY(tree_from_object(t, source, request.mode, arena));
     TRY(validate_tree(t, *mod));
-    if (!only_ast) return compile_tree(t, *mod, request);
+    if (!only_ast) return compile_tree(t, *mod, request, arena);
     TRY(optimize_tree(t, *mod, request, arena));
     return tree_to_object(t, *mod);
   }

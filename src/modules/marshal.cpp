@@ -233,7 +233,10 @@ Status MarshalWriter::write_object(Value v, u8 flag) {
     if (!allow_code_) return t_.raise(kValueError, "marshalling code objects is disallowed");
     ImageRef image = as<Code>(v)->image;
     UnitView root = root_unit(image.get());
-    if (as<Code>(v)->unit != root || !as<Code>(v)->filename->equals(root.filename())) image = pack(code_unpack(as<Code>(v)));
+    if (as<Code>(v)->unit != root || !as<Code>(v)->filename->equals(root.filename())) {
+      Arena arena;
+      image = pack(code_unpack(as<Code>(v), arena));
+    }
     std::string_view bytes = image_bytes(image.get());
     byte('c' | flag);
     TRY(size(bytes.size()));
@@ -460,7 +463,8 @@ Result<Ref> MarshalReader::read_code() {
   std::string_view bytes = TRY(take(n));
   std::string why;
   ImageRef image = load_image(bytes, &why);
-  if (!image || !verify(unpack(root_unit(image.get())), &why)) return t_.raise(kValueError, "bad marshal data ({})", why);
+  Arena arena;
+  if (!image || !verify(unpack(root_unit(image.get()), arena), &why)) return t_.raise(kValueError, "bad marshal data ({})", why);
   UnitView root = root_unit(image.get());
   return code_new(t_, std::move(image), root, str_intern(t_, root.filename()));
 }

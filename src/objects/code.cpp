@@ -218,17 +218,18 @@ static Result<Ref> code_varname(Thread& t, Code* code, i64 index) {
 
 // --- replace
 
-static Result<std::vector<std::string>> texts_of(Thread& t, Value v, const char* what) {
+static Result<std::span<std::string_view>> texts_of(Thread& t, Value v, const char* what, Arena& arena) {
   if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument '{}' must be tuple, not {}", what, type_name(t, v));
-  std::vector<std::string> out;
+  auto* out = arena.make_array<std::string_view>(as<Tuple>(v)->length);
+  usize count = 0;
   for (Value item : as<Tuple>(v)->span()) {
     if (!is<Str>(item)) return t.raise(kTypeError, "name tuples must contain only strings, not '{}'", type_name(t, item));
-    out.push_back(str_to_utf8(as<Str>(item)));
+    out[count++] = arena.copy(str_to_utf8(as<Str>(item)));
   }
-  return out;
+  return std::span<std::string_view>(out, count);
 }
 
-static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v) {
+static Status replace_part(Thread& t, Code* code, CodeUnit& u, Arena& arena, Str* key, Value v) {
   std::string name = str_to_utf8(key);
   auto number = [&](auto& field) -> Status {
     if (!is_int(v)) return t.raise(kTypeError, "'{}' object cannot be interpreted as an integer", type_name(t, v));
@@ -237,9 +238,9 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v
     field = static_cast<std::remove_reference_t<decltype(field)>>(n);
     return {};
   };
-  auto text = [&](std::string& field) -> Status {
+  auto text = [&](std::string_view& field) -> Status {
     if (!is<Str>(v)) return t.raise(kTypeError, "replace() argument '{}' must be str, not {}", name, type_name(t, v));
-    field = str_to_utf8(as<Str>(v));
+    field = arena.copy(str_to_utf8(as<Str>(v)));
     return {};
   };
   u32 ignored;
@@ -253,47 +254,49 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v
   if (name == "co_qualname") return text(u.qualname);
   if (name == "co_filename") return text(u.filename);
   if (name == "co_names") {
-    std::vector<std::string> names = TRY(texts_of(t, v, "co_names"));
+    std::span<std::string_view> names = TRY(texts_of(t, v, "co_names", arena));
     if (names.size() < u.names.size()) return t.raise(kValueError, "code: co_names is too small");
-    u.names = std::move(names);
+    u.names = names;
     return {};
   }
   if (name == "co_freevars") {
-    std::vector<std::string> names = TRY(texts_of(t, v, "co_freevars"));
+    std::span<std::string_view> names = TRY(texts_of(t, v, "co_freevars", arena));
     if (names.size() != u.free_names.size()) return t.raise(kValueError, "code: co_freevars must keep its length");
-    u.free_names = std::move(names);
+    u.free_names = names;
     return {};
   }
   if (name == "co_varnames" || name == "co_cellvars") {
     bool cells = name == "co_cellvars";
-    std::vector<std::string> names = TRY(texts_of(t, v, name.c_str()));
+    std::span<std::string_view> names = TRY(texts_of(t, v, name.c_str(), arena));
     if (names.size() != variable_names(code, cells).size()) return t.raise(kValueError, "code: {} must keep its length", name);
     usize next = 0;
+    std::span<std::string_view> locals = arena.copy_span(u.locals);
+    u.locals = locals;
     for (u32 i = 0; i < u.locals.size(); ++i) {
       bool cell = i < u.is_cell.size() && u.is_cell[i];
       bool hidden = i < u.is_hidden.size() && u.is_hidden[i] && !(u.flags & kCoOptimized);
-      if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) u.locals[i] = names[next++];
+      if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) locals[i] = names[next++];
     }
     return {};
   }
   if (name == "co_consts") {
     if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument 'co_consts' must be tuple, not {}", type_name(t, v));
     if (as<Tuple>(v)->length < u.consts.size()) return t.raise(kValueError, "code: co_consts is too small");
-    std::vector<Const> consts;
-    for (Value item : as<Tuple>(v)->span()) consts.push_back(TRY(const_from_value(t, item)));
+    Const whole = TRY(const_from_value(t, v, arena));
+    std::span<const Const> consts = whole.items;
     // The instructions rely on which constants are code and which are tuples.
     for (usize i = 0; i < u.consts.size(); ++i) {
       bool fixed = u.consts[i].kind == Const::Kind::kCode || u.consts[i].kind == Const::Kind::kTuple;
       if (fixed && consts[i].kind != u.consts[i].kind) return t.raise(kValueError, "code: co_consts has a constant of the wrong kind");
     }
-    u.consts = std::move(consts);
+    u.consts = consts;
     return {};
   }
   if (name == "co_code" || name == "co_linetable" || name == "co_exceptiontable") {
     if (!is<Bytes>(v)) return t.raise(kTypeError, "replace() argument '{}' must be bytes, not {}", name, type_name(t, v));
     if (name == "co_linetable") {
-      std::string_view data = as<Bytes>(v)->view();
-      u.positions.assign(data.begin(), data.end());
+      std::string_view data = arena.copy(as<Bytes>(v)->view());
+      u.positions = {reinterpret_cast<const u8*>(data.data()), data.size()};
       return {};
     }
     if (name == "co_exceptiontable") return {};
@@ -308,9 +311,10 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Str* key, Value v
 
 static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
   if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
-  CodeUnit unit = code_unpack(code);
+  Arena arena;
+  CodeUnit unit = code_unpack(code, arena);
   for (u32 i = 0; i < args.kw_count(); ++i)
-    TRY(replace_part(t, code, unit, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
+    TRY(replace_part(t, code, unit, arena, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
   u32 total = unit.arg_count + unit.kwonly_count + (unit.flags & kCoVarArgs ? 1 : 0) + (unit.flags & kCoVarKeywords ? 1 : 0);
   if (total > unit.first_temp || unit.posonly_count > unit.arg_count) return t.raise(kValueError, "code: varnames is too small");
   return code_from_unit(t, unit);

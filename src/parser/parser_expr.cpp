@@ -496,6 +496,8 @@ Expr* Parser::yield_expression() {
 }
 
 Expr* Parser::lambda() {
+  Depth depth(this);
+  if (depth.exceeded()) return nullptr;
   const Token* first = t_++;
   auto* node = make<Lambda>();
   node->args = KRAIT_PARSE(parameters(Tok::COLON, true));

@@ -16,6 +16,7 @@ namespace krait {
 static Result<Ref> const_value(Thread& t, Code* code, const ConstRecord& c);
 
 static Status fill_items(Thread& t, Code* code, const ConstRecord& c, Value* out) {
+  TRY(t.check_c_stack());
   for (const ConstRecord& item : code->unit.items(c)) *out++ = TRY(const_value(t, code, item)).detach();
   return {};
 }
@@ -60,8 +61,13 @@ static Result<Ref> const_value(Thread& t, Code* code, const ConstRecord& c) {
   KRAIT_UNREACHABLE();
 }
 
-Result<Const> const_from_value(Thread& t, Value v) {
+Result<Const> const_from_value(Thread& t, Value v, Arena& arena) {
   Const c;
+  auto items = [&](std::span<const Value> values) -> Result<std::span<const Const>> {
+    Const* out = arena.make_array<Const>(values.size());
+    for (usize i = 0; i < values.size(); ++i) out[i] = TRY(const_from_value(t, values[i], arena));
+    return std::span<const Const>(out, values.size());
+  };
   if (v.is_none()) return c;
   if (v.is_bool()) {
     c.kind = v.is_true() ? Const::Kind::kTrue : Const::Kind::kFalse;
@@ -76,7 +82,7 @@ Result<Const> const_from_value(Thread& t, Value v) {
       IntView view = int_view(v, scratch);
       c.kind = Const::Kind::kBigInt;
       c.negative = view.negative;
-      c.text.assign(reinterpret_cast<const char*>(view.limbs), view.count * 8);
+      c.text = arena.copy({reinterpret_cast<const char*>(view.limbs), view.count * 8});
     }
   } else if (is_exact_float(v)) {
     c.kind = Const::Kind::kFloat;
@@ -87,26 +93,27 @@ Result<Const> const_from_value(Thread& t, Value v) {
     c.imag = as<Complex>(v)->imag;
   } else if (is_exact<Str>(v)) {
     c.kind = Const::Kind::kStr;
-    c.text = str_to_utf8(as<Str>(v));
+    c.text = arena.copy(str_to_utf8(as<Str>(v)));
   } else if (is_exact<Bytes>(v)) {
     c.kind = Const::Kind::kBytes;
-    c.text = std::string(as<Bytes>(v)->view());
+    c.text = arena.copy(as<Bytes>(v)->view());
   } else if (is_exact<Tuple>(v)) {
     c.kind = Const::Kind::kTuple;
-    for (Value item : as<Tuple>(v)->span()) c.items.push_back(TRY(const_from_value(t, item)));
+    c.items = TRY(items(as<Tuple>(v)->span()));
   } else if (is_exact<FrozenSet>(v)) {
     c.kind = Const::Kind::kFrozenSet;
+    std::vector<Value> keys;
     u64 position = 0;
-    Value key;
-    while (set_next(as<FrozenSet>(v), &position, &key)) c.items.push_back(TRY(const_from_value(t, key)));
+    for (Value key; set_next(as<FrozenSet>(v), &position, &key);) keys.push_back(key);
+    c.items = TRY(items(keys));
   } else if (is_exact<Slice>(v)) {
     c.kind = Const::Kind::kSlice;
     Slice* slice = as<Slice>(v);
-    for (Value part : {slice->start.get(), slice->stop.get(), slice->step.get()})
-      c.items.push_back(TRY(const_from_value(t, part)));
+    const Value parts[] = {slice->start.get(), slice->stop.get(), slice->step.get()};
+    c.items = TRY(items(parts));
   } else if (is_exact<Code>(v)) {
     c.kind = Const::Kind::kCode;
-    c.code = std::make_shared<const CodeUnit>(code_unpack(as<Code>(v)));
+    c.code = arena.make<CodeUnit>(code_unpack(as<Code>(v), arena));
   } else {
     return t.raise(kTypeError, "'{}' object cannot be a constant of a code object", type_name(t, v));
   }
@@ -198,10 +205,8 @@ void code_release(Code* code) {
   code->type()->interp->heap.free_buffer(block, block_size(unit));
 }
 
-CodeUnit code_unpack(const Code* code) {
-  CodeUnit unit = unpack(code->unit);
-  unit_set_filename(unit, str_to_utf8(code->filename));
-  return unit;
+CodeUnit code_unpack(const Code* code, Arena& arena) {
+  return with_filename(unpack(code->unit, arena), arena.copy(str_to_utf8(code->filename)), arena);
 }
 
 void code_set_filename(Thread& t, Code* code, Str* filename) {

@@ -39,11 +39,11 @@ RefTo<Code> code_new(Thread& t, ImageRef image, const UnitView& unit, Str* filen
 Status code_prepare(Thread& t, Code* code);
 // Gives back what code_prepare made.
 void code_release(Code* code);
-// The unit as data, under the code object's own file name.
-CodeUnit code_unpack(const Code* code);
+// The unit as data, under the code object's own file name. Refers to the code object's image.
+CodeUnit code_unpack(const Code* code, Arena& arena);
 // Changes co_filename of a code object and of those among its constants.
 void code_set_filename(Thread& t, Code* code, Str* filename);
 // The reverse, for code objects made by Python code. ValueError/TypeError for values that cannot be constants.
-Result<Const> const_from_value(Thread& t, Value v);
+Result<Const> const_from_value(Thread& t, Value v, Arena& arena);
 
 }  // namespace krait

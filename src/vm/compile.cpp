@@ -12,6 +12,7 @@
 #include "objects/tuple.h"
 #include "parser/parser.h"
 #include "vm/abstract.h"
+#include "vm/c_stack.h"
 #include "vm/eval.h"
 #include "vm/import.h"
 #include "vm/settings.h"
@@ -118,10 +119,16 @@ parser::Mode parser_mode(CompileMode mode) {
 
 }  // namespace
 
+usize stack_left(const Thread& t) {
+  return usize(std::max<std::ptrdiff_t>(static_cast<char*>(__builtin_frame_address(0)) - t.c_stack_limit, 0));
+}
+
 Error raise_compile_error(Thread& t, const CompileRequest& request, const CompileError& e) {
   switch (e.kind) {
     case CompileError::Kind::kAborted: return {};
-    case CompileError::Kind::kRecursionError: return t.raise_text(kRecursionError, e.message);
+    case CompileError::Kind::kRecursionError:
+      return t.raise(kRecursionError, "Stack overflow (used {} kB) during compilation",
+                     (thread_stack_used() + stack_left(t)) / 1024);
     case CompileError::Kind::kOverflowError: return t.raise_text(kOverflowError, e.message);
     default: break;
   }
@@ -163,8 +170,7 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
   options.imply_dedent = !request.dont_imply_dedent;
   options.allow_incomplete = request.allow_incomplete;
   options.barry_as_flufl = request.features & kCoFutureBarryAsBdfl;
-  i64 stack_left = static_cast<char*>(__builtin_frame_address(0)) - t.c_stack_limit;
-  options.max_stack = std::min(options.max_stack, usize(std::max<i64>(stack_left, 0)));
+  options.max_stack = std::min(options.max_stack, stack_left(t));
   options.int_max_str_digits = t.interp.int_max_str_digits;
   options.context = &context;
   options.on_warning = parser_warning;
@@ -176,35 +182,38 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
 }
 
 // The same unit, and those inside it, with positions that name lines only.
-static CodeUnit without_columns(CodeUnit unit) {
+static CodeUnit without_columns(CodeUnit unit, Arena& arena) {
   PositionWriter lines;
   for (PositionReader reader(unit.positions); reader.next();) {
     i32 line = reader.position().line;
     lines.add(reader.end() - reader.start(), {line, line, -1, -1});
   }
-  unit.positions = lines.finish();
-  for (Const& c : unit.consts) if (c.code) c.code = std::make_shared<const CodeUnit>(without_columns(*c.code));
+  unit.positions = arena.copy_span(lines.finish());
+  std::span<Const> consts = arena.copy_span(unit.consts);
+  for (Const& c : consts) if (c.code) c.code = arena.make<CodeUnit>(without_columns(*c.code, arena));
+  unit.consts = consts;
   return unit;
 }
 
-Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request) {
+Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request, Arena& arena) {
   Context context{t, request, file_name(request)};
   CompileOptions compile_options;
   compile_options.optimize = request.optimize >= 0 ? request.optimize : t.interp.options.optimize;
   compile_options.features = request.features;
   compile_options.top_level_await = request.top_level_await;
+  compile_options.max_stack = stack_left(t);
   compile_options.warnings = {compiler_warning, &context};
   CompileError error;
-  std::shared_ptr<const CodeUnit> unit = compile_top(mod, context.filename, compile_options, &error);
+  const CodeUnit* unit = compile_top(mod, context.filename, compile_options, arena, &error);
   if (!unit) return raise_compile_error(t, request, error);
-  if (KRAIT_UNLIKELY(settings(t.interp).no_debug_ranges)) return code_from_unit(t, without_columns(*unit));
+  if (KRAIT_UNLIKELY(settings(t.interp).no_debug_ranges)) return code_from_unit(t, without_columns(*unit, arena));
   return code_from_unit(t, *unit);
 }
 
 Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const CompileRequest& request) {
   Arena arena;
   ast::Mod* mod = TRY(parse_source(t, source, request, arena));
-  return compile_tree(t, *mod, request);
+  return compile_tree(t, *mod, request, arena);
 }
 
 }  // namespace krait

@@ -28,8 +28,10 @@ struct CompileRequest {
 // All of these: SyntaxError (with its details), SyntaxWarnings through the warnings module.
 Result<RefTo<Code>> compile_source(Thread& t, std::string_view source, const CompileRequest& request);
 Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const CompileRequest& request, Arena& arena);
-// Code for a tree that a program may have built.
-Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request);
+// Code for a tree in the arena, which a program may have built.
+Result<RefTo<Code>> compile_tree(Thread& t, const ast::Mod& mod, const CompileRequest& request, Arena& arena);
+// Bytes of the native stack that parsing or compiling may use now.
+usize stack_left(const Thread& t);
 Error raise_compile_error(Thread& t, const CompileRequest& request, const CompileError& error);
 
 }  // namespace krait

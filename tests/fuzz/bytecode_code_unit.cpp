@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const krait::u8* data, krait::usize size) 
   std::string why;
   ImageRef image = load_image(bytes, &why);
   if (!image) return 0;
-  CodeUnit unit = unpack(root_unit(image.get()));
+  Arena arena;
+  CodeUnit unit = unpack(root_unit(image.get()), arena);
   PositionReader positions(unit.positions);
   while (positions.next()) {
   }
@@ -24,6 +25,6 @@ extern "C" int LLVMFuzzerTestOneInput(const krait::u8* data, krait::usize size) 
   disassemble(unit);
   ImageRef again = pack(unit);
   ImageRef second = load_image(image_bytes(again.get()), &why);
-  KRAIT_CHECK(second && image_bytes(pack(unpack(root_unit(second.get()))).get()) == image_bytes(again.get()));
+  KRAIT_CHECK(second && image_bytes(pack(unpack(root_unit(second.get()), arena)).get()) == image_bytes(again.get()));
   return 0;
 }

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const krait::u8* data, size_t size) {
   compile_options.optimize = (data[0] >> 2) % 3;
   compile_options.top_level_await = data[0] & 64;
   CompileError error;
-  if (std::shared_ptr<const CodeUnit> unit = compile_top(*tree, "<fuzz>", compile_options, &error)) {
+  if (const CodeUnit* unit = compile_top(*tree, "<fuzz>", compile_options, arena, &error)) {
     disassemble(*unit);
   } else {
     KRAIT_CHECK(static_cast<bool>(error));

@@ -9,6 +9,13 @@
 namespace krait {
 namespace {
 
+// What units refer to lives as long as the tests.
+template <class T>
+std::span<const T> list(std::initializer_list<T> items) {
+  static Arena arena;
+  return arena.copy_span(std::span<const T>(items.begin(), items.size()));
+}
+
 // def f(a): return a + 1
 CodeUnit small_unit() {
   CodeUnit unit;
@@ -18,12 +25,26 @@ CodeUnit small_unit() {
   unit.arg_count = 1;
   unit.first_temp = 1;
   unit.register_count = 2;
-  unit.locals = {"a"};
-  unit.is_cell = {0};
-  unit.is_hidden = {0};
-  unit.code = {make_abc(Op::ADD_I, 1, 0, 1), make_abc(Op::RETURN, 1, 0, 0)};
+  unit.locals = list<std::string_view>({"a"});
+  unit.is_cell = list<u8>({0});
+  unit.is_hidden = list<u8>({0});
+  unit.code = list<Instr>({make_abc(Op::ADD_I, 1, 0, 1), make_abc(Op::RETURN, 1, 0, 0)});
   return unit;
 }
+
+Const tuple_of(std::initializer_list<Const> items) {
+  Const c;
+  c.kind = Const::Kind::kTuple;
+  c.items = list(items);
+  return c;
+}
+Const code_of(const CodeUnit& unit) {
+  Const c;
+  c.kind = Const::Kind::kCode;
+  c.code = list({unit}).data();
+  return c;
+}
+void set_first(CodeUnit* unit, Instr instruction) { unit->code = list<Instr>({instruction, unit->code[1]}); }
 
 Const text(const char* value) {
   Const c;
@@ -75,48 +96,36 @@ TEST(Positions, RoundTrip) {
 
 TEST(Image, RoundTrip) {
   CodeUnit unit = small_unit();
-  Const tuple;
-  tuple.kind = Const::Kind::kTuple;
   Const number;
   number.kind = Const::Kind::kInt;
   number.integer = -5;
   Const big;
   big.kind = Const::Kind::kBigInt;
   big.negative = true;
-  big.text = std::string(16, '\x7f');
+  big.text = "0123456789abcdef";
   Const real;
   real.kind = Const::Kind::kFloat;
   real.real = -0.0;
-  tuple.items = {number, big, real, text("sn\xed\xa0\x80man")};
-  Const code;
-  code.kind = Const::Kind::kCode;
-  code.code = std::make_shared<CodeUnit>(small_unit());
-  unit.consts = {tuple, code};
-  unit.names = {"x", "y"};
-  unit.exceptions = {{0, 1, 1, 1, 1}};
+  unit.consts = list({tuple_of({number, big, real, text("sn\xed\xa0\x80man")}), code_of(small_unit())});
+  unit.names = list<std::string_view>({"x", "y"});
+  unit.exceptions = list<ExceptionEntry>({{0, 1, 1, 1, 1}});
   ImageRef packed = pack(unit);
   std::string why;
   ImageRef loaded = load_image(image_bytes(packed.get()), &why);
   ASSERT_TRUE(loaded) << why;
-  CodeUnit back = unpack(root_unit(loaded.get()));
+  Arena arena;
+  CodeUnit back = unpack(root_unit(loaded.get()), arena);
   EXPECT_EQ(image_bytes(pack(back).get()), image_bytes(packed.get()));
   EXPECT_EQ(back.consts[0].items[0].integer, -5);
   EXPECT_TRUE(std::signbit(back.consts[0].items[2].real));
   EXPECT_EQ(back.consts[1].code->qualname, "f");
   EXPECT_EQ(disassemble(back), disassemble(unit));
-  unit_set_filename(back, "other.py");
-  EXPECT_EQ(back.consts[1].code->filename, "other.py");
+  EXPECT_EQ(with_filename(back, "other.py", arena).consts[1].code->filename, "other.py");
 }
 
 TEST(Image, DamagedBytes) {
   CodeUnit unit = small_unit();
-  Const code;
-  code.kind = Const::Kind::kCode;
-  code.code = std::make_shared<CodeUnit>(small_unit());
-  Const tuple;
-  tuple.kind = Const::Kind::kTuple;
-  tuple.items = {text("a"), text("b")};
-  unit.consts = {code, tuple};
+  unit.consts = list({code_of(small_unit()), tuple_of({text("a"), text("b")})});
   ImageRef image = pack(unit);
   std::string bytes(image_bytes(image.get())), why;
   EXPECT_TRUE(load_image(bytes, &why));
@@ -125,7 +134,8 @@ TEST(Image, DamagedBytes) {
     for (u32 bit = 0; bit < 8; bit++) {
       std::string damaged = bytes;
       damaged[i] = char(damaged[i] ^ 1 << bit);
-      if (ImageRef loaded = load_image(damaged, &why)) verify(unpack(root_unit(loaded.get())), &why);
+      Arena arena;
+      if (ImageRef loaded = load_image(damaged, &why)) verify(unpack(root_unit(loaded.get()), arena), &why);
     }
   }
 }
@@ -133,11 +143,9 @@ TEST(Image, DamagedBytes) {
 // Parts that contain each other would unpack without end, shared ones to more than memory holds.
 TEST(Image, NothingIsUnpackedTwice) {
   CodeUnit unit = small_unit();
-  Const inner, outer;
-  inner.kind = outer.kind = Const::Kind::kTuple;
-  inner.items = {text("a"), text("b")};
-  outer.items = {inner, inner};
-  unit.consts = {outer, outer};
+  Const inner = tuple_of({text("a"), text("b")});
+  Const outer = tuple_of({inner, inner});
+  unit.consts = list({outer, outer});
   ImageRef image = pack(unit);
   std::string bytes(image_bytes(image.get())), why;
   UnitView view = root_unit(bytes.data());
@@ -152,54 +160,51 @@ TEST(Image, NothingIsUnpackedTwice) {
 TEST(Verify, AcceptsAndRefuses) {
   EXPECT_TRUE(accepted(small_unit()));
   CodeUnit unit = small_unit();
-  unit.code[0] = make_abc(Op::ADD_I, 9, 0, 1);
+  set_first(&unit, make_abc(Op::ADD_I, 9, 0, 1));
   EXPECT_NE(refusal(unit).find("register out of range"), std::string::npos);
   unit = small_unit();
-  unit.code.pop_back();
+  unit.code = unit.code.first(1);
   EXPECT_NE(refusal(unit).find("runs off the end"), std::string::npos);
   unit = small_unit();
-  unit.code[0] = make_ai(Op::JUMP, 0, 7);
+  set_first(&unit, make_ai(Op::JUMP, 0, 7));
   EXPECT_NE(refusal(unit).find("jump into nowhere"), std::string::npos);
   unit = small_unit();
-  unit.code[0] = make_abc(Op::NOP, 0, 0, 0);
+  set_first(&unit, make_abc(Op::NOP, 0, 0, 0));
   EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos) << "temporary read before it is written";
   unit = small_unit();
   unit.arg_count = 0;
   EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos) << "unbound local";
-  unit.code.insert(unit.code.begin(), make_abc(Op::CHECK_LOCAL, 0, 0, 0));
+  unit.code = list<Instr>({make_abc(Op::CHECK_LOCAL, 0, 0, 0), unit.code[0], unit.code[1]});
   EXPECT_TRUE(accepted(unit));
   unit = small_unit();
-  unit.code[0] = make_abc(Op::LOAD_CELL, 1, 0, 0);
+  set_first(&unit, make_abc(Op::LOAD_CELL, 1, 0, 0));
   EXPECT_NE(refusal(unit).find("cell"), std::string::npos);
   unit = small_unit();
-  unit.code[0] = make_abc(Op::RERAISE, 0, 0, 0);
+  set_first(&unit, make_abc(Op::RERAISE, 0, 0, 0));
   EXPECT_NE(refusal(unit).find("exception"), std::string::npos);
 }
 
 TEST(Verify, EveryPathCounts) {
   // if a: t = a
   CodeUnit unit = small_unit();
-  unit.code = {make_ai(Op::JUMP_IF_FALSE, 0, 1), make_abc(Op::COPY, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  unit.code = list({make_ai(Op::JUMP_IF_FALSE, 0, 1), make_abc(Op::COPY, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)});
   EXPECT_NE(refusal(unit).find("may be empty"), std::string::npos);
-  unit.code = {make_ai(Op::JUMP_IF_FALSE, 0, 2), make_abc(Op::COPY, 1, 0, 0), make_ai(Op::JUMP, 0, 1),
-               make_abc(Op::LOAD_NONE, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  unit.code = list({make_ai(Op::JUMP_IF_FALSE, 0, 2), make_abc(Op::COPY, 1, 0, 0), make_ai(Op::JUMP, 0, 1),
+                    make_abc(Op::LOAD_NONE, 1, 0, 0), make_abc(Op::RETURN, 1, 0, 0)});
   EXPECT_TRUE(accepted(unit));
 }
 
 TEST(Verify, ClosuresMustBeComplete) {
   CodeUnit inner = small_unit();
-  inner.free_names = {"x"};
-  Const code;
-  code.kind = Const::Kind::kCode;
-  code.code = std::make_shared<CodeUnit>(inner);
+  inner.free_names = list<std::string_view>({"x"});
   CodeUnit unit = small_unit();
   unit.register_count = 3;
-  unit.consts = {code};
-  unit.code = {make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::RETURN, 1, 0, 0)};
+  unit.consts = list({code_of(inner)});
+  unit.code = list({make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::RETURN, 1, 0, 0)});
   EXPECT_NE(refusal(unit), "");
-  unit.code = {make_abc(Op::MAKE_CELL, 0, 0, 0), make_abc(Op::COPY, 2, 0, 0), make_abc(Op::BUILD_TUPLE, 2, 2, 1),
-               make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::SET_FUNCTION, 1, 2, u32(FunctionPart::kClosure)),
-               make_abc(Op::RETURN, 1, 0, 0)};
+  unit.code = list({make_abc(Op::MAKE_CELL, 0, 0, 0), make_abc(Op::COPY, 2, 0, 0), make_abc(Op::BUILD_TUPLE, 2, 2, 1),
+                    make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::SET_FUNCTION, 1, 2, u32(FunctionPart::kClosure)),
+                    make_abc(Op::RETURN, 1, 0, 0)});
   EXPECT_TRUE(accepted(unit));
 }
 

@@ -12,16 +12,16 @@ namespace krait {
 namespace {
 
 struct Compiled {
-  std::shared_ptr<const CodeUnit> code;
+  std::unique_ptr<Arena> arena = std::make_unique<Arena>();   // of the code
+  const CodeUnit* code = nullptr;
   CompileError error;
   std::vector<std::string> warnings;
 };
 
 Compiled compile(std::string_view source, CompileOptions options = {}) {
   Compiled out;
-  Arena arena;
   parser::SyntaxErrorInfo syntax_error;
-  ast::Mod* mod = parser::parse(source, {}, arena, &syntax_error);
+  ast::Mod* mod = parser::parse(source, {}, *out.arena, &syntax_error);
   EXPECT_TRUE(mod) << source << ": " << syntax_error.message;
   if (!mod) return out;
   auto note = [](void* context, std::string_view message, const Position&) {
@@ -29,7 +29,7 @@ Compiled compile(std::string_view source, CompileOptions options = {}) {
     return WarningAction::kContinue;
   };
   options.warnings = {note, &out.warnings};
-  out.code = compile_top(*mod, "file.py", options, &out.error);
+  out.code = compile_top(*mod, "file.py", options, *out.arena, &out.error);
   std::string why;
   if (out.code) EXPECT_TRUE(verify(*out.code, &why)) << source << "\n" << why << "\n" << disassemble(*out.code);
   return out;
@@ -158,7 +158,7 @@ TEST(Codegen, DeepTreesAreErrorsNotCrashes) {
   auto* mod = ast::make<ast::Expression>(arena);
   mod->body = e;
   CompileError error;
-  EXPECT_FALSE(compile_top(*mod, "file.py", {}, &error));
+  EXPECT_FALSE(compile_top(*mod, "file.py", {}, arena, &error));
   EXPECT_EQ(error.kind, CompileError::Kind::kRecursionError);
 }
 
@@ -213,7 +213,8 @@ TEST(Codegen, PackedCodeIsTheSame) {
   std::string why;
   ImageRef packed = pack(*out.code), loaded = load_image(image_bytes(packed.get()), &why);
   ASSERT_TRUE(loaded) << why;
-  CodeUnit back = unpack(root_unit(loaded.get()));
+  Arena arena;
+  CodeUnit back = unpack(root_unit(loaded.get()), arena);
   EXPECT_TRUE(verify(back, &why)) << why;
   EXPECT_EQ(disassemble(back), disassemble(*out.code));
 }
@@ -222,7 +223,7 @@ TEST(Codegen, PackedCodeIsTheSame) {
 
 struct Table {
   Arena arena;
-  Symtable symtable;
+  Symtable symtable{arena};
   CompileError error;
   Table(std::string_view source) {
     parser::SyntaxErrorInfo syntax_error;
