@@ -55,8 +55,12 @@ attempt(c.executemany, 'insert into t values(?)', rows())
 # expect: ProgrammingError: Cannot operate on a closed database.
 
 c = opened()
-c.set_authorizer(lambda *args: c.close() or 0)
-attempt(c.execute, 'select 1')  # expect: ProgrammingError: Cannot operate on a closed database.
+c.set_authorizer(lambda *args: attempt(c.execute, 'select 2') or 0)   # SQLite forbids it
+attempt(c.execute, 'select 1')
+# expect: ProgrammingError: Recursive use of the connection in a hook not allowed.
+# expect: <sqlite3.Cursor object>
+c.set_authorizer(None)
+c.close()
 
 c, target = opened(), opened()
 attempt(c.backup, target, pages=1, progress=lambda *args: target.close())

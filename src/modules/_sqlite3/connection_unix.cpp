@@ -20,6 +20,12 @@ Status check_thread(Thread& t, Connection* c) {
                                    "in thread id {} and this is thread id {}.", c->thread_ident, t.ident));
   return {};
 }
+Status check_usable(Thread& t, Connection* c) {
+  TRY(check_thread(t, c));
+  TRY(check_connection(t, c));
+  if (c->db->hooked) return raise_class(t, kProgrammingError, "Recursive use of the connection in a hook not allowed.");
+  return {};
+}
 Status connection_run(Thread& t, Connection* c, const char* sql) {
   Database* db = c->db;
   Use use(t, db);
@@ -122,6 +128,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
   if (path.text.find('\0') != path.text.npos) return t.raise(kValueError, "embedded null byte");
 
   Connection* c = self_connection(self);
+  if (c->db && c->db->hooked) TRY(check_usable(t, c));
   if (c->initialized) {
     c->initialized = false;
     forget(c);
@@ -161,6 +168,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
 static Status connection_close(Thread& t, Connection* self) {
   TRY(check_thread(t, self));
   if (!self->initialized) return check_connection(t, self);
+  if (self->db) TRY(check_usable(t, self));
   while (self->blobs) blob_close(self->blobs);
   Status status = end_transaction(t, self);
   Ref error = t.take_error();

@@ -29,9 +29,9 @@ class Locked {
   Ref keep_;
 };
 static void drop_statement(Cursor* c) {
-  if (!c->statement) return;
-  statement_reset(c->statement);
-  c->statement.clear();
+  RefTo<Statement> statement = RefTo<Statement>::steal(c->statement.get());
+  c->statement.init(nullptr);
+  if (statement) statement_reset(statement);   // an aggregate that ends with it may run code
 }
 
 // --- Columns

@@ -70,7 +70,9 @@ void database_close(Database* db, Interpreter& interp) {
 void database_release(Database* db) {
   if (--db->references == 0) delete db;
 }
-bool database_is_free(Database* db, Interpreter& interp) { return db->users == 0 || db->thread == interp.current; }
+bool database_is_free(Database* db, Interpreter& interp) {
+  return db->users == 0 || (db->thread == interp.current && !db->hooked);
+}
 
 void database_finalize(Database* db, Interpreter& interp, sqlite3_stmt* statement) {
   if (!database_is_free(db, interp)) return db->dead_statements.push_back(statement);
@@ -90,14 +92,16 @@ void database_reset(Database* db, Interpreter& interp, sqlite3_stmt* statement) 
   sqlite3_reset(statement);
 }
 
-CalledBack::CalledBack(Database* db) : t(*db->thread), db_(db), unlocked_(db->unlocked) {
+CalledBack::CalledBack(Database* db, bool hook) : t(*db->thread), db_(db), unlocked_(db->unlocked), hooked_(db->hooked) {
   if (unlocked_) {
     lock_acquire(t);
     db->unlocked = false;
   }
+  db->hooked |= hook;
   pending_ = t.take_error();
 }
 CalledBack::~CalledBack() {
+  db_->hooked = hooked_;
   if (!t.has_error() && !pending_.is_empty()) t.restore_error(std::move(pending_));
   if (unlocked_) {
     pending_.reset();

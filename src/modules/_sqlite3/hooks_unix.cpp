@@ -6,7 +6,7 @@ namespace krait::sqlite {
 
 static int on_authorize(void* user_data, int action, const char* arg1, const char* arg2, const char* database, const char* trigger) {
   auto* callback = static_cast<Callback*>(user_data);
-  CalledBack called(callback->db);
+  CalledBack called(callback->db, true);
   Thread& t = called.t;
   Ref callable(callback->callable.get());
   if (callable.is_empty()) return SQLITE_DENY;
@@ -31,7 +31,7 @@ static int on_authorize(void* user_data, int action, const char* arg1, const cha
 }
 static int on_progress(void* user_data) {
   auto* callback = static_cast<Callback*>(user_data);
-  CalledBack called(callback->db);
+  CalledBack called(callback->db, true);
   Thread& t = called.t;
   Ref callable(callback->callable.get());
   if (callable.is_empty()) return 1;
@@ -65,6 +65,11 @@ static int on_trace(unsigned kind, void* user_data, void* statement, void* sql) 
   return 0;
 }
 
+// Hooks may be replaced inside of hooks.
+static Status check_replaceable(Thread& t, Connection* c) {
+  TRY(check_thread(t, c));
+  return check_connection(t, c);
+}
 // Puts a callable (None: nothing) in the place of the one of a hook.
 static Callback* replace(Connection* c, Callback** place, Value callable) {
   if (*place) callback_destroy(*place);   // goes when SQLite is left
@@ -83,7 +88,7 @@ CONSTRUCTOR_SIGNATURE(kSetAuthorizer, "set_authorizer(authorizer_callback)");
 static Status connection_set_authorizer(Thread& t, Connection* self, Args args) {
   Value callable;
   TRY(bind_hook(t, kSetAuthorizer, "authorizer_callback", args, &callable));
-  TRY(check_usable(t, self));
+  TRY(check_replaceable(t, self));
   Use use(t, self->db);
   Callback* callback = replace(self, &self->authorizer, callable);
   sqlite3_set_authorizer(use.handle(), callback ? on_authorize : nullptr, callback);
@@ -94,7 +99,7 @@ static Status connection_set_progress_handler(Thread& t, Connection* self, Args 
   Value slots[2];
   TRY(bind_hook(t, kSetProgressHandler, "progress_handler", args, slots));
   i32 steps = TRY(native::Convert<i32>::from(t, kSetProgressHandler, 1, slots[1]));
-  TRY(check_usable(t, self));
+  TRY(check_replaceable(t, self));
   Use use(t, self->db);
   Callback* callback = replace(self, &self->progress, slots[0]);
   sqlite3_progress_handler(use.handle(), callback ? steps : 0, callback ? on_progress : nullptr, callback);
@@ -104,7 +109,7 @@ CONSTRUCTOR_SIGNATURE(kSetTrace, "set_trace_callback(trace_callback)");
 static Status connection_set_trace_callback(Thread& t, Connection* self, Args args) {
   Value callable;
   TRY(bind_hook(t, kSetTrace, "trace_callback", args, &callable));
-  TRY(check_usable(t, self));
+  TRY(check_replaceable(t, self));
   Use use(t, self->db);
   Callback* callback = replace(self, &self->trace, callable);
   sqlite3_trace_v2(use.handle(), callback ? SQLITE_TRACE_STMT : 0, callback ? on_trace : nullptr, callback);

@@ -52,6 +52,7 @@ static Status connection_backup(Thread& t, Connection* self, Connection* target,
   std::string name = name_object.is_empty() ? "main" : TRY(text_argument(t, kBackup, 3, name_object));
   TRY(check_usable(t, self));
   TRY(check_connection(t, target));
+  if (target->db->hooked) TRY(check_usable(t, target));
   if (target == self) return t.raise(kValueError, "target cannot be the same connection instance");
   if (!progress.is_none() && !is_callable(progress)) return t.raise(kTypeError, "progress argument must be a callable");
   Ref keep_target{Value(target)}, keep_progress(progress);
@@ -63,7 +64,9 @@ static Status connection_backup(Thread& t, Connection* self, Connection* target,
     backup = sqlite3_backup_init(to->handle, "main", from->handle, name.c_str());
   }
   if (!backup) return raise_sqlite(t, to->handle);
+  to->hooked = true;   // nothing else may use the target meanwhile
   Status status = backup_steps(t, self, backup, pages ? pages : -1, progress, int(sleep * 1000));
+  to->hooked = false;
   Ref error = t.take_error();
   int code;
   {
@@ -112,6 +115,8 @@ static Status connection_deserialize(Thread& t, Connection* self, Value data, Va
   }
   TRY(check_usable(t, self));
   Use use(t, self->db);
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(use.handle(), s));)   // SQLite would take the pages away from them
+    if (sqlite3_stmt_busy(s)) return raise_code(t, SQLITE_BUSY);
   auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
   if (!copy && !bytes.empty()) return t.raise_no_memory();
   if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());

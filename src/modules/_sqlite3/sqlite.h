@@ -35,6 +35,7 @@ struct Database {
   bool closing = false;                   // the connection is closed: the last user closes the handle
   Thread* thread = nullptr;               // that uses it
   bool unlocked = false;                  // that thread gave the interpreter lock up
+  bool hooked = false;                    // SQLite is inside a hook, and must not be called for this database
   Callback* callbacks = nullptr;
   // What the last user gives up, because it came while SQLite was busy.
   std::vector<sqlite3_stmt*> dead_statements;
@@ -49,7 +50,7 @@ void database_finalize(Database* db, Interpreter& interp, sqlite3_stmt* statemen
 void database_close_blob(Database* db, Interpreter& interp, sqlite3_blob* blob);
 // Resets a statement, unless another thread uses the database: it counts as busy then.
 void database_reset(Database* db, Interpreter& interp, sqlite3_stmt* statement);
-// Whether the running thread may call SQLite for `db` without waiting for another one.
+// Whether the running thread may call SQLite for `db` now, and without waiting for another one.
 bool database_is_free(Database* db, Interpreter& interp);
 
 Callback* callback_new(Database* db, Value callable);
@@ -85,7 +86,7 @@ class Unlocked {
 // raised and left pending shows when SQLite returns.
 class CalledBack {
  public:
-  explicit CalledBack(Database* db);
+  explicit CalledBack(Database* db, bool hook = false);
   ~CalledBack();
   CalledBack(const CalledBack&) = delete;
   Thread& t;
@@ -93,7 +94,7 @@ class CalledBack {
 
  private:
   Database* db_;
-  bool unlocked_;
+  bool unlocked_, hooked_;
   Ref pending_;
 };
 
@@ -140,10 +141,7 @@ enum DetectTypes : int { kParseDeclTypes = 1, kParseColNames = 2 };
 
 Status check_connection(Thread& t, Connection* c);
 Status check_thread(Thread& t, Connection* c);
-inline Status check_usable(Thread& t, Connection* c) {
-  TRY(check_thread(t, c));
-  return check_connection(t, c);
-}
+Status check_usable(Thread& t, Connection* c);    // both, and that SQLite may be called
 // Executes a statement without results. The connection must be open.
 Status connection_run(Thread& t, Connection* c, const char* sql);
 
