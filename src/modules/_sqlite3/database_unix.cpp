@@ -135,7 +135,7 @@ void callback_failed(Thread& t, Value callable) {
   std::string text = shown.is_error() ? "<unprintable>" : str_to_utf8(shown.take());
   t.clear_error();
   t.restore_error(std::move(error));
-  t.report_unraisable("on sqlite3 callback " + text + ":", Value::empty());
+  t.report_unraisable("on sqlite3 callback " + text, Value::empty());
 }
 
 }  // namespace krait::sqlite
