@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/entropy.h"
+#include "heap/room.h"
 #include "objects/float.h"
 #include "objects/int.h"
 #include "objects/module.h"
@@ -142,7 +143,7 @@ static Result<Ref> random_getrandbits(Thread& t, Random* self, Value k) {
   u64 count = TRY(int_to_u64(t, bits));
   if (count == 0) return Ref(Value::small_int(0));
   if (count <= 32) return Ref(Value::small_int(self->next() >> (32 - count)));
-  if (count > u64(1) << 40) return t.raise_no_memory();
+  TRY(check_room(t, count / 8));
   std::vector<u64> limbs((count + 63) / 64, 0);
   for (u64 done = 0; done < count; done += 32) {
     u32 word = self->next();

@@ -1,5 +1,6 @@
 // bytes: storage, the type, construction. Methods shared with bytearray are in bytes_*.cpp.
 #include "base/hash.h"
+#include "heap/room.h"
 #include "objects/bytes_type.h"
 #include "objects/container.h"
 #include "objects/codec.h"
@@ -86,10 +87,7 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
     Ref index = TRY(to_index(t, source));
     if (!int_try_i64(index, &count)) return t.raise(kOverflowError, "cannot fit '{}' into an index-sized integer", type_name(t, source));
     if (count < 0) return t.raise(kValueError, "negative count");
-    if (u64(count) > Heap::kMaxObjectSize || t.heap.stats().bytes + u64(count) > t.heap.limit_bytes) return t.raise_no_memory();
-    void* probe = std::malloc(usize(count) + 1);
-    if (!probe) return t.raise_no_memory();
-    std::free(probe);
+    TRY(check_room(t, u64(count)));
     return std::string(usize(count), '\0');
   }
   if (supports_buffer(source)) {

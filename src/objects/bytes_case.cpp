@@ -1,4 +1,5 @@
 // bytes and bytearray: ASCII case and character classes, padding.
+#include "heap/room.h"
 #include "objects/bytes_type.h"
 
 namespace krait {
@@ -72,7 +73,7 @@ static bool bytes_istitle(Thread&, Value self) {
 static Result<Ref> pad(Thread& t, Value self, u64 left, u64 right, char fill) {
   if (left == 0 && right == 0 && is_exact<Bytes>(self)) return Ref(self);
   u64 size = left + right + bytes_view(self).size();
-  if (size > Heap::kMaxObjectSize || t.heap.stats().bytes + size > t.heap.limit_bytes) return t.raise_no_memory();
+  TRY(check_room(t, size));
   std::string out(left, fill);
   out += bytes_view(self);
   out.append(right, fill);

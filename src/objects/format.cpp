@@ -3,6 +3,7 @@
 
 #include "base/format_spec.h"
 #include "base/utf8.h"
+#include "heap/room.h"
 #include "objects/native.h"
 #include "objects/str_type.h"
 
@@ -25,12 +26,7 @@ static Status read_spec(Thread& t, Str* text, std::string_view type, char defaul
   if (error) return raise_format(t, error);
   u64 size = u64(std::max<i64>(out->width, 0));
   if (default_type != 's' && out->precision > 0 && out->precision <= INT32_MAX) size += u64(out->precision);
-  if (size < 1 << 20) return {};
-  if (size > Heap::kMaxObjectSize / 4 || t.heap.stats().bytes + 4 * size > t.heap.limit_bytes) return t.raise_no_memory();
-  void* probe = std::malloc(usize(4 * size));
-  if (!probe) return t.raise_no_memory();
-  std::free(probe);
-  return {};
+  return check_room(t, size > Heap::kMaxObjectSize ? size : 4 * size);
 }
 
 Result<RefTo<Str>> str_format_spec(Thread& t, Str* text, Str* spec_text) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/float_text.h"
+#include "heap/room.h"
 #include "objects/bytes_type.h"
 #include "objects/exception.h"
 #include "objects/format.h"
@@ -284,7 +285,7 @@ class Formatter {
     }
     if (d.type == 'X') for (char& c : digits) if (c >= 'a') c = char(c - 32);
     if (d.precision > i64(digits.size())) {
-      TRY(check_size(u64(d.precision)));
+      TRY(check_room(t_, u64(d.precision)));
       digits.insert(0, usize(d.precision) - digits.size(), '0');
     }
     std::string prefix = d.alternate && exact ? std::string("0") + char(d.type) : std::string();
@@ -299,7 +300,7 @@ class Formatter {
     out.bytes += prefix;
     u64 have = out.bytes.size() + digits.size();
     if (d.zero && !d.left && d.width > i64(have)) {
-      TRY(check_size(u64(d.width)));
+      TRY(check_room(t_, u64(d.width)));
       out.bytes.append(usize(d.width) - usize(have), '0');
     }
     out.bytes += digits;
@@ -314,7 +315,7 @@ class Formatter {
       return t_.raise(kTypeError, "float argument required, not {}", type_name(t_, v));
     }
     i64 precision = d.precision < 0 ? 6 : d.precision;
-    if (precision > 1 << 20) TRY(check_size(u64(precision)));
+    if (precision > 1 << 20) TRY(check_room(t_, u64(precision)));
     std::string text = format_float(made.take(), char(d.type), int(precision), d.alternate ? u32(kFloatAlt) : 0u);
     out.number = true;
     bool negative = text.starts_with('-');
@@ -375,20 +376,11 @@ class Formatter {
     return {};
   }
 
-  Status check_size(u64 size) {
-    if (size < 1 << 20) return {};
-    if (size > Heap::kMaxObjectSize || t_.heap.stats().bytes + size > t_.heap.limit_bytes) return t_.raise_no_memory();
-    void* probe = std::malloc(usize(size));
-    if (!probe) return t_.raise_no_memory();
-    std::free(probe);
-    return {};
-  }
-
   Status put(const Directive& d, const Piece& piece) {
     u64 have = piece.str ? piece.str->length : piece.bytes.size();
     u64 padding = d.width > i64(have) ? u64(d.width) - have : 0;
     if constexpr (kBytes) {
-      TRY(check_size(bytes_out_.size() + have + padding));
+      TRY(check_room(t_, bytes_out_.size() + have + padding));
       if (!d.left) bytes_out_.append(usize(padding), ' ');
       bytes_out_ += piece.bytes;
       if (d.left) bytes_out_.append(usize(padding), ' ');
