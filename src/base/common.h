@@ -42,3 +42,27 @@ __extension__ typedef __int128 i128;
 #define KRAIT_ASSERT(x) KRAIT_CHECK(x)
 #endif
 #define KRAIT_UNREACHABLE() ::krait::panic(__FILE__, __LINE__, "unreachable")
+
+// The address that the calling function's frame begins at, a char*; the C stack grows downwards. For code that recurses,
+// to be compared with a limit (Thread::check_c_stack).
+// In WebAssembly calls live on a stack of the host's that cannot be looked at. What can be is the stack of variables
+// that have addresses, so a function that asks is given some of that, whether it needs it or not: what it takes stands
+// for what a recursive call takes of the host's stack (docs/wasm.md).
+#if defined(__wasm__)
+#define KRAIT_STACK_POSITION()                   \
+  ({                                             \
+    alignas(16) char room_[512];                 \
+    char* here_;                                 \
+    asm volatile("" : "=r"(here_) : "0"(room_)); \
+    here_;                                       \
+  })
+#else
+#define KRAIT_STACK_POSITION() static_cast<char*>(__builtin_frame_address(0))
+#endif
+
+// A member that begins a slot of 8 bytes, also behind a pointer of 4.
+#if defined(__wasm__)
+#define KRAIT_SLOT_START(member) member __attribute__((aligned(8)))
+#else
+#define KRAIT_SLOT_START(member) member
+#endif

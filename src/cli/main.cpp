@@ -1,5 +1,4 @@
 // The command `krait`: options as python3's, then a script, a command, a module, standard input or a prompt.
-#include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -71,10 +70,6 @@ int main(int argc, char** argv) {
     if (!finish_program(*interpreter.main_thread) && code == 0) code = kFlushFailed;
     interrupted = ended_by_interrupt(interpreter);
   }
-  if (interrupted) {
-    // Whoever started the program is to see that it died of the signal.
-    signal(SIGINT, SIG_DFL);
-    kill(getpid(), SIGINT);
-  }
+  if (interrupted) die_of_interrupt();
   return problems && code == 0 ? kProblemsFound : code;
 }

@@ -4,9 +4,13 @@
 
 namespace krait {
 
+constexpr int kInterrupted = 130;   // exit code of a process that SIGINT ended, as a shell has it
+
 // Before anything else: the process takes the place it has in the system.
 void enter_process();
 // The file of this program; empty if the system does not tell.
 std::string program_file();
+// Whoever started the program sees that SIGINT ended it.
+[[noreturn]] void die_of_interrupt();
 
 }  // namespace krait

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <unistd.h>
 
 #include "cli/process.h"
@@ -10,6 +11,12 @@ std::string program_file() {
   char buffer[4096];
   ssize_t n = readlink("/proc/self/exe", buffer, sizeof buffer);
   return n > 0 ? std::string(buffer, usize(n)) : "";
+}
+
+void die_of_interrupt() {
+  signal(SIGINT, SIG_DFL);
+  kill(getpid(), SIGINT);
+  _exit(kInterrupted);
 }
 
 }  // namespace krait

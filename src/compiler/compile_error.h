@@ -30,7 +30,7 @@ class StackLimit {
   KRAIT_INLINE bool is_used_up() const { return here() < floor_; }
 
  private:
-  static KRAIT_INLINE uintptr_t here() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+  static KRAIT_INLINE uintptr_t here() { return reinterpret_cast<uintptr_t>(KRAIT_STACK_POSITION()); }
   uintptr_t floor_;
 };
 

@@ -194,8 +194,8 @@ static constexpr int kUncheckedDestroyDepth = 24;
 
 static constexpr usize kDestroyReserve = 512 * 1024;   // beyond c_stack_limit: finalizers want to run Python code
 
-static bool stack_is_short(Thread* t) {
-  return !t || static_cast<char*>(__builtin_frame_address(0)) < t->c_stack_limit + kDestroyReserve;
+static KRAIT_INLINE bool stack_is_short(Thread* t) {
+  return !t || KRAIT_STACK_POSITION() < t->c_stack_limit + kDestroyReserve;
 }
 
 void destroy(Object* object) {

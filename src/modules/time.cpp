@@ -80,7 +80,7 @@ static Result<f64> time_clock_getres(Thread& t, Value clock) {
 
 static int sleep_until(Thread& t, const struct timespec& deadline) {
   ReleaseLock release(t);
-  return ::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, nullptr);
+  return wait_until(deadline);
 }
 static Status time_sleep(Thread& t, Value length) {
   i64 ns = TRY(duration(t, length, true));
@@ -291,7 +291,6 @@ static Result<Ref> time_strptime(Thread& t, Args args) {
 // ---- The time zone
 
 Status set_timezone(Thread& t, Module* module) {
-  (EnvironmentLock(), ::tzset());
   constexpr time_t kYear = (365 * 24 + 6) * 3600;
   auto zone_at = [](time_t when, long* offset, std::string* name) {
     struct tm tm = {};

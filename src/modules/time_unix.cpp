@@ -10,6 +10,9 @@
 namespace krait::clocks {
 
 Result<clockid_t> clock_id(Thread&, ClockNumber number) { return clockid_t(number); }
+int wait_until(const struct timespec& deadline) {
+  return ::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, nullptr);
+}
 const char* zone_name(bool summer) { return ::tzname[summer]; }
 
 static Status set_clock(Thread& t, ClockNumber number, i64 ns) {

@@ -14,6 +14,17 @@ Result<clockid_t> clock_id(Thread& t, ClockNumber number) {
   }
   return t.raise_os_error(EINVAL);
 }
+// Hosts understand lengths of time better than points (node's waits as long as the clock shows).
+int wait_until(const struct timespec& deadline) {
+  for (;;) {
+    struct timespec now;
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    i64 left = (deadline.tv_sec - now.tv_sec) * kBillion + deadline.tv_nsec - now.tv_nsec;
+    if (left <= 0) return 0;
+    struct timespec rest = split(left);
+    if (::nanosleep(&rest, nullptr) < 0) return errno;
+  }
+}
 const char* zone_name(bool) { return "UTC"; }
 const std::span<const Method>* const kSystemFunctions[] = {nullptr};
 Status add_system(Thread&, Module*) { return {}; }

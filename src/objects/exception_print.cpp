@@ -1,4 +1,6 @@
 // The text of an uncaught exception, byte for byte as CPython's default excepthook prints it, made natively.
+#include <unistd.h>
+
 #include "base/utf8.h"
 #include "objects/dict.h"
 #include "objects/exception.h"

@@ -29,11 +29,7 @@ struct ParseOptions {
   bool allow_incomplete = false;  // running into the end reports Type::IncompleteInput
   bool barry_as_flufl = false;    // <> instead of !=
   int int_max_str_digits = 4300;  // 0: no limit
-#ifdef __wasm__
-  usize max_stack = 256 * 1024;  // bytes of native stack a parse may use; deeper nesting is a MemoryError
-#else
-  usize max_stack = 3 * 1024 * 1024;
-#endif
+  usize max_stack = 3 * 1024 * 1024;  // bytes of native stack a parse may use; deeper nesting is a MemoryError
   void* context = nullptr;
   WarningCallback on_warning = nullptr;
   CodecCallback decode = nullptr;

@@ -25,10 +25,9 @@ namespace krait::parser {
 
 using namespace ast;  // node names
 
-// The address of the current frame, and the lowest that a parse starting here may reach.
-KRAIT_INLINE uintptr_t stack_position() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+// The lowest address that the frames of a parse that starts here may reach.
 KRAIT_INLINE uintptr_t stack_floor(const ParseOptions& options) {
-  uintptr_t here = stack_position();
+  uintptr_t here = reinterpret_cast<uintptr_t>(KRAIT_STACK_POSITION());
   return here > options.max_stack ? here - options.max_stack : 0;
 }
 
@@ -64,8 +63,9 @@ class Parser {
     u32 steps;
     explicit Depth(Parser* p, u32 weight = 1) : parser(p), steps(weight) { parser->depth_ += steps; }
     ~Depth() { parser->depth_ -= steps; }
-    bool exceeded() const {
-      return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth || stack_position() < parser->stack_floor_);
+    KRAIT_INLINE bool exceeded() const {
+      uintptr_t here = reinterpret_cast<uintptr_t>(KRAIT_STACK_POSITION());
+      return KRAIT_UNLIKELY(parser->depth_ > kMaxDepth || here < parser->stack_floor_);
     }
   };
 

@@ -115,8 +115,8 @@ class Machine {
 
  private:
   static constexpr u32 kMaxLevel = 6000;
-  bool too_deep() const {
-    return level_ + 1 > kMaxLevel || reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < stack_floor_;
+  KRAIT_INLINE bool too_deep() const {
+    return level_ + 1 > kMaxLevel || reinterpret_cast<uintptr_t>(KRAIT_STACK_POSITION()) < stack_floor_;
   }
   struct Memo {
     Node* node;

@@ -82,7 +82,7 @@ Result<Const> const_from_value(Thread& t, Value v, Arena& arena) {
       IntView view = int_view(v, scratch);
       c.kind = Const::Kind::kBigInt;
       c.negative = view.negative;
-      c.text = arena.copy({reinterpret_cast<const char*>(view.limbs), view.count * 8});
+      c.text = arena.copy({reinterpret_cast<const char*>(view.limbs), usize(view.count) * 8});
     }
   } else if (is_exact_float(v)) {
     c.kind = Const::Kind::kFloat;

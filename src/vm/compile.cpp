@@ -120,7 +120,7 @@ parser::Mode parser_mode(CompileMode mode) {
 }  // namespace
 
 usize stack_left(const Thread& t) {
-  return usize(std::max<std::ptrdiff_t>(static_cast<char*>(__builtin_frame_address(0)) - t.c_stack_limit, 0));
+  return usize(std::max<std::ptrdiff_t>(KRAIT_STACK_POSITION() - t.c_stack_limit, 0));
 }
 
 Error raise_compile_error(Thread& t, const CompileRequest& request, const CompileError& e) {

@@ -43,7 +43,7 @@ struct Frame {
   alignas(8) Code* code;
   // One past the first word of the instruction that is running (or was running when the frame called or yielded).
   alignas(8) Instr* pc;
-  u16 flags;
+  u16 KRAIT_SLOT_START(flags);
   u16 dest;         // register of `prev` that gets the result
   u8 words;         // instruction words of `prev` to skip on return
   u8 on_return;

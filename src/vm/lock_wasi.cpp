@@ -21,8 +21,11 @@ u64 thread_start(Interpreter&, void (*)(Thread&, void*), void*, usize) { return 
 u64 thread_ident() { return 1; }
 void thread_wake(Thread&) {}
 
-char* thread_stack_limit() { return static_cast<char*>(__builtin_frame_address(0)) - (7 << 20); }
-usize thread_stack_used() { return 0; }
+// The stack lies at the start of memory, between addresses that the linker gives. Code between two checks may use what
+// is below the limit.
+extern "C" char __stack_low, __stack_high;
+char* thread_stack_limit() { return &__stack_low + 256 * 1024; }
+usize thread_stack_used() { return usize(&__stack_high - KRAIT_STACK_POSITION()); }
 
 bool thread_park(Thread&, i64 deadline) {
   if (deadline < 0) return true;

@@ -1,9 +1,9 @@
-// WASI cannot reserve memory without using it, nor protect it: the stack is small, and stack_reserve alone guards its end.
+// WASI cannot reserve memory without using it, nor protect it: stack_reserve alone guards the end of the stack.
 #include "vm/stack_memory.h"
 
 namespace krait {
 
-constexpr usize kMostSlots = usize(1) << 18;
+constexpr usize kMostSlots = usize(1) << 21;   // 16 MB
 
 std::span<Value> stack_map(usize slots) {
   slots = std::min(slots, kMostSlots);

@@ -15,7 +15,8 @@ namespace krait {
 std::string stdlib_root(Interpreter& interp) {
   if (!stdlib_is_embedded(interp)) return interp.options.stdlib_dir;
   const std::string& base = settings(interp).base_prefix;
-  return (base.empty() ? interp.options.prefix : base) + "/lib/python3.14";
+  const std::string& prefix = base.empty() ? interp.options.prefix : base;
+  return (prefix == "/" ? "" : prefix) + "/lib/python3.14";
 }
 
 bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {

@@ -75,7 +75,7 @@ struct Thread {
 
   // RecursionError if the C stack is nearly used up. Call on entry of every native that can recurse through data.
   Status check_c_stack(const char* where = "") {
-    if (KRAIT_LIKELY(static_cast<char*>(__builtin_frame_address(0)) > c_stack_limit)) return {};   // locals may lie elsewhere
+    if (KRAIT_LIKELY(KRAIT_STACK_POSITION() > c_stack_limit)) return {};   // locals may lie elsewhere
     return raise_recursion(where);
   }
   Error raise_recursion(const char* where);

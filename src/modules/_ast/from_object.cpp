@@ -42,9 +42,8 @@ class FromObject {
   }
 
  private:
-  Status check_depth(const char* owner) {
-    char here;
-    if (KRAIT_LIKELY(&here > t.c_stack_limit)) return {};
+  KRAIT_INLINE Status check_depth(const char* owner) {
+    if (KRAIT_LIKELY(KRAIT_STACK_POSITION() > t.c_stack_limit)) return {};
     return t.raise_recursion(fmt::format(" while traversing '{}' node", owner).c_str());
   }
   Error raise_sort(const char* name, Value v) {

@@ -235,7 +235,7 @@ Status Loader::push_bytes(u64 size) {
   if (!u.input.has_file()) {
     const u8* bytes = u.input.read(t, size);
     if (KRAIT_UNLIKELY(!bytes)) return Error{};
-    return push(TRY(bytes_from(t, {reinterpret_cast<const char*>(bytes), size})).ref());
+    return push(TRY(bytes_from(t, {reinterpret_cast<const char*>(bytes), usize(size)})).ref());
   }
   RefTo<Bytes> value = TRY(bytes_new(t, size));
   TRY(u.input.read_into(t, Value(value), value->data(), size));
@@ -250,7 +250,7 @@ Status Loader::load_BYTEARRAY8() {
   if (!u.input.has_file()) {
     const u8* data = u.input.read(t, bytes);
     if (!data) return Error{};
-    return push(TRY(bytearray_from(t, {reinterpret_cast<const char*>(data), bytes})).ref());
+    return push(TRY(bytearray_from(t, {reinterpret_cast<const char*>(data), usize(bytes)})).ref());
   }
   RefTo<ByteArray> value = TRY(bytearray_from(t, {}));
   TRY(bytearray_resize(t, value, bytes));
@@ -268,7 +268,7 @@ Status Loader::push_old_string(std::string_view bytes, Value object) {
 Status Loader::push_counted_string(u64 size) {
   const u8* bytes = u.input.read(t, size);
   if (!bytes) return Error{};
-  RefTo<Bytes> held = TRY(bytes_from(t, {reinterpret_cast<const char*>(bytes), size}));
+  RefTo<Bytes> held = TRY(bytes_from(t, {reinterpret_cast<const char*>(bytes), usize(size)}));
   return push_old_string(held->view(), Value(held));
 }
 Status Loader::load_SHORT_BINSTRING() { return push_counted_string(TRY(number<u8>())); }

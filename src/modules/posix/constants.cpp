@@ -322,10 +322,12 @@ const Constant kConstants[] = {
 #ifdef POSIX_FADV_WILLNEED
   {"POSIX_FADV_WILLNEED", i64(POSIX_FADV_WILLNEED)},
 #endif
+#if !defined(__wasi__)
   {"POSIX_SPAWN_CLOSE", 1},
   {"POSIX_SPAWN_CLOSEFROM", 3},
   {"POSIX_SPAWN_DUP2", 2},
   {"POSIX_SPAWN_OPEN", 0},
+#endif
 #ifdef PRIO_PGRP
   {"PRIO_PGRP", i64(PRIO_PGRP)},
 #endif
@@ -335,10 +337,12 @@ const Constant kConstants[] = {
 #ifdef PRIO_USER
   {"PRIO_USER", i64(PRIO_USER)},
 #endif
+#if !defined(__wasi__)
   {"P_ALL", P_ALL},
   {"P_PGID", P_PGID},
   {"P_PID", P_PID},
   {"P_PIDFD", P_PIDFD},
+#endif
 #ifdef RTLD_DEEPBIND
   {"RTLD_DEEPBIND", i64(RTLD_DEEPBIND)},
 #endif
@@ -387,7 +391,9 @@ const Constant kConstants[] = {
 #ifdef SCHED_FIFO
   {"SCHED_FIFO", i64(SCHED_FIFO)},
 #endif
+#ifdef SCHED_IDLE
   {"SCHED_IDLE", SCHED_IDLE},
+#endif
 #ifdef __linux__
   {"SCHED_NORMAL", SCHED_OTHER},
 #endif
