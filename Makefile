@@ -41,7 +41,7 @@ bench: build
 
 wasm: build
 	@$(CONFIGURE) wasm >/dev/null
-	@$(BUILD) build-wasm -j $(JOBS)
+	@$(BUILD) build-wasm -j $(JOBS) --target krait
 
 format: setup
 	@git ls-files '*.cpp' '*.h' '*.hpp' '*.inc' | xargs -r clang-format-19 -i

@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FOLDERS = ("lang", "builtins", "modules", "embed", "limits", "cli", "regress", "programs")
+WASM_FOLDERS = ("wasm",)    # what only that platform does
 CONFIGS = {
     "plain": [],
     "no-quicken": ["--no-quicken"],
@@ -190,9 +191,9 @@ def record(test, command, timeout):
     return []
 
 
-def find_tests(filters):
+def find_tests(filters, folders=FOLDERS):
     wanted = [os.path.relpath(os.path.abspath(name), ROOT) for name in filters]
-    for folder in FOLDERS:
+    for folder in folders:
         for base, folders, files in os.walk(os.path.join(ROOT, "tests", folder)):
             folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "data")
             for name in sorted(files):
@@ -239,7 +240,7 @@ def arguments():
                         help="the program under test, with leading arguments if it has any")
     parser.add_argument("--oracle", action="store_true", help="check the expectations on CPython 3.14 instead")
     parser.add_argument("--record", action="store_true", help="with --oracle: write the records of tests/programs")
-    parser.add_argument("--wasm", action="store_true", help="the program is a WebAssembly build: skips '# wasm: no'")
+    parser.add_argument("--wasm", action="store_true", help="the program is a WebAssembly build: tests/wasm too, not '# wasm: no'")
     parser.add_argument("--config", default="plain", help=f"of {', '.join(CONFIGS)}; several with commas; or all")
     parser.add_argument("--timeout", type=float, default=60, help="seconds for one test, against hangs only")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
@@ -264,7 +265,8 @@ def main():
             print(f"no such program: {program[0]} (build it, or give --krait PATH)")
             return 2
 
-    tests = [Test(path) for path in find_tests(options.paths)]
+    folders = FOLDERS + WASM_FOLDERS if options.wasm else FOLDERS
+    tests = [Test(path) for path in find_tests(options.paths, folders)]
     if options.paths and not tests:
         print("no test matches", *options.paths)
         return 2

@@ -1,4 +1,5 @@
 # How deep the compiler follows a tree depends on the room of the C stack, not on a count.
+# wasm: no, it has no threads
 # configs: plain no-ic
 import ast
 import threading

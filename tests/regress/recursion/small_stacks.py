@@ -1,4 +1,5 @@
 # oracle: no, the threads of CPython need larger stacks for this
+# wasm: no, it has no threads
 # configs: plain no-quicken no-ic stress-ic check-leaks
 # Threads with the smallest stacks: recursion of every kind ends with an exception there.
 import sys, threading
