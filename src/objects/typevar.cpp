@@ -257,6 +257,7 @@ static Result<Ref> parameter_repr(Thread& t, Value self) {
 }
 static void parameter_visit(Object* o, Visitor& visitor) {
   TypeParameter* p = static_cast<TypeParameter*>(o);
+  visitor(p->name);
   for (LazyValue* lazy : {&p->bound, &p->constraints, &p->default_}) {
     visitor(lazy->value);
     visitor(lazy->evaluate);
