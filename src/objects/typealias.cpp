@@ -61,6 +61,7 @@ static Result<Ref> typealias_iter(Thread& t, Value self) {
 
 static void typealias_visit(Object* o, Visitor& visitor) {
   TypeAliasType* a = static_cast<TypeAliasType*>(o);
+  visitor(a->name);
   visitor(a->type_params);
   visitor(a->value.value);
   visitor(a->value.evaluate);

