@@ -12,7 +12,9 @@ def main():
     path, runs, wanted = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     with open(path, encoding="utf-8") as file:
         code = compile(file.read(), path, "exec")
-    scope = {"__name__": "bench"}
+    # A module that can be imported: pickle wants to find the classes of the file again.
+    module = sys.modules["bench"] = type(sys)("bench")
+    scope = module.__dict__
     exec(code, scope)
     for name in list(scope):
         if not name.startswith("bench_") or (wanted and name[6:] not in wanted):

@@ -27,7 +27,6 @@ if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
 endif()
 option(KRAIT_ASAN "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(KRAIT_TSAN "Build with ThreadSanitizer" OFF)
-option(KRAIT_LTO "Optimise across files when linking (ThinLTO, Clang)" OFF)
 set(KRAIT_PROFILE "use" CACHE STRING "Profile-guided optimisation (Clang): use, collect or off")
 option(KRAIT_FUZZ "Build the fuzzers of tests/fuzz (with KRAIT_ASAN)" OFF)
 
@@ -52,10 +51,6 @@ if(KRAIT_ASAN)
 endif()
 if(KRAIT_FUZZ)
   target_compile_options(krait_flags INTERFACE -fsanitize=fuzzer-no-link)
-endif()
-if(KRAIT_LTO)
-  target_compile_options(krait_flags INTERFACE -flto=thin)
-  target_link_options(krait_flags INTERFACE -flto=thin -Wl,--thinlto-cache-dir=${CMAKE_BINARY_DIR}/lto-cache)
 endif()
 # Release builds use the profile that tools/train-profile left. It is for the layers that run programs; a function that
 # changed since is compiled without one.

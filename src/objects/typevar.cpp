@@ -130,11 +130,13 @@ static Status set_module(Thread& t, Value v) {
   return instance_set(t, v.object(), t.names.dunder_module, module);
 }
 
+// One of the parameter syntax. Its __module__ is that of its type, not of the code that declares it.
 static Result<Ref> parameter_new(Thread& t, TypeObject* type, Str* name) {
   TypeParameter* p = allocate(t, type, name);
   p->infer_variance = true;
   Ref made = Ref::steal(Value(p));
-  TRY(set_module(t, made));
+  RefTo<Str> module = str_intern(t, "typing");
+  TRY(instance_set(t, p, t.names.dunder_module, module));
   return made;
 }
 

@@ -58,7 +58,7 @@ if os.path.isdir(folder):
 print(json.dumps(sorted(n for n in names if n not in ("__main__",))))
 """
 # Slots that CPython repeats in each type and Krait inherits, and details of its C types.
-INHERITED = {"__module__", "__getattribute__", "__setattr__", "__delattr__", "__hash__", "__new__", "__vectorcalloffset__"}
+INHERITED = {"__getattribute__", "__setattr__", "__delattr__", "__hash__", "__new__", "__vectorcalloffset__"}
 # Modules that show the insides of CPython to its own tests.
 OF_CPYTHON = ("_test", "_xx", "xx", "_ctypes_test", "_opcode_metadata")
 

@@ -130,12 +130,8 @@ void callback_destroy(void* context) {
 }
 void callback_failed(Thread& t, Value callable) {
   if (!state_of(t).callback_tracebacks) return t.clear_error();
-  Ref error = t.take_error(), held(callable);
-  Result<RefTo<Str>> shown = callable.is_empty() ? Result<RefTo<Str>>(str_from_ascii(t, "<callback>")) : repr(t, callable);
-  std::string text = shown.is_error() ? "<unprintable>" : str_to_utf8(shown.take());
-  t.clear_error();
-  t.restore_error(std::move(error));
-  t.report_unraisable("on sqlite3 callback " + text, Value::empty());
+  if (callable.is_empty()) t.report_unraisable("on sqlite3 callback <callback>", callable);
+  else t.report_unraisable("on sqlite3 callback", callable);
 }
 
 }  // namespace krait::sqlite
