@@ -266,8 +266,6 @@ static i64 sys_getallocatedblocks(Thread& t) {
   t.heap.for_each_object([](void* n, Object*) { ++*static_cast<i64*>(n); }, &count);
   return count;
 }
-static Result<Ref> sys_call_tracing(Thread& t, Value func, Tuple* args) { return call_with(t, func, args, nullptr); }
-
 static constexpr StructSeqField kHooksFields[] = {{"firstiter"}, {"finalizer"}};
 static constexpr StructSeqSpec kHooks = {"sys.asyncgen_hooks", "The hooks of asynchronous generators.", kHooksFields, 2};
 static Ref or_none(Value v) { return Ref(v.is_empty() ? Value::none() : v); }
@@ -339,10 +337,12 @@ static constexpr Method kFunctions[] = {
     function<sys_getdefaultencoding>("getfilesystemencoding($module, /)", "The encoding of names of files."),
     function<sys_getframe>("_getframe($module, depth=0, /)", "A frame object from the call stack."),
     function<sys_getframemodulename>("_getframemodulename($module, /, depth=0)", "Name of the module a frame runs in."),
+    function<sys_getprofile>("getprofile($module, /)", "The profile function of this thread, or None."),
     function<sys_getrecursionlimit>("getrecursionlimit($module, /)", "The greatest depth of nested calls."),
     function<sys_getrefcount>("getrefcount($module, object, /)", "Reference count of an object."),
     function<sys_getsizeof>("getsizeof(object, default=<unrepresentable>)", "Size of an object in bytes."),
     function<sys_getswitchinterval>("getswitchinterval($module, /)", "Seconds between switches of threads."),
+    function<sys_gettrace>("gettrace($module, /)", "The trace function of this thread, or None."),
     function<sys_intern>("intern($module, string, /)", "The interned string of the same text."),
     function<sys_is_finalizing>("is_finalizing($module, /)", "Whether the interpreter is shutting down."),
     function<sys_is_gil_enabled>("_is_gil_enabled($module, /)", "Whether threads share a lock."),
@@ -353,8 +353,12 @@ static constexpr Method kFunctions[] = {
     function<sys_set_asyncgen_hooks>("set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", "Set the hooks of asynchronous generators."),
     function<sys_set_origin_depth>("set_coroutine_origin_tracking_depth($module, /, depth)", "Let coroutines remember frames of their origin."),
     function<sys_set_int_max_str_digits>("set_int_max_str_digits($module, /, maxdigits)", "Limit digits in conversions between int and str."),
+    function<sys_setprofile>("setprofile($module, function, /)", "Set the function that is told of calls and returns in this thread."),
+    function<sys_setprofileallthreads>("_setprofileallthreads($module, function, /)", "Set the profile function of all threads."),
     function<sys_setrecursionlimit>("setrecursionlimit($module, limit, /)", "Set the greatest depth of nested calls."),
     function<sys_setswitchinterval>("setswitchinterval($module, interval, /)", "Set the seconds between switches of threads."),
+    function<sys_settrace>("settrace($module, function, /)", "Set the function that is told of calls in this thread, and of lines where it asks for them."),
+    function<sys_settraceallthreads>("_settraceallthreads($module, function, /)", "Set the trace function of all threads."),
     function<sys_unraisablehook>("unraisablehook($module, unraisable, /)", "Print an exception that cannot be raised."),
 };
 
@@ -371,6 +375,7 @@ static const ModuleSpec kSysJitModule = {
 
 static Status sys_ready(Thread& t, Module* sys) {
   TRY(sys_add_info(t, sys));
+  TRY(sys_add_monitoring(t, sys));
   RefTo<Module> jit = TRY(module_from_spec(t, kSysJitModule));
   TRY(module_add(t, sys, "_jit", Value(jit)));
   for (auto [name, original] : {std::pair("displayhook", "__displayhook__"), std::pair("excepthook", "__excepthook__"),

@@ -10,6 +10,7 @@
 #include "objects/list.h"
 #include "objects/native.h"
 #include "vm/eval.h"
+#include "vm/monitoring.h"
 
 namespace krait {
 
@@ -169,43 +170,53 @@ static Result<i64> code_hash(Thread& t, Value self) {
   return i64(h >> 4);
 }
 
-// --- lines and positions; one unit of offset per half word, as tb_lasti counts
+// --- lines and positions, by visible_offset
 
 static Result<Ref> code_positions(Thread& t, Code* code) {
   RefTo<List> list = TRY(list_new(t));
   PositionReader reader(code->unit.positions());
-  bool more = reader.next();
-  for (u32 i = 0; i < code->word_count; ++i) {
-    while (more && i >= reader.end()) more = reader.next();
-    Position p = more ? reader.position() : Position();
+  auto add = [&](const Position& p) -> Status {
     auto part = [](i32 v) { return v < 0 ? Value::none() : Value::small_int(v); };
     RefTo<Tuple> row = TRY(tuple_of(t, part(p.line), part(p.end_line), part(p.col), part(p.end_col)));
-    TRY(list_push(t, list, Value(static_cast<Object*>(row.get()))));
+    return list_push(t, list, Value(static_cast<Object*>(row.get())));
+  };
+  i32 begin = begin_line(code->unit);
+  bool more = reader.next();
+  bool columns = more && reader.position().col >= 0;   // -X no_debug_ranges leaves them out
+  TRY(add({begin, std::max(begin, 1), columns ? 0 : -1, columns ? 0 : -1}));
+  for (u32 i = 0; i < code->word_count; ++i) {
+    while (more && i >= reader.end()) more = reader.next();
+    TRY(add(more ? reader.position() : Position()));
   }
   return get_iter(t, Value(static_cast<Object*>(list.get())));
 }
 static Result<Ref> code_lines(Thread& t, Code* code) {
   RefTo<List> list = TRY(list_new(t));
-  u32 start = 0;
-  i32 line = -1;
-  auto add = [&](u32 end) -> Status {
+  i64 start = 0;
+  i32 line = begin_line(code->unit);
+  auto add = [&](i64 end) -> Status {
     if (end <= start) return {};
-    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(start * 2), Value::small_int(end * 2),
+    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(start), Value::small_int(end),
                                     line < 0 ? Value::none() : Value::small_int(line)));
     return list_push(t, list, Value(static_cast<Object*>(row.get())));
   };
   // Neighbouring runs of one line are shown as one.
   for (PositionReader reader(code->unit.positions()); reader.next() && reader.start() < code->word_count;) {
     if (reader.position().line == line) continue;
-    TRY(add(reader.start()));
-    start = reader.start();
+    TRY(add(visible_offset(reader.start())));
+    start = visible_offset(reader.start());
     line = reader.position().line;
   }
-  TRY(add(code->word_count));
+  TRY(add(visible_offset(code->word_count)));
   return get_iter(t, Value(static_cast<Object*>(list.get())));
 }
-static Result<Ref> code_branches(Thread& t, Code*) {
+static Result<Ref> code_branches(Thread& t, Code* code) {
   RefTo<List> list = TRY(list_new(t));
+  for (const BranchPlace& place : branch_places(code)) {
+    RefTo<Tuple> entry = TRY(tuple_of(t, Value::small_int(visible_offset(place.from)), Value::small_int(visible_offset(place.left)),
+                                      Value::small_int(visible_offset(place.right))));
+    TRY(list_push(t, list, Value(entry)));
+  }
   return get_iter(t, Value(static_cast<Object*>(list.get())));
 }
 static Result<Ref> code_varname(Thread& t, Code* code, i64 index) {

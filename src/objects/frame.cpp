@@ -8,6 +8,7 @@
 #include "objects/list.h"
 #include "objects/native.h"
 #include "vm/interp.h"
+#include "vm/monitoring.h"
 
 namespace krait {
 
@@ -29,7 +30,8 @@ FrameObject* frame_object(Thread& t, Frame* frame) {
   o->trace.init_steal(Value::empty());
   o->trace_lines = true;
   o->trace_opcodes = o->cleared = false;
-  o->line = 0;
+  o->line = kLineOfInstruction;
+  o->monitor = nullptr;
   frame->extra = Value(static_cast<Object*>(o));
   frame->flags = u16((frame->flags & ~kFrameNamespace) | kFrameHasObject);
   return o;
@@ -57,7 +59,10 @@ void frame_object_detach(Thread& t, Frame* frame) {
 }
 
 u32 frame_object_index(FrameObject* o) { return o->frame ? frame_index(o->frame) : o->last_index; }
-int frame_object_line(FrameObject* o) { return o->line ? o->line : position_at(o->code->unit.positions(), frame_object_index(o)).line; }
+int frame_object_line(FrameObject* o) {
+  if (o->line != kLineOfInstruction) return o->line;
+  return o->frame ? frame_line(o->frame) : position_at(o->code->unit.positions(), o->last_index).line;
+}
 FrameObject* frame_object_back(Thread& t, FrameObject* o) {
   if (!o->frame) return o->back;
   return o->frame->prev ? frame_object(t, o->frame->prev) : nullptr;
@@ -163,11 +168,13 @@ static void frame_visit(Object* object, Visitor& visit) {
   visit(o->back);
   for (Field* f : {&o->locals_mapping, &o->extra_locals, &o->trace}) visit(*f);
   if (o->saved) for (u32 i = 0; i < o->code->first_temp; ++i) visit(o->saved[i]);
+  if (o->monitor) visit(o->monitor->callee.get()), visit(o->monitor->argument.get());
 }
 static void frame_clear_slot(Object* object) {
   auto* o = static_cast<FrameObject*>(object);
   o->extra_locals.clear();
   o->trace.clear();
+  delete std::exchange(o->monitor, nullptr);
   if (!o->frame) {
     release_saved(*o->type()->interp->current, o);
     o->back.clear();
@@ -178,6 +185,7 @@ static void frame_dealloc(Object* object) {
   release_saved(*o->type()->interp->current, o);
   for (Field* f : {&o->locals_mapping, &o->extra_locals, &o->trace}) f->clear();
   o->back.clear();
+  delete std::exchange(o->monitor, nullptr);
   o->function.clear();
   o->code.clear();
 }
@@ -213,14 +221,20 @@ static Result<Ref> get_lineno(Thread& t, Value self) {
 }
 static Status set_lineno(Thread& t, Value self, Value value) {
   if (value.is_empty()) return raise_attribute_error(t, self, t.names.lineno, "cannot delete attribute");
-  return t.raise(kValueError, "f_lineno can only be set by a trace function");
+  if (!is_int(value)) return t.raise(kValueError, "lineno must be an integer");
+  i64 line;
+  if (!int_try_i64(value, &line)) return t.raise(kOverflowError, "Python int too large to convert to C int");
+  return frame_jump(t, self_frame(self), line);
 }
 static Result<Ref> get_trace(Thread& t, Value self) {
   Value v = self_frame(self)->trace;
   return v.is_empty() ? none_ref() : Ref(v);
 }
 static Status set_trace(Thread& t, Value self, Value value) {
-  self_frame(self)->trace.set(value.is_none() ? Value::empty() : value);
+  FrameObject* o = self_frame(self);
+  // A frame that has begun is inside a line already: that line is not told (again).
+  if (o->frame && frame_has_begun(o->frame)) frame_monitor(o).line = std::max(frame_line(o->frame), 0);
+  o->trace.set(value.is_none() || value.is_empty() ? Value::empty() : value);
   return {};
 }
 static Result<Ref> get_trace_lines(Thread& t, Value self) { return bool_ref(self_frame(self)->trace_lines); }
@@ -232,10 +246,16 @@ static Status set_trace_lines(Thread& t, Value self, Value value) {
 static Result<Ref> get_trace_opcodes(Thread& t, Value self) { return bool_ref(self_frame(self)->trace_opcodes); }
 static Status set_trace_opcodes(Thread& t, Value self, Value value) {
   if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
-  self_frame(self)->trace_opcodes = value.is_true();
+  FrameObject* o = self_frame(self);
+  o->trace_opcodes = value.is_true();
+  if (o->trace_opcodes && !t.trace_function.is_empty() && o->frame)
+    return monitoring_set_local_events(t, kTraceTool, o->code, event_bit(kEvent_INSTRUCTION));
   return {};
 }
-static Result<Ref> get_lasti(Thread& t, Value self) { return int_from_i64(t, i64(frame_object_index(self_frame(self))) * 2); }
+static Result<Ref> get_lasti(Thread& t, Value self) { 
+  FrameObject* o = self_frame(self);
+  return int_from_i64(t, o->frame && !frame_has_begun(o->frame) ? 0 : visible_offset(frame_object_index(o)));
+}
 static Result<Ref> get_globals(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_frame(self)->function->globals.get()))); }
 static Result<Ref> get_builtins(Thread& t, Value self) { return Ref(self_frame(self)->function->builtins); }
 static Result<Ref> get_code(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_frame(self)->code.get()))); }

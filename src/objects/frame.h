@@ -6,6 +6,8 @@
 namespace krait {
 
 struct GeneratorBase;
+struct FrameMonitor;
+constexpr i32 kLineOfInstruction = INT32_MIN;
 
 struct FrameObject : Object {
   static const TypeSpec kType;
@@ -19,7 +21,8 @@ struct FrameObject : Object {
   Field extra_locals;             // dict of names set through f_locals that are no variables
   Field trace;
   bool trace_lines, trace_opcodes, cleared;
-  i32 line;                       // line set by a tracer, or 0
+  i32 line;                       // line a tracer is being told, or kLineOfInstruction
+  FrameMonitor* monitor;          // vm/monitoring.h; null while no tool watches the frame
 };
 
 struct FrameLocalsProxy : Object {

@@ -10,6 +10,7 @@
 #include "objects/traceback.h"
 #include "objects/type_internal.h"
 #include "vm/interp.h"
+#include "vm/monitoring.h"
 
 namespace krait {
 
@@ -255,7 +256,7 @@ static bool has_handler(GeneratorBase* g) {
   for (usize i = 0; i < entries.size(); ++i) {
     const ExceptionEntry& e = entries[i];
     if (index < e.start || index >= e.end) continue;
-    Op handler = op_of(g->code->instrs[e.target]);
+    Op handler = op_of(original_instruction(g->code, g->code->instrs + e.target + 1));
     if (handler == Op::STOP_ITERATION_ERROR) return false;
     if (handler != Op::CLEANUP_THROW) return true;
     index = e.target;   // goes on from there

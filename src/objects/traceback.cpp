@@ -19,7 +19,9 @@ RefTo<Traceback> traceback_new(Thread& t, Traceback* next, FrameObject* frame, i
 }
 
 Position traceback_position(Traceback* tb) {
-  return position_at(tb->frame->code->unit.positions(), u32(std::clamp<i64>(tb->lasti, 0, INT32_MAX) / 2));
+  const UnitView& unit = tb->frame->code->unit;
+  if (tb->lasti < visible_offset(0)) return {begin_line(unit), begin_line(unit), 0, 0};
+  return position_at(unit.positions(), u32((std::min<i64>(tb->lasti, INT32_MAX) - visible_offset(0)) / 2));
 }
 i32 traceback_line(Traceback* tb) {
   if (tb->line < 0) tb->line = traceback_position(tb).line;
@@ -30,7 +32,7 @@ void traceback_add(Thread& t, Frame* frame) {
   if (!t.has_error()) return;
   BaseException* e = static_cast<BaseException*>(t.exception.get().object());
   Traceback* next = is<Traceback>(e->traceback) ? static_cast<Traceback*>(e->traceback.get().object()) : nullptr;
-  e->traceback.set(traceback_new(t, next, frame_object(t, frame), i64(frame_index(frame)) * 2, -1).ref());
+  e->traceback.set(traceback_new(t, next, frame_object(t, frame), frame_has_begun(frame) ? visible_offset(frame_index(frame)) : 0, -1).ref());
 }
 
 static void traceback_visit(Object* o, Visitor& visit) {

@@ -7,7 +7,7 @@ struct Traceback : Object {
   static const TypeSpec kType;
   FieldTo<Traceback> next;
   FieldTo<FrameObject> frame;
-  i64 lasti;                 // tb_lasti: twice the word index of the instruction
+  i64 lasti;                 // tb_lasti: visible_offset of the instruction, or 0
   i32 line;                  // -1: not computed yet
 };
 

@@ -462,7 +462,7 @@ void specialise_call(Thread& t, Frame* frame, u32 nargs, const Method* method, V
   if (nargs == 1 && method->signature.name == "len") op = kVm_CALL_LEN;
   else if (nargs == 2 && method->signature.name == "isinstance") op = kVm_CALL_ISINSTANCE;
   else return;
-  pc[-1] = (pc[-1] & ~Instr(0xffff)) | op;
+  specialise_op(pc, op);
   pc[0] = u64(reinterpret_cast<uintptr_t>(method));
 }
 

@@ -10,6 +10,7 @@
 #include "vm/abstract.h"
 #include "vm/eval.h"
 #include "vm/interp.h"
+#include "vm/monitoring.h"
 
 namespace krait {
 
@@ -134,6 +135,7 @@ RefTo<Code> code_new(Thread& t, ImageRef image, const UnitView& unit, Str* filen
   code->exact_args = code->total_args == unit->arg_count ? unit->arg_count : ~u32(0);
   code->id = t.interp.new_code_id();
   code->prepared = false;
+  code->monitoring = nullptr;
   code->consts = nullptr;
   code->names = code->locals = code->free_names = nullptr;
   code->name.init_steal(str_intern(t, unit.name()).detach());
@@ -151,9 +153,21 @@ RefTo<Code> code_from_unit(Thread& t, const CodeUnit& unit) {
   return code_new(t, std::move(image), root, str_intern(t, unit.filename));
 }
 
-// Instructions, constants, names, locals and free names of a code object are one block.
+// Links, instructions, constants, names, locals and free names of a code object are one block.
 static usize block_size(const UnitView& u) {
-  return (usize(u->word_count) + u->const_count) * sizeof(u64) + (usize(u->name_count) + u->first_temp + u->free_count) * sizeof(Str*);
+  return sizeof(PreparedLink) + (usize(u->word_count) + u->const_count) * sizeof(u64) + (usize(u->name_count) + u->first_temp + u->free_count) * sizeof(Str*);
+}
+
+// Moves from temporaries have an opcode of their own, and jumps pass over the NOPs that only stand for a line.
+Instr running_form(const UnitView& unit, const Instr* instrs, u32 i) {
+  Instr in = instrs[i];
+  if (op_of(in) == Op::MOVE && b_of(in) >= unit->first_temp) return (in & ~Instr(0xffff)) | kVm_MOVE_TEMP;
+  if (op_of(in) == Op::JUMP) {
+    i32 offset = imm_of(in);
+    while (op_of(instrs[i64(i) + 1 + offset]) == Op::NOP) ++offset;
+    if ((offset < 0) == (imm_of(in) < 0)) return make_ai(Op::JUMP, 0, offset);   // backward jumps stay safe points
+  }
+  return in;
 }
 
 Status code_prepare(Thread& t, Code* code) {
@@ -161,12 +175,10 @@ Status code_prepare(Thread& t, Code* code) {
   const UnitView& unit = code->unit;
   char* block = static_cast<char*>(t.heap.allocate_buffer(block_size(unit)));
   if (!block) return t.raise_no_memory();
-  Instr* instrs = reinterpret_cast<Instr*>(block);
+  Instr* instrs = reinterpret_cast<Instr*>(block + sizeof(PreparedLink));
   unit.expand_code(instrs);
-  for (usize i = 0; i < unit->word_count; i += 1 + kOpWords[u16(op_of(instrs[i]))]) {
-    Instr in = instrs[i];
-    if (op_of(in) == Op::MOVE && b_of(in) >= unit->first_temp) instrs[i] = (in & ~Instr(0xffff)) | kVm_MOVE_TEMP;
-  }
+  for (usize i = 0; i < unit->word_count; i += 1 + kOpWords[u16(op_of(instrs[i]))])
+    instrs[i] = running_form(unit, instrs, u32(i));
   Value* consts = reinterpret_cast<Value*>(instrs + unit->word_count);
   std::span<const ConstRecord> records = unit.consts();
   for (usize i = 0; i < records.size(); ++i) {
@@ -190,13 +202,20 @@ Status code_prepare(Thread& t, Code* code) {
   code->free_names = free_names;
   code->instrs = instrs;
   code->prepared = true;
-  return {};
+  prepared_link(code) = {nullptr, t.interp.prepared_codes};
+  if (t.interp.prepared_codes) prepared_link(t.interp.prepared_codes).previous = code;
+  t.interp.prepared_codes = code;
+  return t.interp.monitoring && t.interp.monitoring->all_events ? monitoring_instrument(t, code) : Status();
 }
 
 void code_release(Code* code) {
   if (!code->prepared) return;
   const UnitView& unit = code->unit;
-  Instr* block = code->instrs;
+  if (code->monitoring) monitoring_release(code);
+  PreparedLink& link = prepared_link(code);
+  (link.previous ? prepared_link(link.previous).next : code->type()->interp->prepared_codes) = link.next;
+  if (link.next) prepared_link(link.next).previous = link.previous;
+  void* block = &link;
   code->prepared = false;
   code->instrs = &code->stub;
   Str** names = code->names;

@@ -70,6 +70,8 @@ Value* frame_stack_top(Thread& t, Frame* frame);
 // Word index of the instruction the frame is at.
 u32 frame_index(const Frame* frame);
 int frame_line(const Frame* frame);
+// Whether the frame's own code has begun: a new generator's has not.
+bool frame_has_begun(const Frame* frame);
 // The frame's Python object, made on first use; borrowed (the frame owns it).
 FrameObject* frame_object(Thread& t, Frame* frame);
 // The namespace mapping of a class, module or exec'd frame; EMPTY for functions.

@@ -80,7 +80,7 @@ u64 check_leaks(Interpreter& interp) {
 
 void Interpreter::visit_roots(Visitor& visitor) {
   for (Thread* t = threads; t; t = t->next_thread)
-    for (const Ref* r : {&t->exception, &t->handled, &t->asyncgen_firstiter, &t->asyncgen_finalizer, &t->context}) visitor(r->get());
+    for (const Ref* r : {&t->exception, &t->handled, &t->asyncgen_firstiter, &t->asyncgen_finalizer, &t->context, &t->trace_function, &t->profile_function}) visitor(r->get());
 #define CORE_TYPE(FIELD, STRUCT) visitor(static_cast<Object*>(types.FIELD));
 #include "objects/types.def"
 #undef CORE_TYPE

@@ -12,6 +12,7 @@
 #include "objects/native.h"
 #include "objects/traceback.h"
 #include "vm/lock.h"
+#include "vm/monitoring.h"
 #include "vm/ops_call.h"
 #include "vm/stress.h"
 
@@ -37,6 +38,12 @@ namespace krait {
     in = *pc++;                     \
     goto* labels[u16(in)];          \
   } while (0)
+#endif
+// Runs the handler of `in` (a form of the instruction before pc).
+#ifdef KRAIT_SWITCH
+#define DISPATCH_AGAIN() goto dispatch_again
+#else
+#define DISPATCH_AGAIN() goto* labels[u16(in)]
 #endif
 #define NEXT(WORDS) do { pc += (WORDS); DISPATCH(); } while (0)
 #define SAVE() (frame->pc = pc)
@@ -134,13 +141,17 @@ Value interpret(Thread& t, Frame* entry, bool throwing) {
 
   t.frame = frame;
   LOAD_FRAME();
-  if (throwing) goto error;
+  if (throwing) {
+    if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_PY_THROW))) monitor_throw(t, frame);
+    goto error;
+  }
   if (KRAIT_UNLIKELY(t.check_c_stack().is_error())) goto error;
   DISPATCH();
 
 #ifdef KRAIT_SWITCH
 dispatch:
   in = *pc++;
+dispatch_again:
   switch (u16(in)) {
 #endif
 
@@ -160,6 +171,10 @@ dispatch:
 error:
   SAVE();
   traceback_add(t, frame);
+  if (KRAIT_UNLIKELY(t.interp.monitored & kRaiseEvents)) monitor_raise(t, frame);
+  goto unwinding;
+reraise:
+  if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_RERAISE))) monitor_reraise(t, frame);
 unwinding:
   frame = unwind(t, frame);
   if (!frame) return Value::empty();

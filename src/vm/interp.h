@@ -31,6 +31,11 @@ constexpr u8 kOpWords[] = {
 #undef INTERNAL
 };
 
+// Replaces the instruction at pc[-1] by another form of it. Where a tool watches it stays as it is.
+KRAIT_INLINE void specialise_op(Instr* pc, u16 op) {
+  if (u16(pc[-1]) != kVm_INSTRUMENTED) pc[-1] = (pc[-1] & ~Instr(0xffff)) | op;
+}
+
 // The slow paths execute one whole instruction, operand consumption included. False: exception pending.
 using SlowOp = bool(Thread& t, Frame* frame, Instr in);
 

@@ -13,6 +13,8 @@ struct Module;
 struct HostHooks;
 struct TypeCaches;
 struct AttrSites;
+struct Monitoring;
+struct Code;
 struct Method;
 struct ModuleSpec;
 
@@ -76,6 +78,9 @@ class Interpreter {
 
   TypeCaches* type_caches = nullptr;  // objects/type_internal.h
   AttrSites* attr_sites = nullptr;    // vm/attr_sites.h
+  Monitoring* monitoring = nullptr;   // vm/monitoring.h; null until a tool was used
+  u32 monitored = 0;                  // events that some tool wants everywhere
+  Code* prepared_codes = nullptr;     // vm/code.h: all code that has run
 
   FieldTo<Dict> modules;              // sys.modules
   FieldTo<Module> sys, builtins;

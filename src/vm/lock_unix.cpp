@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "vm/c_stack.h"
+#include "vm/monitoring.h"
 #include "vm/eval.h"
 #include "vm/lock.h"
 #include "vm/stress.h"
@@ -183,6 +184,8 @@ struct StartArguments {
 static void end_thread(Thread* t) {
   t->clear_error();
   t->handled.reset();
+  if (!t->trace_function.is_empty()) set_trace_function(*t, *t, Value::empty());
+  if (!t->profile_function.is_empty()) set_profile_function(*t, *t, Value::empty());
   t->asyncgen_firstiter.reset();
   t->asyncgen_finalizer.reset();
   t->context.reset();

@@ -19,7 +19,7 @@ static bool may_specialise(Thread& t, Instr* pc) {
   return true;
 }
 static void specialise(Instr* pc, VmOp op, u64 version, u64 word1, u64 word2) {
-  pc[-1] = (pc[-1] & ~Instr(0xffff)) | op;
+  specialise_op(pc, op);
   pc[0] = version;
   pc[1] = (pc[1] & (~u64(0) << 48)) | word1;
   pc[2] = word2;
@@ -96,9 +96,9 @@ int op_getattr(Thread& t, Frame* frame, Instr in, Function** getter) {
   Str* name = name_at(frame, c_of(in));
   if (o.is_object()) {
     if (u16(pc[-1]) != kVm_GETATTR_ANY) {
-      pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_GETATTR;
+      specialise_op(pc, kVm_GETATTR);
       if (may_specialise(t, pc)) specialise_getattr(t, pc, o, name);
-      else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_GETATTR_ANY;
+      else specialise_op(pc, kVm_GETATTR_ANY);
     } else {
       keep_read(t, o, name);
     }
@@ -124,9 +124,9 @@ bool op_setattr(Thread& t, Frame* frame, Instr in) {
   Shape* before = nullptr;
   if (o.is_object() && !(shared && t.interp.options.no_ic)) {
     type = o.object()->type();
-    if (!shared) pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_SETATTR;
+    if (!shared) specialise_op(pc, kVm_SETATTR);
     if (!shared && !may_specialise(t, pc)) {
-      pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_SETATTR_ANY;
+      specialise_op(pc, kVm_SETATTR_ANY);
     } else if (type->slots.setattr == t.types.object->slots.setattr) {
       Value descriptor = type_lookup(type, name);
       before = o.object()->shape;
@@ -214,9 +214,9 @@ bool op_load_method(Thread& t, Frame* frame, Instr in) {
   Str* name = name_at(frame, c_of(in));
   TypeObject* type = type_of(t, o);
   if (o.is_object() && u16(pc[-1]) != kVm_LOAD_METHOD_ANY) {
-    pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_LOAD_METHOD;
+    specialise_op(pc, kVm_LOAD_METHOD);
     if (may_specialise(t, pc)) specialise_method(t, pc, o, name);
-    else pc[-1] = (pc[-1] & ~Instr(0xffff)) | kVm_LOAD_METHOD_ANY;
+    else specialise_op(pc, kVm_LOAD_METHOD_ANY);
   } else if (o.is_object() && !t.interp.options.no_ic) {
     Instr words[4] = {};
     specialise_method(t, words + 1, o, name);

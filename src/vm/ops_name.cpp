@@ -5,6 +5,7 @@
 #include "objects/module.h"
 #include "objects/tuple.h"
 #include "vm/interp.h"
+#include "vm/monitoring.h"
 
 namespace krait {
 
@@ -20,7 +21,16 @@ u32 frame_index(const Frame* frame) {
   return frame->code->prepared && frame->pc > frame->code->instrs ? u32(frame->pc - frame->code->instrs) - 1 : 0;
 }
 
-int frame_line(const Frame* frame) { return position_at(frame->code->unit.positions(), frame_index(frame)).line; }
+bool frame_has_begun(const Frame* frame) {
+  if (!frame->code->prepared || frame->pc == frame->code->instrs) return false;
+  return op_of(original_instruction(frame->code, frame->pc)) != Op::RETURN_GENERATOR;
+}
+
+int frame_line(const Frame* frame) {
+  // Before the first statement it is the line where the code begins; that of a module is 0.
+  if (!frame_has_begun(frame)) return begin_line(frame->code->unit);
+  return position_at(frame->code->unit.positions(), frame_index(frame)).line;
+}
 
 // mapping[name] without KeyError: ABSENT.
 static Result<Ref> mapping_get(Thread& t, Value mapping, Str* name) {
@@ -67,7 +77,7 @@ static void cache_global(Thread& t, Frame* frame, Instr in, Str* name, u16 modul
   if (index >= 0) {
     pc[0] = version;
     pc[1] = u64(reinterpret_cast<uintptr_t>(globals->value_at(u32(index))));
-    pc[-1] = (in & ~Instr(0xffff)) | module_op;
+    specialise_op(pc, module_op);
     return;
   }
   if (!is_exact<Dict>(function->builtins)) return;
@@ -77,7 +87,7 @@ static void cache_global(Thread& t, Frame* frame, Instr in, Str* name, u16 modul
   if (index < 0 || index > 0xffff || !builtins_version || builtins_version >> 48) return;
   pc[0] = version;
   pc[1] = builtins_version << 16 | u64(index);
-  pc[-1] = (in & ~Instr(0xffff)) | builtin_op;
+  specialise_op(pc, builtin_op);
 }
 
 bool op_load_global(Thread& t, Frame* frame, Instr in) {
@@ -97,7 +107,7 @@ bool op_store_global(Thread& t, Frame* frame, Instr in) {
   u64 version = dict_keys_version(t, globals);
   if (index >= 0 && index <= 0xffff && version && !(version >> 48) && !t.interp.options.no_ic && !t.interp.options.no_quicken) {
     frame->pc[0] = version << 16 | u64(index);
-    frame->pc[-1] = (in & ~Instr(0xffff)) | kVm_STORE_GLOBAL_MODULE;
+    specialise_op(frame->pc, kVm_STORE_GLOBAL_MODULE);
   }
   return true;
 }

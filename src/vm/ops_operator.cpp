@@ -2,6 +2,7 @@
 #include "objects/generator.h"
 #include "objects/int.h"
 #include "vm/eval.h"
+#include "vm/monitoring.h"
 #include "vm/operators.h"
 #include "vm/ops_call.h"
 
@@ -98,7 +99,7 @@ Frame* length_frame(Thread& t, Frame* frame, Instr in) {
 
 bool operator_return(Thread& t, Frame* frame, Ref result) {
   Value* r = frame->registers();
-  Instr in = frame->pc[-1];
+  Instr in = original_instruction(frame->code, frame->pc);
   Op op = op_of(in);
   if (u16(in) == kVm_CALL_LEN || op == Op::CALL) {   // the site may have met something else than len meanwhile
     i64 length = TRY_BOOL(length_from(t, result));

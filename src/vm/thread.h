@@ -46,6 +46,9 @@ struct Thread {
   Ref asyncgen_firstiter, asyncgen_finalizer;   // sys.set_asyncgen_hooks; EMPTY if none
   i32 coroutine_origin_depth = 0;
   Ref context;               // the current contextvars.Context; EMPTY until it is needed
+  Ref trace_function, profile_function;   // sys.settrace, sys.setprofile; EMPTY if none
+  i32 tracing = 0;           // > 0: inside a callback of a tool, which is told no events
+  i32 traced_event = -1;     // the MonitorEvent a trace function is being told
 
   // Kept by vm/lock.cpp.
   InterpreterLock* lock = nullptr;

@@ -4,6 +4,7 @@
 #include "objects/generator.h"
 #include "objects/traceback.h"
 #include "vm/interp.h"
+#include "vm/monitoring.h"
 #include "vm/ops_call.h"
 
 namespace krait {
@@ -42,12 +43,12 @@ void frame_leave(Thread& t, Frame* frame) {
 // A frame that ends by a RERAISE which only cleaned up shows the place where the exception was raised.
 static void show_place_of_raise(Frame* frame, Value exception) {
   if (frame->pc == frame->code->instrs) return;
-  Instr in = frame->pc[-1];
+  Instr in = original_instruction(frame->code, frame->pc);
   if (op_of(in) != Op::RERAISE || !b_of(in)) return;
   Value traceback = static_cast<BaseException*>(exception.object())->traceback;
   if (!is<Traceback>(traceback)) return;
   auto* entry = static_cast<Traceback*>(traceback.object());
-  if (entry->frame->frame == frame) frame->pc = frame->code->instrs + entry->lasti / 2 + 1;
+  if (entry->frame->frame == frame) frame->pc = frame->code->instrs + entry->lasti / 2;
 }
 
 Frame* unwind(Thread& t, Frame* frame) {
@@ -55,6 +56,7 @@ Frame* unwind(Thread& t, Frame* frame) {
     // A frame that has run nothing yet (the call itself failed) handles nothing, nor does a program that is being ended.
     bool started = frame->pc != frame->code->instrs && !(__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) & kInterruptLimit);
     u32 index = frame_index(frame);
+    bool handled = true;
     if (started) for (const ExceptionEntry& entry : frame->code->unit.exceptions()) {
       if (index < entry.start || index >= entry.end) continue;
       Value* r = frame->registers();
@@ -64,9 +66,17 @@ Frame* unwind(Thread& t, Frame* frame) {
       put(r, entry.exc, exception.detach());
       frame->pc = frame->code->instrs + entry.target;
       t.frame = frame;
+      if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_EXCEPTION_HANDLED))) {
+        ++frame->pc;   // at the handler
+        handled = monitor_handled(t, frame, r[entry.exc]);
+        if (!handled) break;
+        --frame->pc;
+      }
       return frame;
     }
+    if (!handled) continue;
     bool entry = frame->flags & kFrameEntry;
+    if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_PY_UNWIND))) monitor_unwind(t, frame);
     Ref exception = t.take_error();
     if (frame->flags & kFrameHasObject) show_place_of_raise(frame, exception);
     for (u32 i = frame->code->register_count; i-- > frame->code->first_temp;) drop(frame->registers(), i);
@@ -75,6 +85,7 @@ Frame* unwind(Thread& t, Frame* frame) {
     if (entry) return nullptr;
     frame = t.frame;
     traceback_add(t, frame);
+    if (KRAIT_UNLIKELY(t.interp.monitored & kRaiseEvents)) monitor_raise(t, frame);
   }
 }
 
