@@ -30,7 +30,9 @@ CONFIGS = {
 SURVIVE = ("stress-alloc",)    # output differs there: a test passes if Krait ends in an orderly way
 HEADER = re.compile(r"# (args|flags|command|stdin|env|exit|skip|oracle|configs|timeout|wasm): ?(.*)")
 EXPECT = re.compile(r"# expect( raise| error)?: ?(.*)$")
-SANITIZER = re.compile(r"(Address|Leak|Memory|Thread|UndefinedBehavior)Sanitizer|: runtime error: ")
+# Programs ask for more memory than there is and want to be told so.
+SANITIZER_OPTIONS = {"ASAN_OPTIONS": "allocator_may_return_null=1", "LSAN_OPTIONS": "", "UBSAN_OPTIONS": "print_stacktrace=1",
+                     "TSAN_OPTIONS": "allocator_may_return_null=1"}
 
 
 class Test:
@@ -95,19 +97,24 @@ def write_or_remove(path, text):
         os.remove(path)
 
 
-def child_environment(test, folder):
+def child_environment(test, folder, reports):
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "KRAIT_"))}
     env.update(LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1", COLUMNS="80", TMPDIR=folder, PYTHONDONTWRITEBYTECODE="1")
     for line in test.headers.get("env", []):
         name, _, value = line.partition("=")
-        env[name] = value
+        env[name] = f"{env[name]}:{value}" if name in SANITIZER_OPTIONS and name in env else value
+    # Into files, so that what programs started by the test do is seen too, and standard error is the program's.
+    for name, value in SANITIZER_OPTIONS.items():
+        env[name] = ":".join(filter(None, (value, env.get(name), f"log_path={reports}/report")))
     return env
 
 
 def run(test, command, timeout):
-    """(exit code, stdout, stderr), paths in the texts relative to ROOT; the exit code is None after a timeout."""
-    with tempfile.TemporaryDirectory(prefix="krait-test-") as folder:
-        process = subprocess.Popen(command, cwd=ROOT, env=child_environment(test, folder), stdin=subprocess.PIPE,
+    """(exit code, stdout, stderr, reports of sanitizers), paths in the texts relative to ROOT; the exit code is None
+    after a timeout."""
+    with tempfile.TemporaryDirectory(prefix="krait-test-") as folder, \
+            tempfile.TemporaryDirectory(prefix="krait-reports-") as reports:
+        process = subprocess.Popen(command, cwd=ROOT, env=child_environment(test, folder, reports), stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             out, err = process.communicate(test.stdin().encode("utf-8", "surrogateescape"), timeout)
@@ -116,7 +123,10 @@ def run(test, command, timeout):
             process.kill()
             out, err = process.communicate()
             code = None
-    return code, readable(out), readable(err)
+        found = "".join(read_text(os.path.join(reports, name)) for name in sorted(os.listdir(reports)))
+    # A refused allocation is the program's MemoryError.
+    found = "".join(line for line in found.splitlines(True) if "WARNING: AddressSanitizer failed to allocate" not in line)
+    return code, readable(out), readable(err), found.replace(ROOT + os.sep, "")
 
 
 def readable(output):
@@ -149,13 +159,20 @@ def compare_text(expected, text, what):
     return [problem.replace("of the test expects", "of the record is") for problem in problems]
 
 
-def check(test, code, out, err, survive=False):
+def report_lines(report):
+    """What a sanitizer found, and where: the error and the first functions of our own."""
+    lines = lines_of(report)
+    errors = [i for i, line in enumerate(lines) if re.search(r"ERROR: |WARNING: |: runtime error: ", line)]
+    first = errors[0] if errors else 0
+    places = [line.strip() for line in lines[first + 1:] if re.match(r" +#\d+ .* krait::|SUMMARY", line)]
+    return ["sanitizer report", lines[first]] + places[:8]
+
+
+def check(test, code, out, err, report, survive=False):
     """The list of what is wrong; empty if the run is as expected."""
     if code is None:
-        return [] if survive else ["timeout"]
-    problems = []
-    if SANITIZER.search(err):
-        problems.append("sanitizer report")
+        return ["timeout"]
+    problems = report_lines(report) if report.strip() else []
     if survive:
         crashed = code < 0 and -code in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)
         return problems + ([f"killed by signal {-code}"] if crashed else [])
@@ -182,7 +199,7 @@ def check(test, code, out, err, survive=False):
 
 
 def record(test, command, timeout):
-    code, out, err = run(test, command, timeout)
+    code, out, err, _ = run(test, command, timeout)
     if code is None:
         return ["timeout"]
     write_or_remove(test.sibling(".out"), out)

@@ -8,7 +8,7 @@
 namespace krait {
 
 KRAIT_INLINE bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && (a.data() == b.data() || std::memcmp(a.data(), b.data(), a.size()) == 0);
+  return a.size() == b.size() && (a.data() == b.data() || a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0);
 }
 inline u64 hash_name(std::string_view name) {
   constexpr u64 kFactor = 0x9E3779B97F4A7C15u;

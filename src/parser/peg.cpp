@@ -7,7 +7,7 @@ namespace {
 class Loader {
  public:
   Loader(std::string_view text, const std::vector<Mistake>& mistakes)
-      : p_(text.data()), end_(p_ + text.size()), mistakes_(mistakes) {}
+      : start_(text.data()), p_(start_), end_(p_ + text.size()), mistakes_(mistakes) {}
 
   Grammar load() {
     collect_names();
@@ -22,7 +22,7 @@ class Loader {
       grammar_.rules[next++].alternatives = alternatives();
     }
     for (const Mistake& mistake : mistakes_) {
-      p_ = mistake.pattern.data();
+      p_ = start_ = mistake.pattern.data();
       end_ = p_ + mistake.pattern.size();
       grammar_.rules[places_.find(mistake.where)->second].alternatives.push_back(alternative_of(mistake));
     }
@@ -86,7 +86,7 @@ class Loader {
   }
   bool at_rule_end() {
     skip();
-    return p_ >= end_ || (p_[-1] == '\n' && is_word(*p_));
+    return p_ >= end_ || (p_ > start_ && p_[-1] == '\n' && is_word(*p_));
   }
 
   std::vector<Alternative> alternatives() {
@@ -210,6 +210,7 @@ class Loader {
     return out;
   }
 
+  const char* start_;
   const char* p_;
   const char* end_;
   const std::vector<Mistake>& mistakes_;

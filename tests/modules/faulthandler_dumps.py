@@ -275,3 +275,7 @@ for options in ["-X", "faulthandler"], ["-X", "dev"], []:
 # expect: ['-X', 'faulthandler'] -11 Fatal Python error: Segmentation fault
 # expect: ['-X', 'dev'] -11 Fatal Python error: Segmentation fault
 # expect: [] -11
+
+# The signals of the crashes at the end are for faulthandler, not for a sanitizer:
+# env: ASAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0
+# env: TSAN_OPTIONS=handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0

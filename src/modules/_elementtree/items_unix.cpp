@@ -93,7 +93,7 @@ static Status set_slice(Thread& t, Element* e, Slice* slice, Value value) {
   } else {
     if (count > s.length) TRY(element_reserve(t, e, u64(count - s.length)));
     if (s.length) TRY(take_out(t, e, s, removed));
-    std::memmove(e->children + s.start + count, e->children + s.start, usize(e->length - s.start) * sizeof(Value));
+    if (count) std::memmove(e->children + s.start + count, e->children + s.start, usize(e->length - s.start) * sizeof(Value));
     for (i64 i = 0; i < count; ++i) {
       retain(items->items[i]);
       e->children[s.start + i] = items->items[i];

@@ -10,15 +10,20 @@ namespace krait::sqlite {
 static Blob* self_blob(Value v) { return static_cast<Blob*>(v.object()); }
 
 Result<Ref> blob_open(Thread& t, Connection* c, const char* schema, const char* table, const char* column, i64 row, bool writable) {
-  Use use(t, c->db);
+  Database* db = c->db;
+  Use use(t, db);
   sqlite3_blob* handle = nullptr;
   int code;
   {
-    Unlocked unlocked(t, c->db);
+    Unlocked unlocked(t, db);
     code = sqlite3_blob_open(use.handle(), schema, table, column, row, writable, &handle);
   }
   if (code == SQLITE_MISUSE) return raise_code(t, code);
   if (code != SQLITE_OK) return raise_sqlite(t, use.handle());
+  if (use.check_open(t).is_error()) {   // by a hook, or by another thread
+    sqlite3_blob_close(handle);
+    return Error{};
+  }
   auto* b = static_cast<Blob*>(type_allocate(t, t.interp.find_type(Blob::kType)));
   b->connection.init(c);
   b->handle = handle;

@@ -148,6 +148,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
     sqlite3_close(handle);
     return Error{};
   }
+  while (c->db) forget(c);   // it was opened meanwhile: what was released runs code, and so do other threads
   c->db = new Database();
   c->db->handle = handle;
   c->db->state = &state_of(t);

@@ -192,9 +192,9 @@ static Result<Ref> next_row(Thread& t, Cursor* c) {
   Ref row;
   {
     Locked locked(c);
-    Database* db = c->connection->db;
     RefTo<Statement> statement(c->statement.get());
-    Use use(t, db);
+    TRY(database_check_open(t, statement->db));   // the connection may have another database now
+    Use use(t, statement->db);
     sqlite3_stmt* s = statement->handle;
     if (sqlite3_data_count(s) == 0) {
       drop_statement(c);
@@ -221,10 +221,10 @@ static Status begin_transaction(Thread& t, Connection* c) {
 }
 // One execution with parameters; does nothing if there is no statement in the text.
 static Status execute_once(Thread& t, Cursor* c, Statement* statement, Value parameters, bool multiple) {
-  TRY(check_connection(t, c->connection));
+  TRY(database_check_open(t, statement->db));
   Use use(t, statement->db);
   TRY(statement_bind(t, statement, parameters));
-  TRY(check_connection(t, c->connection));   // adapters may have closed it
+  TRY(use.check_open(t));   // adapters may have closed it
   if (!statement->handle) return {};
   int code = statement_step(t, statement);
   TRY(check_step(t, use.handle(), code));
@@ -297,6 +297,7 @@ static Result<Ref> cursor_executescript(Thread& t, Cursor* self, Value script) {
   Ref keep{Value(c)};
   Database* db = c->db;
   Use use(t, db);
+  TRY(use.check_open(t));
   if (text.size() > usize(sqlite3_limit(use.handle(), SQLITE_LIMIT_SQL_LENGTH, -1)))
     return raise_class(t, kDataError, "query string is too large");
   if (c->autocommit == kLegacyTransactions && !sqlite3_get_autocommit(use.handle())) TRY(connection_run(t, c, "COMMIT"));

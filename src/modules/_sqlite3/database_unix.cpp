@@ -68,7 +68,17 @@ void database_close(Database* db, Interpreter& interp) {
   bury(db);
 }
 void database_release(Database* db) {
-  if (--db->references == 0) delete db;
+  if (--db->references) return;
+  // SQLite has given up what it owned; hooks are left, without their callables.
+  while (Callback* callback = db->callbacks) {
+    db->callbacks = callback->next;
+    delete callback;
+  }
+  for (Callback* callback : db->dead_callbacks) delete callback;
+  delete db;
+}
+Status database_check_open(Thread& t, const Database* db) {
+  return db->closing ? Status(raise_class(t, kProgrammingError, "Cannot operate on a closed database.")) : Status();
 }
 bool database_is_free(Database* db, Interpreter& interp) {
   return db->users == 0 || (db->thread == interp.current && !db->hooked);

@@ -224,6 +224,7 @@ static Status connection_create_function(Thread& t, Connection* self, Args args)
   bool deterministic = !slots[3].is_empty() && TRY(truth(t, slots[3]));
   TRY(check_usable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   TRY(check_count(t, use.handle(), "narg", count));
   int code = sqlite3_create_function_v2(use.handle(), name.c_str(), count, SQLITE_UTF8 | (deterministic ? SQLITE_DETERMINISTIC : 0),
                                         callback_new(self->db, slots[2]), on_function, nullptr, nullptr, callback_destroy);
@@ -241,6 +242,7 @@ static Status connection_create_aggregate(Thread& t, Connection* self, Args args
   i32 count = TRY(native::Convert<i32>::from(t, kCreateAggregate, 1, slots[1]));
   TRY(check_usable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   TRY(check_count(t, use.handle(), "n_arg", count));
   int code = sqlite3_create_function_v2(use.handle(), name.c_str(), count, SQLITE_UTF8, callback_new(self->db, slots[2]), nullptr, on_step,
                                         on_finalize, callback_destroy);
@@ -252,6 +254,7 @@ static Status connection_create_window_function(Thread& t, Connection* self, Val
   std::string name = TRY(text_argument(t, kCreateWindow, 0, name_object));
   TRY(check_usable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   TRY(check_count(t, use.handle(), "num_params", count));
   int code;
   if (aggregate.is_none()) {
@@ -268,6 +271,7 @@ static Status connection_create_collation(Thread& t, Connection* self, Value nam
   std::string name = TRY(text_argument(t, kCreateCollation, 0, name_object));
   TRY(check_usable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   int code;
   if (callable.is_none()) {
     code = sqlite3_create_collation_v2(use.handle(), name.c_str(), SQLITE_UTF8, nullptr, nullptr, nullptr);

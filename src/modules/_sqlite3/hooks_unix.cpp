@@ -90,6 +90,7 @@ static Status connection_set_authorizer(Thread& t, Connection* self, Args args) 
   TRY(bind_hook(t, kSetAuthorizer, "authorizer_callback", args, &callable));
   TRY(check_replaceable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   Callback* callback = replace(self, &self->authorizer, callable);
   sqlite3_set_authorizer(use.handle(), callback ? on_authorize : nullptr, callback);
   return {};
@@ -101,6 +102,7 @@ static Status connection_set_progress_handler(Thread& t, Connection* self, Args 
   i32 steps = TRY(native::Convert<i32>::from(t, kSetProgressHandler, 1, slots[1]));
   TRY(check_replaceable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   Callback* callback = replace(self, &self->progress, slots[0]);
   sqlite3_progress_handler(use.handle(), callback ? steps : 0, callback ? on_progress : nullptr, callback);
   return {};
@@ -111,6 +113,7 @@ static Status connection_set_trace_callback(Thread& t, Connection* self, Args ar
   TRY(bind_hook(t, kSetTrace, "trace_callback", args, &callable));
   TRY(check_replaceable(t, self));
   Use use(t, self->db);
+  TRY(use.check_open(t));
   Callback* callback = replace(self, &self->trace, callable);
   sqlite3_trace_v2(use.handle(), callback ? SQLITE_TRACE_STMT : 0, callback ? on_trace : nullptr, callback);
   return {};

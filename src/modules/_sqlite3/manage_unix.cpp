@@ -28,21 +28,21 @@ struct UseBoth {
   UseBoth(Thread& t, Database* a, Database* b) : first(t, std::less<>()(a, b) ? a : b), second(t, std::less<>()(a, b) ? b : a) {}
   Use first, second;
 };
-static Status backup_steps(Thread& t, Connection* self, sqlite3_backup* backup, i32 pages, Value progress, int pause) {
+static Status backup_steps(Thread& t, Database* from, sqlite3_backup* backup, i32 pages, Value progress, int pause) {
   int code;
   do {
     {
-      Unlocked unlocked(t, self->db);
+      Unlocked unlocked(t, from);
       code = sqlite3_backup_step(backup, pages);
     }
     if (!progress.is_none()) {
       Value numbers[] = {Value::small_int(code), Value::small_int(sqlite3_backup_remaining(backup)),
                          Value::small_int(sqlite3_backup_pagecount(backup))};
       TRY(call(t, progress, Args{numbers, 3, nullptr}));
-      TRY(check_connection(t, self));
+      TRY(database_check_open(t, from));
     }
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
-      Unlocked unlocked(t, self->db);
+      Unlocked unlocked(t, from);
       sqlite3_sleep(pause);
     }
   } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
@@ -65,7 +65,7 @@ static Status connection_backup(Thread& t, Connection* self, Connection* target,
   }
   if (!backup) return raise_sqlite(t, to->handle);
   to->hooked = true;   // nothing else may use the target meanwhile
-  Status status = backup_steps(t, self, backup, pages ? pages : -1, progress, int(sleep * 1000));
+  Status status = backup_steps(t, from, backup, pages ? pages : -1, progress, int(sleep * 1000));
   to->hooked = false;
   Ref error = t.take_error();
   int code;

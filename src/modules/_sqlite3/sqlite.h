@@ -50,6 +50,8 @@ void database_finalize(Database* db, Interpreter& interp, sqlite3_stmt* statemen
 void database_close_blob(Database* db, Interpreter& interp, sqlite3_blob* blob);
 // Resets a statement, unless another thread uses the database: it counts as busy then.
 void database_reset(Database* db, Interpreter& interp, sqlite3_stmt* statement);
+// ProgrammingError if the connection was closed.
+Status database_check_open(Thread& t, const Database* db);
 // Whether the running thread may call SQLite for `db` now, and without waiting for another one.
 bool database_is_free(Database* db, Interpreter& interp);
 
@@ -66,6 +68,8 @@ class Use {
   ~Use();
   Use(const Use&) = delete;
   sqlite3* handle() const { return db_->handle; }
+  // ProgrammingError if the connection was closed while this waited, or since: it has no database then, or another one.
+  Status check_open(Thread& t) const { return database_check_open(t, db_); }
 
  private:
   Database* db_;

@@ -33,11 +33,11 @@ static bool changes_data(const char* sql) {
 Result<RefTo<Statement>> statement_new(Thread& t, Connection* c, Str* sql) {
   std::string text = TRY(str_to_utf8_strict(t, sql));
   TRY(check_connection(t, c));
-  Use use(t, c->db);
+  Database* db = c->db;
+  Use use(t, db);
   if (text.size() > usize(sqlite3_limit(use.handle(), SQLITE_LIMIT_SQL_LENGTH, -1)))
     return raise_class(t, kDataError, "query string is too large");
   if (text.find('\0') != text.npos) return raise_class(t, kProgrammingError, "the query contains a null character");
-  Database* db = c->db;
   sqlite3_stmt* handle = nullptr;
   const char* tail = nullptr;
   int code;
