@@ -15,7 +15,7 @@ Result<Ref> blob_open(Thread& t, Connection* c, const char* schema, const char* 
   sqlite3_blob* handle = nullptr;
   int code;
   {
-    Unlocked unlocked(t, db);
+    Unlocked unlocked(t, use);
     code = sqlite3_blob_open(use.handle(), schema, table, column, row, writable, &handle);
   }
   if (code == SQLITE_MISUSE) return raise_code(t, code);
@@ -59,7 +59,7 @@ static Result<Ref> read_bytes(Thread& t, Blob* b, i32 length, i32 offset) {
   Use use(t, db);
   int code;
   {
-    Unlocked unlocked(t, db);
+    Unlocked unlocked(t, use);
     code = sqlite3_blob_read(b->handle, bytes->data(), length, offset);
   }
   if (code != SQLITE_OK) return raise_sqlite(t, use.handle());
@@ -70,7 +70,7 @@ static Status write_bytes(Thread& t, Blob* b, std::string_view data, i32 offset)
   Use use(t, db);
   int code;
   {
-    Unlocked unlocked(t, db);
+    Unlocked unlocked(t, use);
     code = sqlite3_blob_write(b->handle, data.data(), int(data.size()), offset);
   }
   if (code != SQLITE_OK) return raise_sqlite(t, use.handle());

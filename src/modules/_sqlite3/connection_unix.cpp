@@ -31,7 +31,7 @@ Status connection_run(Thread& t, Connection* c, const char* sql) {
   Use use(t, db);
   int code;
   {
-    Unlocked unlocked(t, db);
+    Unlocked unlocked(t, use);
     sqlite3_stmt* statement;
     code = sqlite3_prepare_v2(use.handle(), sql, -1, &statement, nullptr);
     if (code == SQLITE_OK) {

@@ -305,7 +305,7 @@ static Result<Ref> cursor_executescript(Thread& t, Cursor* self, Value script) {
   do {
     int code;
     {
-      Unlocked unlocked(t, db);
+      Unlocked unlocked(t, use);
       sqlite3_stmt* statement = nullptr;
       code = sqlite3_prepare_v2(use.handle(), p, int(end - p) + 1, &statement, &p);
       if (code == SQLITE_OK) {

@@ -4,6 +4,12 @@
 
 namespace krait::sqlite {
 
+// VACUUM attaches a database and counts on it: SQLite crashes if that is ignored instead of allowed or denied.
+static bool is_vacuum_running(sqlite3* handle) {
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(handle, s));)
+    if (sqlite3_stmt_busy(s) && sqlite3_strnicmp(skip_blank(sqlite3_sql(s)), "vacuum", 6) == 0) return true;
+  return false;
+}
 static int on_authorize(void* user_data, int action, const char* arg1, const char* arg2, const char* database, const char* trigger) {
   auto* callback = static_cast<Callback*>(user_data);
   CalledBack called(callback->db, true);
@@ -25,7 +31,11 @@ static int on_authorize(void* user_data, int action, const char* arg1, const cha
     return number;
   };
   Result<i64> answer = ask();
-  if (!answer.is_error()) return int(answer.take());
+  if (!answer.is_error()) {
+    int decision = int(answer.take());
+    bool needed = action == SQLITE_ATTACH && decision == SQLITE_IGNORE && is_vacuum_running(callback->db->handle);
+    return needed ? SQLITE_DENY : decision;
+  }
   callback_failed(t, callable);
   return SQLITE_DENY;
 }

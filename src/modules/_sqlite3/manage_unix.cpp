@@ -65,8 +65,10 @@ static Status connection_backup(Thread& t, Connection* self, Connection* target,
   }
   if (!backup) return raise_sqlite(t, to->handle);
   to->hooked = true;   // nothing else may use the target meanwhile
+  ++from->backups;
   Status status = backup_steps(t, from, backup, pages ? pages : -1, progress, int(sleep * 1000));
   to->hooked = false;
+  --from->backups;
   Ref error = t.take_error();
   int code;
   {
@@ -93,7 +95,7 @@ static Result<Ref> connection_serialize(Thread& t, Connection* self, Value name_
     return bytes_from(t, std::string_view(reinterpret_cast<const char*>(data), usize(size)));
   unsigned char* data;
   {
-    Unlocked unlocked(t, self->db);
+    Unlocked unlocked(t, use);
     data = sqlite3_serialize(use.handle(), name.c_str(), &size, 0);
   }
   if (!data) return raise_class(t, kOperationalError, fmt::format("unable to serialize '{}'", name));
@@ -115,14 +117,16 @@ static Status connection_deserialize(Thread& t, Connection* self, Value data, Va
   }
   TRY(check_usable(t, self));
   Use use(t, self->db);
-  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(use.handle(), s));)   // SQLite would take the pages away from them
+  TRY(use.check_open(t));
+  if (self->db->backups) return raise_code(t, SQLITE_BUSY);   // SQLite would take the pages away from it,
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(use.handle(), s));)   // and from statements
     if (sqlite3_stmt_busy(s)) return raise_code(t, SQLITE_BUSY);
   auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
   if (!copy && !bytes.empty()) return t.raise_no_memory();
   if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
   int code;
   {
-    Unlocked unlocked(t, self->db);   // takes the copy over
+    Unlocked unlocked(t, use);   // takes the copy over
     code = sqlite3_deserialize(use.handle(), name.c_str(), copy, sqlite3_int64(bytes.size()), sqlite3_int64(bytes.size()),
                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
   }

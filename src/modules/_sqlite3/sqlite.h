@@ -35,6 +35,7 @@ struct Database {
   bool closing = false;                   // the connection is closed: the last user closes the handle
   Thread* thread = nullptr;               // that uses it
   bool unlocked = false;                  // that thread gave the interpreter lock up
+  u32 backups = 0;                        // that read it
   bool hooked = false;                    // SQLite is inside a hook, and must not be called for this database
   Callback* callbacks = nullptr;
   // What the last user gives up, because it came while SQLite was busy.
@@ -72,12 +73,15 @@ class Use {
   Status check_open(Thread& t) const { return database_check_open(t, db_); }
 
  private:
+  friend class Unlocked;
   Database* db_;
   Thread* outer_;
 };
-// Inside a Use: gives the interpreter lock up around a call of SQLite.
+// Inside a Use: gives the interpreter lock up around a call of SQLite. (Not for the database of the connection: that may
+// have another one since.)
 class Unlocked {
  public:
+  Unlocked(Thread& t, const Use& use) : Unlocked(t, use.db_) {}
   Unlocked(Thread& t, Database* db) : release_(t), db_(db) { db->unlocked = true; }
   ~Unlocked() { db_->unlocked = false; }
   Unlocked(const Unlocked&) = delete;
@@ -156,6 +160,8 @@ struct Statement : Object {
   bool is_dml;                   // INSERT, UPDATE, DELETE, REPLACE
 };
 Result<RefTo<Statement>> statement_new(Thread& t, Connection* c, Str* sql);
+// The first character behind white space and comments.
+const char* skip_blank(const char* sql);
 // From the connection's statements, or new.
 Result<RefTo<Statement>> statement_get(Thread& t, Connection* c, Str* sql);
 void statement_reset(Statement* s);

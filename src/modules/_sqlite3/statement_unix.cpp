@@ -7,8 +7,7 @@
 
 namespace krait::sqlite {
 
-// The first character behind white space and comments.
-static const char* skip_blank(const char* p) {
+const char* skip_blank(const char* p) {
   while (true) {
     if (*p == ' ' || *p == '\t' || *p == '\f' || *p == '\n' || *p == '\r') {
       ++p;
@@ -42,7 +41,7 @@ Result<RefTo<Statement>> statement_new(Thread& t, Connection* c, Str* sql) {
   const char* tail = nullptr;
   int code;
   {
-    Unlocked unlocked(t, db);
+    Unlocked unlocked(t, use);
     code = sqlite3_prepare_v2(use.handle(), text.c_str(), int(text.size()) + 1, &handle, &tail);
   }
   if (code != SQLITE_OK) return raise_sqlite(t, use.handle());
