@@ -413,7 +413,7 @@ class SymtableBuilder {
     exprs(decorators);
     if (!type_params.empty()) {
       bool kw_defaults = std::any_of(args.kw_defaults.begin(), args.kw_defaults.end(), [](Expr* e) { return e; });
-      enter_type_params(s, name, !args.defaults.empty(), kw_defaults, false);
+      enter_type_params(s, name, true, kw_defaults, false);  // CPython's table has ".defaults" without defaults, too
       for (const TypeParam* p : type_params) type_param(p);
     }
     annotations(s, args, returns);

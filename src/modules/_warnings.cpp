@@ -9,6 +9,8 @@
 #include "objects/source_cache.h"
 #include "objects/str.h"
 #include "vm/frame.h"
+#include "vm/import.h"
+#include "vm/stdlib.h"
 
 namespace krait {
 
@@ -135,12 +137,23 @@ static Status show_plain(Thread& t, Value category, Value text, Str* filename, i
   return {};
 }
 
-static Status show(Thread& t, Value category, Value text, Value message, Str* filename, i64 line, Value source_line, Value source) {
+// linecache finds lines of the library in the program by the loader in the module's globals alone.
+static Status register_source(Thread& t, Str* filename, Dict* globals) {
+  if (!globals || !stdlib_is_embedded(t.interp) || !str_to_utf8(filename).starts_with(stdlib_root(t.interp))) return {};
+  Ref lazycache = TRY(import_attribute(t, "linecache", "lazycache"));
+  TRY(call(t, lazycache, Value(static_cast<Object*>(filename)), Value(static_cast<Object*>(globals))));
+  return {};
+}
+
+// `globals`: those of the code that is blamed, or null.
+static Status show(Thread& t, Value category, Value text, Value message, Str* filename, i64 line, Value source_line, Value source,
+                   Dict* globals) {
   Ref function = TRY(warnings_attribute(t, "_showwarnmsg"));
   if (function.is_absent()) return show_plain(t, category, text, filename, line, source_line);
   if (!is_callable(function)) return t.raise(kTypeError, "warnings._showwarnmsg() must be set to a callable");
   Ref cls = TRY(warnings_attribute(t, "WarningMessage"));
   if (cls.is_absent()) return t.raise(kRuntimeError, "unable to get warnings.WarningMessage");
+  TRY(register_source(t, filename, globals));
   Ref record = TRY(call(t, cls, message, category, Value(static_cast<Object*>(filename)), Value::small_int(line), Value::none(),
                         Value::none(), source.is_empty() ? Value::none() : source));
   TRY(call(t, function, record.get()));
@@ -148,7 +161,7 @@ static Status show(Thread& t, Value category, Value text, Value message, Str* fi
 }
 
 static Status warn_explicit(Thread& t, Value category_value, Value message_value, Str* filename, i64 line, Value module_value,
-                            Value registry_value, Value source_line, Value source) {
+                            Value registry_value, Value source_line, Value source, Dict* globals = nullptr) {
   if (!registry_value.is_none() && !registry_value.is_empty() && !is<Dict>(registry_value))
     return t.raise(kTypeError, "'registry' must be a dict or None");
   Ref module(module_value);
@@ -194,7 +207,7 @@ static Status warn_explicit(Thread& t, Value category_value, Value message_value
     }
   }
   if (already) return {};
-  return show(t, category, text, message, filename, line, source_line, source);
+  return show(t, category, text, message, filename, line, source_line, source, globals);
 }
 
 static bool is_internal(Frame* frame) {
@@ -233,7 +246,7 @@ static Status do_warn(Thread& t, Value message, Value category, i64 stack_level,
     module = Ref(dict_get_str(globals, t.names.dunder_name));
   }
   if (module.is_empty() || module.is_absent() || !is<Str>(module)) module = str_from_ascii(t, "<string>").ref();
-  return warn_explicit(t, category, message, filename, line, module, registry, Value::empty(), source);
+  return warn_explicit(t, category, message, filename, line, module, registry, Value::empty(), source, globals);
 }
 
 Status warn(Thread& t, ExceptionKind category, std::string_view text, int stack_level) {

@@ -190,7 +190,6 @@ const TypeSpec BaseException::kType = {
     .name = "BaseException",
     .basic_size = sizeof(BaseException),
     .flags = kExceptionTypeFlags,
-    .signature = "BaseException(*args)",
     .doc = "Common base class for all exceptions.",
     .slots = {.repr = base_exception_repr, .str = base_exception_str, .new_ = base_exception_new,
               .init = base_exception_init, .visit = base_exception_visit, .clear = base_exception_clear,

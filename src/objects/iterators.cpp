@@ -203,8 +203,9 @@ const TypeSpec Zip::kType = {
   .name = "zip",
   .basic_size = sizeof(Zip),
   .flags = kTypeBase | kTypeCycles,
-  .doc = "zip(*iterables, strict=False) -> an iterator over tuples with one item from each iterable, as long as the "
-         "shortest lasts; with strict, iterables of different lengths are a ValueError",
+  .signature = "zip(*iterables, strict=False)",
+  .doc = "An iterator over tuples with one item from each iterable, as long as the shortest lasts; with strict, "
+         "iterables of different lengths are a ValueError.",
   .slots = {
     .iter = iterator_iter, .next = zip_next, .new_ = zip_new, .visit = zip_visit, .dealloc = zip_dealloc,
   },

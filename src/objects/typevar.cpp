@@ -309,18 +309,20 @@ static Result<Ref> typevar_subst(Thread& t, Value self, Value arg) {
 }
 static Result<Ref> typevar_prepare(Thread& t, Value self, Value alias, Value args) {
   Ref params = TRY(get_attribute(t, alias, t.names.dunder_parameters));
-  if (!is<Tuple>(args) || !is<Tuple>(params)) return t.raise(kTypeError, "__typing_prepare_subst__ needs tuples");
-  u64 index = 0;
-  while (index < as<Tuple>(params)->length && (*as<Tuple>(params))[index] != self) ++index;
-  Tuple* given = as<Tuple>(args);
-  if (index < given->length) return Ref(args);
-  if (index == given->length && parameter_has_default(t, parameter_of(self))) {
+  if (!is<Tuple>(params)) params = TRY(tuple_from_iterable(t, params));
+  i64 index = 0, count = static_cast<i64>(as<Tuple>(params)->length);
+  while (index < count && (*as<Tuple>(params))[index] != self) ++index;
+  if (index == count) return t.raise(kValueError, "sequence.index(x): x not in sequence");
+  // typing passes tuples and lists.
+  i64 given = TRY(length(t, args));
+  if (index < given) return Ref(args);
+  if (index == given && parameter_has_default(t, parameter_of(self))) {
     Ref fallback = TRY(get_default(t, self));
-    std::vector<Value> items(given->span().begin(), given->span().end());
-    items.push_back(fallback);
-    return tuple_from(t, items);
+    RefTo<Tuple> one = TRY(tuple_of(t, fallback.get()));
+    return binary(t, BinaryOp::kAdd, args, Value(one));
   }
-  return t.raise(kTypeError, "Too few arguments for {}", str_to_utf8(TRY(to_str(t, alias))));
+  return t.raise(kTypeError, "Too few arguments for {}; actual {}, expected at least {}", str_to_utf8(TRY(to_str(t, alias))), given,
+                 index + 1);
 }
 static Result<Ref> paramspec_subst(Thread& t, Value self, Value arg) {
   Value args[] = {self, arg};
