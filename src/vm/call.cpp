@@ -417,7 +417,9 @@ Frame* call_enter(Thread& t, Frame* frame, Function* fn, Value* base, u32 nargs,
         fill_defaults(fn, code, window, nargs + (header & kFrameSelf ? 1 : 0)))
       return frame_init(t, fn, code, window, header);
   }
-  bool ok = !__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) || !poll_interrupt(t).is_error();
+  // Finalizers and handlers that a poll runs get the room above the window, where the layout of a getter's call lies.
+  bool above = base == frame_top(frame);
+  bool ok = above || !__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) || !poll_interrupt(t).is_error();
   if (ok && (frame->flags & kFrameHeap)) {
     base = call_to_stack(t, frame, base, nargs);
     ok = base != nullptr;

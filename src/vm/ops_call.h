@@ -10,8 +10,8 @@ enum class CallOutcome : u8 { kError, kDone, kEnter };
 // positional arguments (self included if kFrameSelf), then keyword values. `site`: the cache words of a CALL_KW, or
 // null. Null on error: the layout is released.
 Frame* call_push(Thread& t, Function* fn, Value* base, u32 count, Tuple* keywords, u64 header, Instr* site = nullptr);
-// The same for a call that `frame` makes without keywords: polls the interrupt word first, and moves the layout to the
-// thread's stack if `frame` is a generator's. `nargs`: arguments after the self slot.
+// The same for a call that `frame` makes without keywords: polls the interrupt word first, unless the layout is above
+// the window of `frame`, and moves the layout to the thread's stack if `frame` is a generator's. `nargs`: arguments after the self slot.
 Frame* call_enter(Thread& t, Frame* frame, Function* fn, Value* base, u32 nargs, u64 header);
 // Any callable that is no Python function: the result or EMPTY; the layout is released on success.
 Value call_layout(Thread& t, Value* base, u32 count, Tuple* keywords, bool has_self);
