@@ -27,7 +27,9 @@ constexpr u32 hash_instructions() {
 #undef OP
   return hash;
 }
-constexpr u32 kVersion = hash_instructions();
+// To be raised when the compiler makes something else of the same source, so that nobody runs old .pyc files.
+constexpr u32 kCompilerRevision = 2;
+constexpr u32 kVersion = hash_instructions() + kCompilerRevision;
 
 bool looks_like_identifier(std::string_view text) {
   for (char c : text)

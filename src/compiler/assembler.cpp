@@ -194,9 +194,12 @@ class Assembler {
         label_[usize(ins.target)] = pc;
       } else {
         if (ins.op == Op::JUMP && leads_to_next(i)) ins.op = Op::NOP;
+        if (ins.position.line == kPreviousLine) ins.position = kept > 0 && !list[kept - 1].is_label ? list[kept - 1].position : Position{};
         if (ins.op == Op::NOP) {
           i32 line = ins.position.line;
           usize next = i + 1;
+          if (next < list.size() && !list[next].is_label && list[next].position.line == kPreviousLine)
+            list[next].position = ins.position;
           while (next < list.size() && list[next].is_label) next++;
           bool idle = line < 0 || (next < list.size() && list[next].position.line == line) ||
                       (kept > 0 && !list[kept - 1].is_label && list[kept - 1].position.line == line);

@@ -247,7 +247,7 @@ class CodeGen {
   void push_block(Block block);
   void pop_block();
   void check_block_depth(const Position& p);
-  void unwind(usize down_to);
+  bool unwind(usize down_to);
   void unwind_block(const Block& block);
   void final_body(const Seq<Stmt*>& finalbody, bool again);
   void try_statement(const ast::Try* s);

@@ -629,6 +629,7 @@ void CodeGen::jump_if(const Expr* e, Label target, bool when) {
   Position p = position_of(e);
   if (const Const* c = fold(e)) {
     if (is_true(*c) == when) jump(target, p);
+    else emit(Op::NOP, p);
     return;
   }
   Reg mark = top_reg();

@@ -161,6 +161,7 @@ void CodeGen::function(const Stmt* s, std::string_view name, const Arguments& ar
   Reg result = local != kNoReg ? local : bases[0];
   apply_decorators(bases, decorator_list, result);
   if (result != local) store_name(name, result, p);
+  else emit(Op::NOP, p);   // the line where the name is bound
 }
 
 const CodeUnit* CodeGen::function_body(const Stmt* s, std::string_view name, const Arguments& args,

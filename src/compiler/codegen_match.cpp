@@ -56,7 +56,7 @@ void CodeGen::match_statement(const Match* s) {
       if (c->guard) jump_if(c->guard, miss, false);
       body(c->body);
       bind(miss);
-      jump(end, u->last_position);
+      jump(end, kLeadsOn);
       u->reachable = false;
       break;
     }
@@ -72,7 +72,7 @@ void CodeGen::match_statement(const Match* s) {
     if (c->guard) jump_if(c->guard, fail_label(pc), false);
     clear(subject, p);
     body(c->body);
-    jump(end, u->last_position);
+    jump(end, kLeadsOn);
     u->reachable = false;
     emit_fail_labels(pc);
   }

@@ -167,7 +167,10 @@ void CodeGen::statement_checked(const Stmt* s) {
       }
       // A line of its own for tracing.
       if (is<Constant>(value)) emit(Op::NOP, p);
-      else discard(value);
+      else {
+        if (is<Name>(value)) emit(Op::NOP, p);
+        discard(value);
+      }
       break;
     }
     case Kind::Pass: emit(Op::NOP, p); break;
@@ -506,7 +509,7 @@ void CodeGen::if_statement(const If* s) {
     Label next = new_label();
     jump_if(s->test, next, false);
     body(s->body);
-    if (!s->orelse.empty()) jump(end, u->last_position);
+    if (!s->orelse.empty()) jump(end, kLeadsOn);
     bind(next);
     if (s->orelse.empty() || !ok()) break;
     if (s->orelse.size() == 1 && is<If>(s->orelse[0])) {
@@ -534,6 +537,7 @@ void CodeGen::while_statement(const While* s) {
   const Const* constant = fold(s->test);
   push_block({Block::kWhile, exit, test, u->handler});
   if (constant && !is_true(*constant)) {
+    emit(Op::NOP, position_of(s->test));
     // Compiled for its errors only.
     bool reachable = u->reachable;
     u->reachable = false;
@@ -541,8 +545,8 @@ void CodeGen::while_statement(const While* s) {
     u->reachable = reachable;
     pop_block();
   } else if (constant) {
-    emit(Op::NOP, position_of(s->test));
     bind(test);
+    emit(Op::NOP, position_of(s->test));
     loop_body(s->body);
     jump(test, u->last_position);
     // `test` was bound before anything jumped to it; bind() only drops labels of unreachable code.
@@ -658,7 +662,7 @@ void CodeGen::break_or_continue(const Stmt* s, bool is_break) {
   std::vector<Block> saved = u->blocks;
   i32 handler = u->handler;
   Block target = u->blocks[loop];
-  unwind(loop + 1);
+  if (unwind(loop + 1)) p = kLeadsOn;
   if (is_break && target.kind == Block::kFor) clear(target.first, p);
   jump(is_break ? target.exit : target.next, p);
   u->blocks = std::move(saved);
@@ -693,8 +697,9 @@ void CodeGen::return_statement(const Return* s) {
   }
   std::vector<Block> saved = u->blocks;
   i32 handler = u->handler;
-  unwind(0);
+  bool moved = unwind(0);
   if (constant && is<Constant>(s->value)) p = position_of(s->value);
+  if (moved) p = kLeadsOn;
   if (constant && constant->kind != Const::Kind::kNone) {
     value = temp();
     load_const(*constant, value, p);

@@ -17,12 +17,16 @@ void CodeGen::push_block(Block block) {
 void CodeGen::pop_block() { u->blocks.pop_back(); }
 
 // Emits what leaving the blocks above the first `down_to` must do. The caller restores blocks and handler afterwards.
-void CodeGen::unwind(usize down_to) {
+// True if code of other lines runs there: what follows is not on the line of the statement any more.
+bool CodeGen::unwind(usize down_to) {
+  bool moved = false;
   while (u->blocks.size() > down_to && ok()) {
     Block block = u->blocks.back();
     u->blocks.pop_back();
     unwind_block(block);
+    moved |= block.kind == Block::kFinally || block.kind == Block::kWith || block.kind == Block::kAsyncWith;
   }
+  return moved;
 }
 
 void CodeGen::unwind_block(const Block& block) {
@@ -93,7 +97,7 @@ void CodeGen::with_finally(const Position& p, const Seq<Stmt*>& finalbody, Fn bo
   pop_block();
   u->handler = outer;
   final_body(finalbody, false);
-  jump(end, u->last_position);
+  jump(end, kLeadsOn);
 
   u->cold++;
   bind_handler(handler);
@@ -150,7 +154,7 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
   pop_block();
   u->handler = outer;
   body(orelse);
-  jump(end, u->last_position);
+  jump(end, kLeadsOn);
 
   u->cold++;
   bind_handler(handler);
@@ -193,7 +197,7 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
     emit(Op::EXIT_EXCEPT, {}, previous);
     clear(exc);
     if (named) clear_name(h->name, {});
-    jump(end, u->last_position);
+    jump(end, kLeadsOn);
     if (named) {
       u->handler = cleanup;
       bind_handler(named_cleanup);
@@ -237,7 +241,7 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
   pop_block();
   u->handler = outer;
   body(orelse);
-  jump(end, u->last_position);
+  jump(end, kLeadsOn);
 
   u->cold++;
   bind_handler(handler);
@@ -280,7 +284,7 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
     emit(Op::EXIT_EXCEPT, {}, inner_previous);
     clear(match);
     if (named) clear_name(h->name, {});
-    jump(next, u->last_position);
+    jump(next, kLeadsOn);
 
     bind_handler(failed);
     Reg raised = temp();
@@ -309,7 +313,7 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
   bind(reraise);
   emit(Op::EXIT_EXCEPT, {}, previous);
   clear(exc);
-  emit(Op::RERAISE, at, outcome);
+  emit(Op::RERAISE, {}, outcome);
   set_top(above);
   bind_handler(cleanup);
   Reg second = temp();

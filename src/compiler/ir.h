@@ -15,6 +15,11 @@ constexpr bool is_temp(Reg r) { return r >= kTempBase && r != kNoReg; }
 // The line of an instruction that belongs to no statement and takes that of whatever runs before it.
 constexpr i32 kInheritLine = -2;
 
+// The line of an instruction that only leads on: that of the instruction right before it, and none where paths meet, so
+// that a tracer never sees a line that did not run.
+constexpr i32 kPreviousLine = -3;
+constexpr Position kLeadsOn{kPreviousLine, -1, -1, -1};
+
 // Operand b of RERAISE in code that only cleans up.
 constexpr u32 kLineOfRaise = 1;
 

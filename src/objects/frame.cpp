@@ -61,7 +61,9 @@ void frame_object_detach(Thread& t, Frame* frame) {
 u32 frame_object_index(FrameObject* o) { return o->frame ? frame_index(o->frame) : o->last_index; }
 int frame_object_line(FrameObject* o) {
   if (o->line != kLineOfInstruction) return o->line;
-  return o->frame ? frame_line(o->frame) : position_at(o->code->unit.positions(), o->last_index).line;
+  int line = o->frame ? frame_line(o->frame) : position_at(o->code->unit.positions(), o->last_index).line;
+  // Code that belongs to no line is shown on the one that ran last, if somebody watched.
+  return line < 0 && o->monitor && o->monitor->line > 0 ? o->monitor->line : line;
 }
 FrameObject* frame_object_back(Thread& t, FrameObject* o) {
   if (!o->frame) return o->back;

@@ -250,7 +250,9 @@ Result<Ref> generator_throw(Thread& t, GeneratorBase* g, Ref exception, Ref* ret
 
 // Whether GeneratorExit at the point of suspension could be seen by the generator's code: any handler but the implicit
 // ones that turn StopIteration into RuntimeError and that end a delegation.
-static bool has_handler(GeneratorBase* g) {
+static bool has_handler(Thread& t, GeneratorBase* g) {
+  // Tools are told of the exception.
+  if (KRAIT_UNLIKELY(g->code->monitoring || (t.interp.monitored & (event_bit(kEvent_PY_THROW) | event_bit(kEvent_PY_UNWIND))))) return true;
   u32 index = frame_index(&g->frame);
   std::span<const ExceptionEntry> entries = g->code->unit.exceptions();
   for (usize i = 0; i < entries.size(); ++i) {
@@ -279,7 +281,7 @@ Result<Ref> generator_close(Thread& t, GeneratorBase* g) {
     g->state = kGenSuspended;
   }
   if (!failed) {
-    if (!has_handler(g)) return generator_discard(t, g), none_ref();
+    if (!has_handler(t, g)) return generator_discard(t, g), none_ref();
     t.restore_error(TRY(exception_new(t, kGeneratorExit, {})));
   }
   Ref value;
@@ -425,7 +427,7 @@ Status generator_finalize(Thread& t, Value self) {
   GeneratorBase* g = self_generator(self);
   if (g->state == kGenClosed || g->state == kGenRunning) return {};
   // Nothing of its code would run: generator_dealloc does the rest.
-  if (is_exact<Generator>(self) && !g->delegating && (g->state == kGenCreated || !has_handler(g))) return {};
+  if (is_exact<Generator>(self) && !g->delegating && (g->state == kGenCreated || !has_handler(t, g))) return {};
   Ref pending = t.take_error();
   if (is_exact<AsyncGenerator>(self) && !g->origin.get().is_empty() && !g->async_closed && g->hooks_inited) {
     Ref hook(g->origin);

@@ -142,6 +142,7 @@ Value interpret(Thread& t, Frame* entry, bool throwing) {
   t.frame = frame;
   LOAD_FRAME();
   if (throwing) {
+    monitor_resume(frame);
     if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_PY_THROW))) monitor_throw(t, frame);
     goto error;
   }

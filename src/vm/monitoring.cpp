@@ -87,16 +87,17 @@ static CodeMonitoring* monitoring_new(Thread& t, Code* code) {
   unit.expand_code(m->original);
   i32 line = -1;
   bool generator = unit->flags & (kCoGenerator | kCoCoroutine | kCoAsyncGenerator);
-  if (!generator) m->points[0] |= kPointStart;
+  bool started = !generator;   // what comes before belongs to the call
+  if (started) m->points[0] |= kPointStart;
   PositionReader positions(unit.positions());
   bool known = positions.next();
   for (u32 i = 0; i < n; i = next_of(m->original, i)) {
     while (known && i >= positions.end()) known = positions.next();
     m->lines[i] = known ? positions.position().line : -1;
     Op op = op_of(m->original[i]);
-    if (m->lines[i] >= 0 && m->lines[i] != line) m->points[i] |= kPointLine;
-    line = m->lines[i];
-    if (op == Op::RETURN_GENERATOR) m->points[i + 1] |= kPointStart;
+    if (started && m->lines[i] >= 0 && m->lines[i] != line) m->points[i] |= kPointLine;
+    line = started ? m->lines[i] : -1;
+    if (op == Op::RETURN_GENERATOR) m->points[i + 1] |= kPointStart, started = true;
     if (op == Op::YIELD) m->points[i + 1] |= kPointResume;
   }
   auto may_start_line = [&](u32 i) { if (m->lines[i] >= 0 && op_of(m->original[i]) != Op::END_ASYNC_FOR) m->points[i] |= kPointLine; };
@@ -289,9 +290,11 @@ static Status tell(Thread& t, Frame* frame, u32 index, MonitorEvent event, u8 to
     MonitorEvent registered = grouped ? kEvent_BRANCH : event;
     Ref callback = all.callbacks[tool][registered].copy();
     if (callback.is_empty()) continue;
+    i32 outer = std::exchange(t.traced_event, event);
     ++t.tracing;
     Result<Ref> result = call(t, callback, Args{args.data(), u32(args.size()), nullptr});
     --t.tracing;
+    t.traced_event = outer;
     Ref answer = TRY(std::move(result));
     if (!(answer.get() == all.disable.get())) continue;
     if (event >= kLocalEventCount && event < kUngroupedEventCount) {
@@ -335,7 +338,7 @@ static void call_operands(Thread& t, Frame* frame, Instr in, Value* callee, Valu
   } else if (c_of(in)) {
     *argument = base[8];
   }
-  if (callee->is_object() && callee->object()->type() == t.types.method) {
+  if (op != Op::CALL_EX && callee->is_object() && callee->object()->type() == t.types.method) {
     BoundMethod* bound = static_cast<BoundMethod*>(callee->object());
     *callee = bound->function;
     *argument = bound->self;
@@ -503,7 +506,19 @@ void monitor_raise(Thread& t, Frame* frame) {
 }
 void monitor_reraise(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_RERAISE); }
 void monitor_unwind(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_PY_UNWIND); }
+void monitor_resume(Frame* frame) {
+  FrameMonitor* state = frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr;
+  if (state) state->line = 0;
+}
 void monitor_throw(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_PY_THROW); }
+void monitor_stop_iteration(Thread& t, Frame* frame, Value value) {
+  Result<Ref> stop = exception_new(t, kStopIteration, value.is_none() ? std::span<const Value>() : std::span(&value, 1));
+  if (!stop.is_error()) {
+    t.restore_error(stop.take());
+    tell_exception(t, frame, kEvent_RAISE);
+  }
+  t.clear_error();
+}
 bool monitor_handled(Thread& t, Frame* frame, Value exception) {
   if (t.tracing) return true;
   u8 tools = wanted_everywhere(*t.interp.monitoring, kEvent_EXCEPTION_HANDLED);

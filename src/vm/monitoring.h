@@ -70,7 +70,11 @@ constexpr u32 kRaiseEvents = event_bit(kEvent_RAISE) | event_bit(kEvent_C_RAISE)
 void monitor_raise(Thread& t, Frame* frame);
 void monitor_reraise(Thread& t, Frame* frame);
 void monitor_unwind(Thread& t, Frame* frame);
+// An exception is thrown into a suspended frame: whatever line runs next is told.
+void monitor_resume(Frame* frame);
 void monitor_throw(Thread& t, Frame* frame);
+// An iteration ended by StopIteration, which its frame swallows: tools see it raised. None is pending before or after.
+void monitor_stop_iteration(Thread& t, Frame* frame, Value value);
 // The exception was caught: none is pending. False: a callback raised another.
 bool monitor_handled(Thread& t, Frame* frame, Value exception);
 
@@ -79,6 +83,7 @@ struct FrameMonitor {
   i32 line = 0;              // of the last LINE event, 0: none yet
   u32 branch_from = 0;       // word index + 1 of a conditional jump that is being executed
   bool from_generator = false;   // it is the FOR_ITER or SEND of a generator
+  u32 raised_at = 0;         // word index + 1 of the last instruction whose exception a handler of the frame got
   u32 call_from = 0;         // word index + 1 of a call of something that is no Python function
   Ref callee, argument;      // of that call
 };

@@ -41,10 +41,16 @@ void frame_leave(Thread& t, Frame* frame) {
 }
 
 // A frame that ends by a RERAISE which only cleaned up shows the place where the exception was raised.
+static bool only_cleans_up(Instr in) { return op_of(in) == Op::RERAISE && b_of(in); }
 static void show_place_of_raise(Frame* frame, Value exception) {
   if (frame->pc == frame->code->instrs) return;
   Instr in = original_instruction(frame->code, frame->pc);
-  if (op_of(in) != Op::RERAISE || !b_of(in)) return;
+  if (!only_cleans_up(in)) return;
+  // A tracer may have seen later lines: the last instruction that raised counts, be it one that raised again.
+  if (FrameMonitor* state = static_cast<FrameObject*>(frame->extra.object())->monitor) {
+    if (state->raised_at) frame->pc = frame->code->instrs + state->raised_at;
+    return;
+  }
   Value traceback = static_cast<BaseException*>(exception.object())->traceback;
   if (!is<Traceback>(traceback)) return;
   auto* entry = static_cast<Traceback*>(traceback.object());
@@ -66,6 +72,9 @@ Frame* unwind(Thread& t, Frame* frame) {
       put(r, entry.exc, exception.detach());
       frame->pc = frame->code->instrs + entry.target;
       t.frame = frame;
+      if (frame->flags & kFrameHasObject)
+        if (FrameMonitor* state = static_cast<FrameObject*>(frame->extra.object())->monitor)
+          if (!only_cleans_up(original_instruction(frame->code, frame->code->instrs + index + 1))) state->raised_at = index + 1;
       if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_EXCEPTION_HANDLED))) {
         ++frame->pc;   // at the handler
         handled = monitor_handled(t, frame, r[entry.exc]);
@@ -76,9 +85,9 @@ Frame* unwind(Thread& t, Frame* frame) {
     }
     if (!handled) continue;
     bool entry = frame->flags & kFrameEntry;
+    if (frame->flags & kFrameHasObject) show_place_of_raise(frame, t.exception);
     if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_PY_UNWIND))) monitor_unwind(t, frame);
     Ref exception = t.take_error();
-    if (frame->flags & kFrameHasObject) show_place_of_raise(frame, exception);
     for (u32 i = frame->code->register_count; i-- > frame->code->first_temp;) drop(frame->registers(), i);
     frame_leave(t, frame);
     t.restore_error(std::move(exception));
@@ -117,6 +126,10 @@ Frame* return_special(Thread& t, Frame* frame, Value* result, bool* failed) {
       break;
     case kReturnForIter: {
       Instr in = prev->pc[-1];
+      if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_RAISE)) && !result->is_none()) {
+        Ref value(*result);
+        monitor_stop_iteration(t, prev, value);
+      }
       release(*result);
       drop(r, b_of(in));
       prev->pc += 1 + i32(u32(prev->pc[0]));
