@@ -303,6 +303,7 @@ static Status tell(Thread& t, Frame* frame, u32 index, MonitorEvent event, u8 to
     }
     if (event == kEvent_C_RETURN || event == kEvent_C_RAISE) event = kEvent_CALL;
     switch_off(t, code, index, event, tool);
+    if (grouped) switch_off(t, code, index, event == kEvent_BRANCH_LEFT ? kEvent_BRANCH_RIGHT : kEvent_BRANCH_LEFT, tool);
   }
   return {};
 }

@@ -78,7 +78,13 @@ Frame* unwind(Thread& t, Frame* frame) {
       if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_EXCEPTION_HANDLED))) {
         ++frame->pc;   // at the handler
         handled = monitor_handled(t, frame, r[entry.exc]);
-        if (!handled) break;
+        if (!handled) {
+          // Handlers of the handler rely on what it does first.
+          Instr in = original_instruction(frame->code, frame->pc);
+          if (op_of(in) == Op::ENTER_EXCEPT) op_enter_except(t, frame, in);
+          if (op_of(in) == Op::EXIT_EXCEPT) op_exit_except(t, frame, in);
+          break;
+        }
         --frame->pc;
       }
       return frame;
