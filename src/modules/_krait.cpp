@@ -1,4 +1,7 @@
-// _krait: the standard library carried in the program, for the importer lib/_krait_stdlib.py.
+// _krait: what our own library files need: the standard library carried in the program, for the importer
+// lib/_krait_stdlib.py, and the parts of code objects (_krait_code.cpp).
+#include "modules/_krait.h"
+
 #include "objects/bytes.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -41,6 +44,10 @@ static Result<RefTo<List>> krait_list(Thread& t, Str* folder) {
 }
 
 static constexpr Method kFunctions[] = {
+    function<krait_code_handlers>("code_handlers($module, code, /)", "Ranges of a code object that handlers cover."),
+    function<krait_code_instructions>("code_instructions($module, code, /)", "Instructions of a code object."),
+    function<krait_code_registers>("code_registers($module, code, /)", "Variables of a code object by register."),
+    function<krait_opcodes>("opcodes($module, /)", "Names and properties of all opcodes."),
     function<krait_code>("stdlib_code($module, path, filename, /)", "Code object of a carried file, or None."),
     function<krait_has_file>("stdlib_has_file($module, path, /)", "Whether the library has a file of this path."),
     function<krait_has_folder>("stdlib_has_folder($module, path, /)", "Whether the library has a folder of this path."),
@@ -51,7 +58,7 @@ static constexpr Method kFunctions[] = {
 extern const ModuleSpec kKraitModule;
 const ModuleSpec kKraitModule = {
     .name = "_krait",
-    .doc = "Access to the standard library carried in the program.",
+    .doc = "What the library files of Krait itself need.",
     .functions = rows(kFunctions),
 };
 

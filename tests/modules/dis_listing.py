@@ -1,0 +1,44 @@
+# oracle: no, instructions are Krait's own
+# dis lists the instructions of the register machine; functions and classes are CPython's.
+import dis, io
+
+def loop(items):
+    for item in items:
+        if item:
+            print(item, end="")
+
+dis.dis(loop)
+# expect:   6             GET_ITER             t0, items
+# expect:         L1:     FOR_ITER             item, t0, to L2
+# expect:
+# expect:   7             JUMP_IF_FALSE        item, to L1
+# expect:
+# expect:   8             LOAD_GLOBAL          t1, print
+# expect:                 MOVE                 t9, item
+# expect:                 LOAD_CONST           t10, ''
+# expect:                 CALL_KW              t1, t1.., 2, ('end',)
+# expect:                 LOAD_EMPTY           t1
+# expect:                 JUMP                 to L1
+# expect:
+# expect:   6     L2:     RETURN_NONE
+
+print(dis.Bytecode(loop).dis().count("\n") == len(list(dis.get_instructions(loop))) + 4)  # expect: True
+first = next(iter(dis.Bytecode(loop, first_line=100)))
+print(first.opname, first.line_number, first.offset, first.positions.lineno, dis.opname[first.opcode])  # expect: GET_ITER 101 2 6 GET_ITER
+print(dis.findlabels(loop.__code__) == [i.offset for i in dis.Bytecode(loop) if i.is_jump_target])  # expect: True
+
+source = compile("import a.b, c as d\nfrom ..e import f as g\nh = 1", "name", "exec")
+print(list(dis._find_imports(source)))  # expect: [('a.b', 0, None), ('c', 0, None), ('e', 2, ('f',))]
+print(list(dis._find_store_names(source)))  # expect: ['a', 'd', 'g', 'h']
+
+try:
+    1 / 0
+except ZeroDivisionError as e:
+    text = io.StringIO()
+    dis.distb(e.__traceback__, file=text)
+    print([line.split()[1] for line in text.getvalue().splitlines() if "-->" in line])  # expect: ['TRUEDIV']
+try:
+    dis.dis(3)
+except TypeError as e:
+    print(e)  # expect: don't know how to disassemble int objects
+print(dis.code_info(loop).splitlines()[7])  # expect: Flags:             OPTIMIZED, NEWLOCALS
