@@ -8,25 +8,11 @@ namespace krait {
 
 namespace {
 
-// What a register is known to hold.
-enum class Holds : u8 {
-  kEmpty, kValue, kMaybe, kCell, kList, kDict, kStr, kTuple, kFunction, kExc,
-  kExcOrNone,
-  kExcOrEmpty,
-  kOpenFunction,  // lacks its closure of `count` cells
-  kCellTuple,     // `count` cells
-  kUnusable       // open function on some paths only
-};
-
-struct Fact {
-  Holds holds = Holds::kEmpty;
-  u32 count = 0;
-  bool operator==(const Fact&) const = default;
-};
+using State = std::vector<Fact>;
 
 bool is_value(Holds h) {
-  return h != Holds::kEmpty && h != Holds::kMaybe && h != Holds::kExcOrEmpty && h != Holds::kOpenFunction &&
-         h != Holds::kUnusable;
+  return h != Holds::kEmpty && h != Holds::kMaybe && h != Holds::kExcOrEmpty && h != Holds::kSaved &&
+         h != Holds::kOpenFunction && h != Holds::kUnusable;
 }
 
 Fact join(Fact x, Fact y) {
@@ -35,14 +21,15 @@ Fact join(Fact x, Fact y) {
   if (y.holds == Holds::kUnusable || y.holds == Holds::kOpenFunction || x.holds == Holds::kOpenFunction) {
     return {Holds::kUnusable};
   }
-  auto exception_or_empty = [](Holds h) { return h == Holds::kEmpty || h == Holds::kExc || h == Holds::kExcOrEmpty; };
+  if (x.holds == Holds::kExc && y.holds == Holds::kExc) return {Holds::kExc};
+  auto exception_or_empty = [](Holds h) {
+    return h == Holds::kEmpty || h == Holds::kExc || h == Holds::kExcOrEmpty || h == Holds::kSaved;
+  };
   if (exception_or_empty(x.holds) && exception_or_empty(y.holds)) return {Holds::kExcOrEmpty};
   if (x.holds == Holds::kExc && y.holds == Holds::kExcOrNone) return {Holds::kExcOrNone};
   if (is_value(x.holds) && is_value(y.holds)) return {Holds::kValue};
   return {Holds::kMaybe};
 }
-
-using State = std::vector<Fact>;
 
 // Limits on the work for one unit; no compiled program comes near them.
 constexpr u64 kMaxFacts = 16u << 20;
@@ -67,6 +54,24 @@ class Flow {
       if (!block(pc)) return false;
     }
     return true;
+  }
+
+  // Values in temporaries are told apart by where they were made, exceptions by their handler: Fact::count is that word
+  // index + 1, 0 for several.
+  void tell_origins() { origins_ = true; }
+
+  // After run: the facts before the instructions at `places`.
+  std::vector<State> before(std::span<const u32> places) {
+    std::vector<State> found(places.size());
+    State state, jumped;
+    for (u32 pc = 0; pc < unit_.code.size(); pc += info(op_of(unit_.code[pc])).size()) {
+      if (block_[pc] >= 0) state = entry_[usize(block_[pc])];
+      if (state.empty()) continue;   // control never comes here
+      for (usize i = 0; i < places.size(); i++) if (places[i] == pc) found[i] = state;
+      bool separate = false;
+      execute(pc, op_of(unit_.code[pc]), state, jumped, separate);
+    }
+    return found;
   }
 
  private:
@@ -137,7 +142,7 @@ class Flow {
       if (handler_[pc] >= 0 && !f.nothrow) raise(pc, state);
       State jumped;
       bool separate = false;
-      if (!step(pc, op, state, jumped, separate)) return false;
+      if (!execute(pc, op, state, jumped, separate)) return false;
       // An instruction that consumed something below `keep` may still raise afterwards.
       if (handler_[pc] >= 0 && !f.nothrow) raise(pc, state, true);
       if (f.jumps) {
@@ -178,7 +183,7 @@ class Flow {
       before_ = state;
     }
     for (u32 r = e.keep; r < handler.size(); r++) handler[r] = {};
-    handler[e.exc] = {Holds::kExc};
+    handler[e.exc] = {Holds::kExc, origins_ ? e.target + 1 : 0};
     reach(e.target, handler);
   }
 
@@ -201,8 +206,14 @@ class Flow {
   bool room(u32 pc, u64 first, u64 count) {
     return first + count <= unit_.register_count || fail(pc, "run out of range");
   }
+  // What may be relied on. A tracer or debugger can set any variable to any value at any time; only cells stay cells.
+  Fact known(const State& state, u32 r) const {
+    Fact fact = state[r];
+    if (r >= unit_.first_temp || (fact.holds == Holds::kCell && unit_.is_cell[r])) return fact;
+    return {is_value(fact.holds) ? Holds::kValue : Holds::kMaybe};
+  }
   bool need(u32 pc, const State& state, u32 r, Holds what, const char* name) {
-    return state[r].holds == what || fail(pc, fmt::format("register {} is not known to be {}", r, name));
+    return known(state, r).holds == what || fail(pc, fmt::format("register {} is not known to be {}", r, name));
   }
 
   // The layout of a call: callable, empty room, self slot, `count` arguments. All of it is consumed.
@@ -234,6 +245,14 @@ class Flow {
     return {Holds::kValue};
   }
 
+  bool execute(u32 pc, Op op, State& state, State& jumped, bool& separate) {
+    if (!step(pc, op, state, jumped, separate)) return false;
+    u32 a = a_of(unit_.code[pc]);
+    if (origins_ && is_write(info(op).a) && a >= unit_.first_temp && op != Op::MOVE && op != Op::COPY && state[a].holds == Holds::kValue)
+      state[a].count = pc + 1;
+    return true;
+  }
+
   // One instruction. `jumped` is the state at its jump target if `separate` is set.
   bool step(u32 pc, Op op, State& state, State& jumped, bool& separate) {
     Instr word = unit_.code[pc];
@@ -241,9 +260,8 @@ class Flow {
     switch (op) {
       case Op::MOVE:
       case Op::COPY: {
-        Fact fact = state[b];
-        // Only a value on all paths may reach a place where reading is not checked again.
-        if (fact.holds == Holds::kOpenFunction || fact.holds == Holds::kUnusable) return fail(pc, "closure is missing");
+        if (state[b].holds == Holds::kOpenFunction || state[b].holds == Holds::kUnusable) return fail(pc, "closure is missing");
+        Fact fact = known(state, b);
         if (op == Op::MOVE && b >= unit_.first_temp) state[b] = {};
         state[a] = fact;
         return true;
@@ -286,7 +304,7 @@ class Flow {
       case Op::SUPER_METHOD: return run(pc, state, b, 3) && layout(pc, state, a);
       case Op::LOAD_SPECIAL:
         if (!read(pc, state, b) || a < unit_.first_temp || !room(pc, a, 2)) return fail(pc, "bad registers");
-        state[a] = {Holds::kValue};
+        state[a] = {Holds::kSpecial};
         state[a + 1] = {Holds::kMaybe};
         return true;
       case Op::GETSLICE:
@@ -357,7 +375,7 @@ class Flow {
       }
       case Op::SET_FUNCTION: {
         bool open = state[a].holds == Holds::kOpenFunction;
-        if (!open && state[a].holds != Holds::kFunction) return fail(pc, "not a new function");
+        if (a < unit_.first_temp || (!open && state[a].holds != Holds::kFunction)) return fail(pc, "not a new function");
         if (FunctionPart(c) == FunctionPart::kClosure) {
           if (!open || state[b].holds != Holds::kCellTuple || state[b].count != state[a].count) {
             return fail(pc, "bad closure");
@@ -366,6 +384,11 @@ class Flow {
         }
         return read(pc, state, b);
       }
+      case Op::GET_ITER:
+      case Op::GET_AITER:
+        if (!read(pc, state, b)) return false;
+        state[a] = {Holds::kIterator};
+        return true;
       case Op::FOR_ITER:
         if (!keep(pc, state, b)) return false;
         if (b < unit_.first_temp) return fail(pc, "iterator is not a temporary");
@@ -391,11 +414,11 @@ class Flow {
         return true;
       case Op::ENTER_EXCEPT:
         if (!need(pc, state, a, Holds::kExc, "an exception")) return false;
-        state[b] = {Holds::kExcOrEmpty};
+        state[b] = {Holds::kSaved};
         return true;
       case Op::EXIT_EXCEPT: {
-        Holds h = state[a].holds;
-        if (h != Holds::kExcOrEmpty && h != Holds::kExc && h != Holds::kEmpty) return fail(pc, "not a handled exception");
+        Holds h = known(state, a).holds;
+        if (h != Holds::kSaved && h != Holds::kExcOrEmpty && h != Holds::kExc && h != Holds::kEmpty) return fail(pc, "not a handled exception");
         if (a >= unit_.first_temp) state[a] = {};
         return true;
       }
@@ -406,7 +429,7 @@ class Flow {
         state[a] = {Holds::kValue};
         return true;
       case Op::EG_MATCH: {
-        Holds h = state[a].holds;
+        Holds h = known(state, a).holds;
         if (h != Holds::kExc && h != Holds::kExcOrNone) return fail(pc, "not an exception");
         if (!read(pc, state, c)) return false;
         state[a] = state[b] = {Holds::kExcOrNone};
@@ -478,12 +501,21 @@ class Flow {
   std::vector<u32> pending_;
   State before_;
   u64 steps_ = 0, covered_ = 0;
+  bool origins_ = false;
 };
 
 }  // namespace
 
 bool verify_flow(const CodeUnit& unit, std::string* why) {
   return Flow(unit, why).run();
+}
+
+std::vector<std::vector<Fact>> flow_facts(const CodeUnit& unit, std::span<const u32> places) {
+  std::string why;
+  Flow flow(unit, &why);
+  flow.tell_origins();
+  if (!flow.run()) return std::vector<State>(places.size());
+  return flow.before(places);
 }
 
 }  // namespace krait

@@ -377,7 +377,9 @@ void CodeGen::with_statement(const Stmt* s, const Seq<WithItem*>& items, u32 ind
   emit(Op::LOAD_SPECIAL, p, exit, source, u32(is_async ? SpecialMethod::kAexit : SpecialMethod::kExit));
   emit(Op::LOAD_SPECIAL, p, base, manager, u32(is_async ? SpecialMethod::kAenter : SpecialMethod::kEnter));
   emit(Op::MOVE, p, base + kCallHeader, base + 1);
-  Reg local = item->optional_vars && !is_async ? fast_register(item->optional_vars, ExprContext::Store) : kNoReg;
+  // A target on a line of its own is an event of its own to tracers.
+  bool direct = item->optional_vars && !is_async && position_of(item->optional_vars).line == p.line;
+  Reg local = direct ? fast_register(item->optional_vars, ExprContext::Store) : kNoReg;
   Reg value = local != kNoReg ? local : base;
   emit(Op::CALL_METHOD, p, value, base, 0);
   set_top(base + 1);

@@ -223,9 +223,9 @@ static Result<Ref> get_lineno(Thread& t, Value self) {
 }
 static Status set_lineno(Thread& t, Value self, Value value) {
   if (value.is_empty()) return raise_attribute_error(t, self, t.names.lineno, "cannot delete attribute");
-  if (!is_int(value)) return t.raise(kValueError, "lineno must be an integer");
+  if (!is_exact_int(value)) return t.raise(kValueError, "lineno must be an integer");
   i64 line;
-  if (!int_try_i64(value, &line)) return t.raise(kOverflowError, "Python int too large to convert to C int");
+  if (!int_try_i64(value, &line) || line != i32(line)) return t.raise(kValueError, "lineno out of range");
   return frame_jump(t, self_frame(self), line);
 }
 static Result<Ref> get_trace(Thread& t, Value self) {

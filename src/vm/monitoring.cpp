@@ -290,9 +290,12 @@ static Status tell(Thread& t, Frame* frame, u32 index, MonitorEvent event, u8 to
     MonitorEvent registered = grouped ? kEvent_BRANCH : event;
     Ref callback = all.callbacks[tool][registered].copy();
     if (callback.is_empty()) continue;
+    auto monitor = [&] { return frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr; };
     i32 outer = std::exchange(t.traced_event, event);
     ++t.tracing;
+    if (FrameMonitor* m = monitor()) m->told = event;
     Result<Ref> result = call(t, callback, Args{args.data(), u32(args.size()), nullptr});
+    if (FrameMonitor* m = monitor()) m->told = -1;
     --t.tracing;
     t.traced_event = outer;
     Ref answer = TRY(std::move(result));
@@ -438,6 +441,7 @@ MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in
       if (u8 tools = wanted(code->monitoring, event, index)) {
         // Nothing of the frame has run (again): frame->pc stays as it is, so no handler of the frame gets an error.
         if (tell_place(t, frame, index, event, tools).is_error()) return error();
+        if (frame->pc != pc - 1) return MonitorOutcome::kJumped;
       }
   }
   frame->pc = pc;

@@ -60,7 +60,8 @@ std::vector<BranchPlace> branch_places(const Code* code);
 // The instruction at `pc`[-1] as the code unit has it, whatever it was replaced by.
 Instr original_instruction(const Code* code, const Instr* pc);
 
-// How the loop goes on after INSTRUMENTED: with `in`, or at frame->pc because a tracer set f_lineno, or with an error.
+// How the loop goes on after INSTRUMENTED: with `in`, or, because a tracer set f_lineno, with the instruction that
+// frame->pc is one past the first word of, or with an error.
 enum class MonitorOutcome : u8 { kRun, kJumped, kError };
 MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in);
 
@@ -86,6 +87,7 @@ struct FrameMonitor {
   u32 raised_at = 0;         // word index + 1 of the last instruction whose exception a handler of the frame got
   u32 call_from = 0;         // word index + 1 of a call of something that is no Python function
   Ref callee, argument;      // of that call
+  i32 told = -1;             // the MonitorEvent of the frame that a tool is being told
 };
 FrameMonitor& frame_monitor(FrameObject* object);
 

@@ -41,8 +41,10 @@ static Result<Ref> call_tracer(Thread& t, Value callback, FrameObject* object, M
   i32 outer = t.traced_event;
   ++t.tracing;
   t.traced_event = event;
+  frame_monitor(object).told = event;
   Result<Ref> result = call(t, callback, Args{args, 3, nullptr});
   t.traced_event = outer;
+  if (object->monitor) object->monitor->told = -1;
   --t.tracing;
   return result;
 }
