@@ -254,6 +254,17 @@ static std::string venv_home(const std::string& folder) {
   return home;
 }
 
+// A folder krait-stdlib beside the program (or a link of that name) is its library, for it and all its child processes.
+static bool find_library(const std::string& program_folder, InterpreterOptions* o) {
+  if (!o->stdlib_dir.empty()) return true;
+  std::string folder = program_folder + "/krait-stdlib";
+  if (access((folder + "/os.py").c_str(), R_OK) != 0) return false;
+  char* real = realpath(folder.c_str(), nullptr);
+  o->stdlib_dir = real ? real : folder;
+  std::free(real);
+  return true;
+}
+
 void find_paths(const char* argv0, CommandLine& line) {
   InterpreterOptions& o = line.options;
   Settings& s = line.settings;
@@ -262,9 +273,11 @@ void find_paths(const char* argv0, CommandLine& line) {
   std::string installed = parent(parent(real.empty() ? o.executable : real));
   if (const char* home = environment_value(o, "PYTHONHOME")) installed = std::string_view(home).substr(0, std::string_view(home).find(':'));
   o.prefix = installed;
+  bool found = real.empty() || find_library(parent(real), &o);
   for (const std::string& folder : {parent(o.executable), parent(parent(o.executable))}) {
     std::string home = venv_home(folder);
     if (home.empty()) continue;
+    if (!found) find_library(home, &o);
     o.prefix = parent(parent(o.executable));
     s.base_prefix = parent(home) == "/" ? installed : parent(home);
     s.base_executable = real.empty() ? home + "/krait" : real;

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/byte_order.h"
+#include "modules/exception_type.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -297,7 +298,7 @@ static Result<Ref> unpack_all(Thread& t, StructObject* self, const u8* data) {
 static Result<Ref> struct_new(Thread& t, TypeObject* cls, Args) {
   StructObject* self = static_cast<StructObject*>(type_allocate(t, cls));
   self->items = new std::vector<StructItem>();
-  self->format.init(t.interp.empty_str);
+  self->size = -1;
   return Ref::steal(Value(self));
 }
 static Status set_format(Thread& t, StructObject* self, Value format) {
@@ -326,9 +327,18 @@ static Status struct_init(Thread& t, Value self, Args args) {
   return set_format(t, as<StructObject>(self), slots[0]);
 }
 
+// What __new__ made and __init__ never saw has no format.
+static Status check_ready(Thread& t, StructObject* self) {
+  if (self->format) return {};
+  return t.raise(kRuntimeError, "Struct object is not initialized");
+}
+
 static Result<RefTo<StructObject>> layout_of(Thread& t, Value format) {
   StructState& state = state_of(t);
-  if (is<StructObject>(format)) return RefTo<StructObject>(as<StructObject>(format));
+  if (is<StructObject>(format)) {
+    TRY(check_ready(t, as<StructObject>(format)));
+    return RefTo<StructObject>(as<StructObject>(format));
+  }
   bool cached = is<Str>(format) || is<Bytes>(format);
   if (cached) {
     Ref found = TRY(dict_get(t, state.cache, format));
@@ -345,6 +355,7 @@ static Result<RefTo<StructObject>> layout_of(Thread& t, Value format) {
 }
 
 static Result<Ref> do_pack(Thread& t, StructObject* self, std::span<const Value> values) {
+  TRY(check_ready(t, self));
   if (i64(values.size()) != self->values)
     return raise_struct(t, fmt::format("pack expected {} items for packing (got {})", self->values, values.size()));
   RefTo<Bytes> out = TRY(bytes_new(t, u64(self->size)));
@@ -353,6 +364,7 @@ static Result<Ref> do_pack(Thread& t, StructObject* self, std::span<const Value>
 }
 
 static Result<Ref> do_pack_into(Thread& t, StructObject* self, std::span<const Value> args) {
+  TRY(check_ready(t, self));
   if (args.empty()) return raise_struct(t, "pack_into expected buffer argument");
   if (args.size() == 1) return raise_struct(t, "pack_into expected offset argument");
   if (i64(args.size()) - 2 != self->values)
@@ -377,6 +389,7 @@ static Result<Ref> do_pack_into(Thread& t, StructObject* self, std::span<const V
 }
 
 static Result<Ref> do_unpack(Thread& t, StructObject* self, Value buffer) {
+  TRY(check_ready(t, self));
   BufferView view(t);
   TRY(view.open(buffer));
   if (view.buffer().length != self->size) return raise_struct(t, fmt::format("unpack requires a buffer of {} bytes", self->size));
@@ -384,6 +397,7 @@ static Result<Ref> do_unpack(Thread& t, StructObject* self, Value buffer) {
 }
 
 static Result<Ref> do_unpack_from(Thread& t, StructObject* self, Value buffer, i64 offset) {
+  TRY(check_ready(t, self));
   BufferView view(t);
   TRY(view.open(buffer));
   i64 length = view.buffer().length, given = offset;
@@ -399,6 +413,7 @@ static Result<Ref> do_unpack_from(Thread& t, StructObject* self, Value buffer, i
 }
 
 static Result<Ref> do_iter_unpack(Thread& t, StructObject* self, Value buffer) {
+  TRY(check_ready(t, self));
   if (self->size == 0) return raise_struct(t, "cannot iteratively unpack with a struct of length 0");
   Ref made = Ref::steal(Value(type_allocate(t, t.interp.find_type(StructIterator::kType))));
   StructIterator* iterator = as<StructIterator>(made);
@@ -412,9 +427,17 @@ static Result<Ref> do_iter_unpack(Thread& t, StructObject* self, Value buffer) {
 
 static Result<Ref> method_pack(Thread& t, StructObject* self, Args args) { return do_pack(t, self, {args.items, args.count}); }
 static Result<Ref> method_pack_into(Thread& t, StructObject* self, Args args) { return do_pack_into(t, self, {args.items, args.count}); }
-static Result<Ref> struct_format(Thread&, Value self) { return Ref(Value(static_cast<Object*>(as<StructObject>(self)->format.get()))); }
+static Result<i64> method_sizeof(Thread& t, StructObject* self) {
+  TRY(check_ready(t, self));
+  return i64(sizeof(StructObject) + self->items->capacity() * sizeof(StructItem));
+}
+static Result<Ref> struct_format(Thread& t, Value self) {
+  TRY(check_ready(t, as<StructObject>(self)));
+  return Ref(Value(static_cast<Object*>(as<StructObject>(self)->format.get())));
+}
 static Result<Ref> struct_size(Thread& t, Value self) { return int_from_i64(t, as<StructObject>(self)->size); }
 static Result<Ref> struct_repr(Thread& t, Value self) {
+  TRY(check_ready(t, as<StructObject>(self)));
   RefTo<Str> format = TRY(repr(t, Value(static_cast<Object*>(as<StructObject>(self)->format.get()))));
   return str_from_utf8(t, fmt::format("{}({})", str_to_utf8(self.object()->type()->name), str_to_utf8(format))).ref();
 }
@@ -426,6 +449,7 @@ static void struct_dealloc(Object* o) {
 }
 
 static constexpr Method kStructMethods[] = {
+    method<method_sizeof>("__sizeof__(self, /)", "Bytes of memory."),
     method<do_iter_unpack>("iter_unpack(self, buffer, /)", "Iterate over the records in a buffer."),
     method<method_pack>("pack(self, /, *args, **kwargs)", "The values as bytes."),
     method<method_pack_into>("pack_into(self, /, *args, **kwargs)", "Write the values into a buffer at an offset."),
@@ -529,13 +553,7 @@ static constexpr Method kFunctions[] = {
 static Status struct_ready(Thread& t, Module* module) {
   StructState& state = state_of(t);
   state.cache.set(dict_new(t));
-  RefTo<Str> name = str_intern(t, "error"), owner = str_intern(t, "struct");
-  RefTo<Tuple> bases = TRY(tuple_of(t, Value(static_cast<Object*>(t.types[kException]))));
-  RefTo<Dict> members = dict_new(t);
-  TRY(dict_set_str(t, members, t.names.dunder_module, Value(owner)));
-  Ref error = TRY(call(t, Value(static_cast<Object*>(t.types.type)), Value(name), Value(bases), Value(members)));
-  TRY(module_add(t, module, "error", error));
-  state.error.set(std::move(error));
+  TRY(module_add_exception(t, module, state.error, "error", Value(t.types[kException]), "struct"));
   TRY(type_from_spec(t, StructIterator::kType, module->name));
   return {};
 }

@@ -39,10 +39,7 @@ static Result<bool> data_argument(Thread& t, Value v, std::string* out) {
 }
 
 template <class F> static Result<int> blocking(Thread& t, F call) {
-  int result = TRY(retry_interrupted(t, [&] {
-    ReleaseLock unlocked(t);
-    return call();
-  }));
+  int result = TRY(retry_interrupted(t, call));
   if (result < 0) return t.raise_os_error(errno);
   return result;
 }

@@ -51,7 +51,7 @@ class MarshalWriter {
     return {};
   }
   // True if the object was written before, and a reference to it is enough.
-  bool reference(Value v, u8* flag);
+  Result<bool> reference(Value v, u8* flag);
   Status write_object(Value v, u8 flag);
   Status write_int(Value v, u8 flag);
   Status write_text(Str* s, u8 flag);
@@ -62,16 +62,19 @@ class MarshalWriter {
   bool allow_code_;
   int depth_ = 0;
   std::unordered_map<const Object*, u32> seen_;
+  std::vector<Value> open_slices_;   // being written: they cannot be read with a reference to themselves inside
   std::vector<Ref> kept_;    // objects in `seen_` stay alive, so that no address is used twice
 };
 
-bool MarshalWriter::reference(Value v, u8* flag) {
+Result<bool> MarshalWriter::reference(Value v, u8* flag) {
   *flag = 0;
   if (version_ < 3 || !v.is_object()) return false;
   Object* o = v.object();
   if (o->refcount == 1 && !(is_exact<Str>(v) && static_cast<Str*>(o)->is_interned())) return false;
   auto [entry, added] = seen_.emplace(o, u32(seen_.size()));
   if (!added) {
+    if (std::find(open_slices_.begin(), open_slices_.end(), v) != open_slices_.end())
+      return t_.raise(kValueError, "unmarshallable object");
     byte('r');
     number(entry->second);
     return true;
@@ -90,7 +93,7 @@ Status MarshalWriter::write(Value v) {
   TRY(t_.check_c_stack());
   ++depth_;
   u8 flag;
-  Status status = reference(v, &flag) ? Status() : write_object(v, flag);
+  Status status = TRY(reference(v, &flag)) ? Status() : write_object(v, flag);
   --depth_;
   return status;
 }
@@ -155,16 +158,24 @@ Status MarshalWriter::write_set(SetBase* set, u8 code) {
   u64 position = 0;
   Value key;
   while (set_next(set, &position, &key)) items.emplace_back(std::string(), Ref(key));
+  auto unchanged = [&]() -> Status {   // writing may run Python code: __buffer__
+    if (set->count == items.size()) return {};
+    return t_.raise(kRuntimeError, "set changed size during iteration");
+  };
   for (auto& [bytes, item] : items) {
     MarshalWriter alone(t_, kVersion, allow_code_);
     alone.depth_ = depth_;
     TRY(alone.write(item));
+    TRY(unchanged());
     bytes = std::move(alone.out);
   }
   std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   byte(code);
   TRY(size(items.size()));
-  for (auto& [bytes, item] : items) TRY(write(item));
+  for (auto& [bytes, item] : items) {
+    TRY(write(item));
+    TRY(unchanged());
+  }
   return {};
 }
 
@@ -246,9 +257,12 @@ Status MarshalWriter::write_object(Value v, u8 flag) {
   if (is_exact<Slice>(v) && version_ >= 5) {
     Slice* slice = as<Slice>(v);
     byte(':' | flag);
+    open_slices_.push_back(v);
     TRY(write(slice->start));
     TRY(write(slice->stop));
-    return write(slice->step);
+    TRY(write(slice->step));
+    open_slices_.pop_back();
+    return {};
   }
   if (supports_buffer(v)) {
     BufferView view(t_);
@@ -419,12 +433,18 @@ Result<Ref> MarshalReader::read_items(u8 code, u64 count, bool flagged) {
     }
   }
   if (code == '(') {
-    usize slot = reserve(flagged);
-    std::vector<Ref> items;
-    for (u64 i = 0; i < count; ++i) items.push_back(TRY(item()));
+    if (!flagged) {
+      std::vector<Ref> items;
+      for (u64 i = 0; i < count; ++i) items.push_back(TRY(item()));
+      RefTo<Tuple> tuple = TRY(tuple_new(t_, count));
+      for (u64 i = 0; i < count; ++i) tuple->items[i] = items[i].detach();
+      return tuple;
+    }
+    // A list inside may refer to the tuple: it is there from the start, with None where nothing was read yet.
     RefTo<Tuple> tuple = TRY(tuple_new(t_, count));
-    for (u64 i = 0; i < count; ++i) tuple->items[i] = items[i].detach();
-    if (flagged) refs_[slot] = Ref(Value(tuple));
+    for (u64 i = 0; i < count; ++i) tuple->items[i] = Value::none();
+    refs_[reserve(true)] = Ref(Value(tuple));
+    for (u64 i = 0; i < count; ++i) tuple->items[i] = TRY(item()).detach();
     return tuple;
   }
   if (code == '[') {
@@ -485,6 +505,12 @@ Result<Ref> MarshalReader::read_object(u8 code, bool flagged) {
     case 'i': {
       i64 n = TRY(number());
       return keep(int_from_i64(t_, n));
+    }
+    case 'I': {   // no longer written
+      std::string_view b = TRY(take(8));
+      u64 n = 0;
+      for (int i = 0; i < 8; ++i) n |= u64(u8(b[usize(i)])) << 8 * i;
+      return keep(int_from_i64(t_, i64(n)));
     }
     case 'l': return keep(read_long());
     case 'f': return keep(float_from(t_, TRY(real_text())));

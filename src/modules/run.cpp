@@ -208,10 +208,7 @@ class InputLines {
     const usize most = isatty(0) ? 4096 : 1;
     while (rest_.find('\n') == std::string::npos) {
       char buffer[4096];
-      ssize_t n = TRY(retry_interrupted(t, [&] {
-        ReleaseLock unlocked(t);
-        return ::read(0, buffer, most);
-      }));
+      ssize_t n = TRY(retry_interrupted(t, [&] { return ::read(0, buffer, most); }));
       if (n <= 0) break;
       rest_.append(buffer, usize(n));
     }

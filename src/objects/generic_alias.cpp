@@ -1,5 +1,6 @@
 #include "objects/generic_alias.h"
 
+#include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -161,11 +162,20 @@ Result<RefTo<Tuple>> generic_substitute(Thread& t, Value self, Tuple* args, Tupl
 Result<std::string> type_argument_text(Thread& t, Value v) {
   if (v.is_ellipsis()) return std::string("...");
   if (v == Value(t.types.none_type)) return std::string("None");
-  if (is<List>(v) || is<Tuple>(v)) {
-    RefTo<Tuple> items = is<Tuple>(v) ? RefTo<Tuple>(as<Tuple>(v)) : TRY(list_to_tuple(t, as<List>(v)));
-    std::string out = is<List>(v) ? "[" : "(";
-    for (u64 i = 0; i < items->length; ++i) out += (i ? ", " : "") + TRY(type_argument_text(t, (*items)[i]));
-    return out + (is<List>(v) ? "]" : ")");
+  if (is<Tuple>(v)) {
+    std::string out = "(";
+    for (u64 i = 0; i < as<Tuple>(v)->length; ++i) out += (i ? ", " : "") + TRY(type_argument_text(t, (*as<Tuple>(v))[i]));
+    return out + ")";
+  }
+  if (is<List>(v)) {
+    std::string out = "[";
+    List* list = as<List>(v);
+    for (u64 i = 0, count = list->length; i < count; ++i) {
+      if (i >= list->length) return t.raise(kIndexError, "list index out of range");
+      Ref item((*list)[i]);
+      out += (i ? ", " : "") + TRY(type_argument_text(t, item));
+    }
+    return out + "]";
   }
   Ref origin = TRY(get_attribute_opt(t, v, t.names.dunder_origin));
   if (!origin.is_absent()) {
@@ -262,13 +272,50 @@ static Result<Ref> alias_getitem(Thread& t, Value self, Value item) {
 
 static Result<Ref> alias_or(Thread& t, Value a, Value b) { return union_of(t, a, b); }
 
-// Iteration gives *list[int], once.
+// --- Iteration gives *list[int], once
+
+struct GenericAliasIterator : Object {
+  static const TypeSpec kType;
+  Field alias;   // EMPTY when done
+};
+static GenericAliasIterator* iterator_of(Value v) { return static_cast<GenericAliasIterator*>(v.object()); }
+
 static Result<Ref> alias_iter(Thread& t, Value self) {
-  GenericAlias* a = alias_of(self);
-  Ref starred = TRY(make(t, type_of(t, self), a->origin, Value(a->args.get()), true));
-  RefTo<Tuple> one = TRY(tuple_of(t, starred.get()));
-  return get_iter(t, Value(one));
+  RefTo<Str> owner = str_intern(t, "builtins");
+  RefTo<TypeObject> type = TRY(type_from_spec(t, GenericAliasIterator::kType, owner));
+  auto* it = allocate_object<GenericAliasIterator>(t, type);
+  it->alias.init(self);
+  return Ref::steal(Value(it));
 }
+static Result<Ref> iterator_next(Thread& t, Value self) {
+  if (iterator_of(self)->alias.get().is_empty()) return absent_ref();
+  Ref alias(iterator_of(self)->alias.get());
+  iterator_of(self)->alias.clear();
+  GenericAlias* a = alias_of(alias);
+  return make(t, type_of(t, alias), a->origin, Value(a->args.get()), true);
+}
+static Result<Ref> iterator_self(Thread&, Value self) { return Ref(self); }
+static Result<Ref> iterator_reduce(Thread& t, GenericAliasIterator* self) {
+  Ref iter = TRY(get_attribute(t, Value(t.interp.builtins.get()), "iter"));
+  RefTo<Tuple> nothing = TRY(tuple_new(t, 0));
+  RefTo<Tuple> args = TRY(tuple_of(t, self->alias.get().is_empty() ? Value(nothing) : self->alias.get()));
+  return tuple_of(t, iter.get(), Value(args));
+}
+static constexpr Method kIteratorMethods[] = {
+  method<iterator_reduce>("__reduce__(self, /)", "How to pickle the iterator."),
+};
+const TypeSpec GenericAliasIterator::kType = {
+  .name = "generic_alias_iterator",
+  .basic_size = sizeof(GenericAliasIterator),
+  .flags = kTypeCycles | kTypeNoNew,
+  .slots = {
+    .iter = iterator_self,
+    .next = iterator_next,
+    .visit = [](Object* o, Visitor& visit) { visit(static_cast<GenericAliasIterator*>(o)->alias); },
+    .dealloc = [](Object* o) { static_cast<GenericAliasIterator*>(o)->alias.clear(); },
+  },
+  .methods = kIteratorMethods,
+};
 
 static void alias_visit(Object* o, Visitor& visitor) {
   GenericAlias* a = static_cast<GenericAlias*>(o);
@@ -306,8 +353,8 @@ static Result<Ref> alias_dir(Thread& t, GenericAlias* self) {
   Ref names = TRY(is<TypeObject>(self->origin.get()) ? call(t, TRY(get_attribute(t, Value(t.types.type), t.names.dunder_dir)), self->origin.get())
                                                 : call(t, method));
   RefTo<List> list = TRY(list_from_iterable(t, names));
-  for (const char* own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
-                          "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__"}) {
+  for (const char* own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
+                          "__unpacked__", "__typing_unpacked_tuple_args__", "__class__"}) {
     RefTo<Str> name = str_intern(t, own);
     if (!TRY(contains(t, Value(list), Value(name)))) TRY(list_push(t, list, Value(name)));
   }

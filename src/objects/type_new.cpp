@@ -257,6 +257,9 @@ static Status instance_replace_dict(Thread& t, Value self, Value value) {
   }
   if (!self.object()->type()->attrs_offset) return t.raise(kAttributeError, "readonly attribute");
   if (value.is_empty()) {
+    TypeObject* native = self.object()->type();
+    while (native->has(kTypeHeap)) native = native->base;
+    if (native->attrs_offset) return t.raise(kTypeError, "cannot delete __dict__");
     RefTo<Dict> fresh = dict_new(t);
     instance_set_dict(t, self.object(), fresh);
     return {};

@@ -131,17 +131,6 @@ static void union_dealloc(Object* o) {
   static_cast<UnionType*>(o)->parameters.clear();
 }
 
-static Result<Ref> union_instancecheck(Thread& t, UnionType* self, Value instance) {
-  RefTo<Tuple> args(self->args);
-  for (u64 i = 0; i < args->length; ++i) if (TRY(is_instance(t, instance, (*args)[i]))) return bool_ref(true);
-  return bool_ref(false);
-}
-static Result<Ref> union_subclasscheck(Thread& t, UnionType* self, Value cls) {
-  if (!is<TypeObject>(cls)) return t.raise(kTypeError, "issubclass() arg 1 must be a class");
-  RefTo<Tuple> args(self->args);
-  for (u64 i = 0; i < args->length; ++i) if (TRY(is_subclass(t, cls, (*args)[i]))) return bool_ref(true);
-  return bool_ref(false);
-}
 static Result<Ref> union_class_getitem(Thread& t, TypeObject*, Value item) {
   RefTo<Tuple> given = is<Tuple>(item) ? RefTo<Tuple>(as<Tuple>(item)) : TRY(tuple_of(t, item));
   if (given->length == 0) return t.raise(kTypeError, "Cannot take a Union of no types.");
@@ -174,8 +163,6 @@ static Result<Ref> get_name(Thread& t, Value) { return str_intern(t, "Union"); }
 static Result<Ref> get_origin(Thread& t, Value) { return Ref(Value(t.types.union_type)); }
 
 static constexpr Method kMethods[] = {
-  method<union_instancecheck>("__instancecheck__(self, instance, /)", "Whether an object is an instance of a member."),
-  method<union_subclasscheck>("__subclasscheck__(self, cls, /)", "Whether a class derives from a member."),
   class_method<union_class_getitem>("__class_getitem__(cls, item, /)", "Union[a, b] is a | b."),
   method<union_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
   method<union_reduce>("__reduce__(self, /)", "How to pickle the union."),

@@ -3,6 +3,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type_internal.h"
+#include "objects/union.h"
 
 namespace krait {
 
@@ -65,12 +66,17 @@ Result<bool> is_real_subclass(Thread& t, Value derived, Value cls) {
   return derives_abstractly(t, derived, cls);
 }
 
+// A tuple of classes, or a union, which counts as one; null for anything else.
+static Tuple* alternatives(Value cls) {
+  if (is<Tuple>(cls)) return as<Tuple>(cls);
+  return is<UnionType>(cls) ? as<UnionType>(cls)->args.get() : nullptr;
+}
+
 Result<bool> is_instance(Thread& t, Value object, Value cls) {
   if (Value(type_of(t, object)) == cls) return true;
   if (cls.is_object() && cls.object()->type() == t.types.type) return is_real_instance(t, object, cls);
-  if (is<Tuple>(cls)) {
+  if (Tuple* classes = alternatives(cls)) {
     TRY(t.check_c_stack(" in __instancecheck__"));
-    Tuple* classes = as<Tuple>(cls);
     Ref keep(cls);
     for (u64 i = 0; i < classes->length; ++i) if (TRY(is_instance(t, object, (*classes)[i]))) return true;
     return false;
@@ -87,10 +93,10 @@ Result<bool> is_subclass(Thread& t, Value derived, Value cls) {
     if (derived == cls) return true;
     return is_real_subclass(t, derived, cls);
   }
-  if (is<Tuple>(cls)) {
+  if (Tuple* classes = alternatives(cls)) {
     TRY(t.check_c_stack(" in __subclasscheck__"));
     Ref keep(cls);
-    for (u64 i = 0; i < as<Tuple>(cls)->length; ++i) if (TRY(is_subclass(t, derived, (*as<Tuple>(cls))[i]))) return true;
+    for (u64 i = 0; i < classes->length; ++i) if (TRY(is_subclass(t, derived, (*classes)[i]))) return true;
     return false;
   }
   Value stack[] = {cls, derived};

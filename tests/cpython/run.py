@@ -14,6 +14,8 @@ Last line: N passed, N failed, N skipped.
 import argparse
 import os
 import shlex
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,7 +67,28 @@ def short(name, test_id):
     return test_id.replace(f"test.{name}.", "")
 
 
-def run_module(name, program, library, timeout, skips):
+def end_group(group):
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def installed(program, library, folder):
+    """The command of Krait with that library. Tests start sys.executable with -I and clean environments, so a program
+    that is a file gets the library as the krait-stdlib beside it; a command (node and a .wasm file) as an option."""
+    if len(program) > 1 or not os.path.isfile(program[0]):
+        return program + ["--stdlib", library]
+    os.symlink(library, os.path.join(folder, "krait-stdlib"))
+    copy = os.path.join(folder, "krait")
+    try:
+        os.link(program[0], copy)
+    except OSError:
+        shutil.copy2(program[0], copy)
+    return [copy]
+
+
+def run_module(name, program, timeout, skips):
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="krait-cpython-") as folder:
         report, exclude = os.path.join(folder, "report"), os.path.join(folder, "exclude")
@@ -78,17 +101,17 @@ def run_module(name, program, library, timeout, skips):
             open(report, "w").close()
             with open(exclude, "w", encoding="utf-8") as file:
                 file.write("\n".join(sorted(done_ids)))
-            command = program + (["--stdlib", library] if library else [])
-            command += [os.path.join(HERE, "driver.py"), f"test.{name}", report, exclude]
+            command = program + [os.path.join(HERE, "driver.py"), f"test.{name}", report, exclude]
             with open(os.path.join(folder, "output"), "wb+") as output:
                 process = subprocess.Popen(command, cwd=work, env=env, stdin=subprocess.DEVNULL, stdout=output,
                                            stderr=subprocess.STDOUT, start_new_session=True)
                 try:
                     ended = f"exit code {process.wait(timeout)}"
                 except subprocess.TimeoutExpired:
-                    process.kill()
+                    end_group(process.pid)
                     process.wait()
                     ended = "does not end"
+                end_group(process.pid)    # what a test left running
                 output.seek(0)
                 last_output = output.read()[-2000:].decode("utf-8", "replace").strip().rpartition("\n")[2]
             running, complete = None, False
@@ -190,7 +213,7 @@ def main():
         return 0
     oracle = found.stdout.strip()
     if options.oracle:
-        program, library = [oracle], None
+        program = [oracle]
     else:
         program = shlex.split(options.krait)
         if os.sep in program[0]:
@@ -198,12 +221,15 @@ def main():
         where = "import os; print(os.path.dirname(os.__file__))"
         library = subprocess.run([oracle, "-c", where], capture_output=True, text=True, check=True).stdout.strip()
 
+        programs = tempfile.TemporaryDirectory(prefix="krait-cpython-")
+        program = installed(program, library, programs.name)
+
     totals = dict.fromkeys(("passed", "failed", "skipped", "known"), 0)
 
     def one(name):
         expected = Expectations(name)
         skips = [test for test, (kind, _) in expected.tests.items() if kind == "skip" and not options.update]
-        return name, expected, run_module(name, program, library, options.timeout, skips)
+        return name, expected, run_module(name, program, options.timeout, skips)
 
     if options.jobs > 1 and len(names) > 1:
         from concurrent.futures import ThreadPoolExecutor

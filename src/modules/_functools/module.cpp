@@ -41,12 +41,15 @@ static void key_dealloc(Object* self) {
 constexpr Member kKeyMembers[] = {
   {"obj", offsetof(KeyWrapper, object), false, true, "The object that is compared."},
 };
+static Result<Ref> key_text_signature(Thread& t, Value) { return str_from_ascii(t, "(obj)").ref(); }
+constexpr Getter kKeyGetters[] = {{"__text_signature__", key_text_signature, nullptr, "The arguments of a call."}};
 const TypeSpec KeyWrapper::kType = {
   .name = "functools.KeyWrapper",
   .basic_size = sizeof(KeyWrapper),
   .flags = kTypeCycles | kTypeNoNew,
   .slots = {.call = key_call, .compare = key_compare, .visit = key_visit, .dealloc = key_dealloc},
   .members = kKeyMembers,
+  .getters = kKeyGetters,
 };
 
 Result<Ref> reduce(Thread& t, Value function, Value iterable, Value initial) {

@@ -131,6 +131,8 @@ static Result<Ref> partial_call(Thread& t, Value self, Args args) {
 
 static Result<Ref> partial_repr(Thread& t, Value self) {
   Partial* partial = self_partial(self);
+  ReprGuard guard(t, self);
+  if (TRY(guard.repeated())) return str_from_ascii(t, "...").ref();
   Value cls(self.object()->type());
   Ref module = TRY(get_attribute(t, cls, t.names.dunder_module));
   Ref qualname = TRY(get_attribute(t, cls, t.names.dunder_qualname));
@@ -139,11 +141,6 @@ static Result<Ref> partial_repr(Thread& t, Value self) {
     RefTo<Str> piece = TRY(to_str(t, part));
     TRY(text.add(piece.get()));
     TRY(text.add(part == module.get() ? "." : "("));
-  }
-  ReprGuard guard(t, self);
-  if (TRY(guard.repeated())) {
-    TRY(text.add("...)"));
-    return text.finish();
   }
   Ref function(partial->function.get());
   RefTo<Tuple> arguments(partial->args.get());
@@ -186,13 +183,19 @@ static Status partial_setstate(Thread& t, Partial* self, Value state) {
   if (given->length && is_placeholder((*given)[given->length - 1]))
     return t.raise(kTypeError, "trailing Placeholders are not allowed");
   RefTo<Tuple> held(parts);
-  RefTo<Tuple> arguments = TRY(tuple_from(t, given->span()));
-  RefTo<Dict> keywords = (*parts)[2].is_none() ? dict_new(t) : TRY(dict_copy(t, as<Dict>((*parts)[2])));
+  RefTo<Tuple> arguments = is_exact<Tuple>(Value(given)) ? RefTo<Tuple>(given) : TRY(tuple_from(t, given->span()));
+  RefTo<Dict> keywords = (*parts)[2].is_none()      ? dict_new(t)
+                         : is_exact<Dict>((*parts)[2]) ? RefTo<Dict>(as<Dict>((*parts)[2]))
+                                                       : TRY(dict_copy(t, as<Dict>((*parts)[2])));
   self->placeholders = count_placeholders(arguments->span());
   self->function.set((*parts)[0]);
   self->args.set(std::move(arguments));
   self->keywords.set(std::move(keywords));
-  if ((*parts)[3].is_none()) return {};
+  if ((*parts)[3].is_none()) {
+    if (!has_attributes(self)) return {};
+    RefTo<Dict> fresh = dict_new(t);
+    return set_attribute(t, Value(self), t.names.dunder_dict, Value(fresh));
+  }
   return set_attribute(t, Value(self), t.names.dunder_dict, (*parts)[3]);
 }
 

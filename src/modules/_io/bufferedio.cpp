@@ -21,25 +21,53 @@ static Result<bool> buffered_closed(Thread& t, Buffered* self) {
   if (self->fast) return static_cast<FileIO*>(self->raw.get().object())->fd < 0;
   return is_closed(t, self->raw);
 }
+
+// Threads take turns: each operation waits until no other thread is inside one. A thread that never comes back (a daemon
+// thread at the end of the program) is waited for shortly.
+static Status take_turn(Thread& t, Buffered* self) {
+  if (self->owner) {
+    Thread* known = t.interp.threads;
+    while (known && known != self->owner) known = known->next_thread;
+    if (!known) {   // it was not taken along by a fork
+      self->owner = nullptr;
+      self->turn.reset();
+    }
+  }
+  if (TRY(self->turn.acquire(t, t.interp.finalizing ? i64(1'000'000'000) : i64(-1)))) return {};
+  RefTo<Str> shown = TRY(repr(t, Value(self)));
+  return t.raise(kRuntimeError, "could not acquire lock for {} at interpreter shutdown, possibly due to daemon threads",
+                 str_to_utf8(shown));
+}
+
 static Status check_usable(Thread& t, Buffered* self, const char* what) {
   TRY(check_ready(t, self));
   if (TRY(buffered_closed(t, self))) return t.raise(kValueError, "{} of closed file", what);
-  return {};
+  if (KRAIT_LIKELY(!self->owner || self->owner == &t)) return {};
+  TRY(take_turn(t, self));
+  self->turn.release();
+  return check_usable(t, self, what);   // the other thread may have closed the file
 }
 
 // The raw stream's methods may be Python code that comes back here: an operation in progress shuts others out.
 class Entered {
  public:
   Entered(Thread& t, Buffered* self) : t_(t), self_(self) {}
-  ~Entered() { if (inside_) self_->owner = nullptr; }
+  ~Entered() {
+    if (!inside_) return;
+    self_->owner = nullptr;
+    self_->turn.release();
+  }
   Entered(const Entered&) = delete;
   Status enter() {
-    if (KRAIT_UNLIKELY(self_->owner != nullptr)) {
+    if (KRAIT_UNLIKELY(self_->owner == &t_)) {
       RefTo<Str> shown = TRY(repr(t_, Value(self_)));
       return t_.raise(kRuntimeError, "reentrant call inside {}", str_to_utf8(shown));
     }
+    bool others = self_->owner != nullptr;
+    TRY(take_turn(t_, self_));
     self_->owner = &t_;
     inside_ = true;
+    if (KRAIT_UNLIKELY(others && !self_->buffer)) return t_.raise(kValueError, "I/O operation on closed file");
     return {};
   }
 

@@ -262,7 +262,8 @@ static Result<Ref> FileIO_truncate(Thread& t, FileIO* file, Value size) {
   TRY(check_open(t, file));
   if (!file->writable) return raise_mode(t, "writing");
   i64 length = size.is_none() ? TRY(file_seek(t, file, 0, SEEK_CUR)) : TRY(to_offset(t, size));
-  if (TRY(retry_interrupted(t, [&] { return ::ftruncate(file->fd, off_t(length)); })) < 0) return t.raise_os_error(errno);
+  int fd = file->fd;
+  if (TRY(retry_interrupted(t, [&] { return ::ftruncate(fd, off_t(length)); })) < 0) return t.raise_os_error(errno);
   return size.is_none() ? int_from_i64(t, length) : Ref(size);
 }
 

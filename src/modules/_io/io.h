@@ -76,6 +76,7 @@ struct Buffered : IOBase {
   bool initialized, detached, readable, writable, writing, finalizing;
   bool fast;              // raw is exactly a FileIO: its C++ is called directly
   Thread* owner;          // the thread inside an operation
+  WaitLock turn;          // held by the owner: where other threads wait
 };
 struct BufferedReader : Buffered { static const TypeSpec kType; };
 struct BufferedWriter : Buffered { static const TypeSpec kType; };

@@ -71,10 +71,7 @@ Result<RefTo<Str>> host_text(Thread& t, int family, const void* packed);
 
 // A call that gives -1 and errno, with the lock given up; again after signals.
 template <class F> auto blocking(Thread& t, F call) {
-  return retry_interrupted(t, [&] {
-    ReleaseLock unlocked(t);
-    return call();
-  });
+  return retry_interrupted(t, call);
 }
 template <class F> Status check_call(Thread& t, F call) {
   if (TRY(blocking(t, call)) == -1) return t.raise_os_error(errno);

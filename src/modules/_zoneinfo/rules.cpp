@@ -87,7 +87,7 @@ i64 YearlyRule::in_year(int year) const {
     if (day_of_month >= length) day_of_month -= 7;
     days = first + day_of_month;
   } else {
-    days = days_to_year(year) + day - (kind == Kind::kJulian);
+    days = days_to_year(year) + day - 1;   // so day 0 is the last of the year before, in CPython as well
     if (kind == Kind::kJulian && day >= 60 && leap(year)) ++days;
   }
   return days * kDay + time;
@@ -129,8 +129,8 @@ bool parse_tz_string(std::string_view text, TzString* out, std::string* error) {
     if (!in.time(24, &west)) return fail("Invalid DST offset");
     out->daylight_offset = -west;
   }
-  if (!in.take(',')) return fail("Missing transition rules");
-  if (!in.rule(&out->start) || !in.take(',') || !in.rule(&out->end)) return fail("Malformed transition rule");
+  if (!in.take(',')) return fail(in.rest.empty() ? "Invalid DST offset" : "Missing transition rules");
+  if (!in.rule(&out->start) || !in.take(',') || !in.rule(&out->end)) return fail("Malformed transition rule in TZ string:");
   return in.rest.empty() || fail("Extraneous characters at the end");
 }
 

@@ -67,8 +67,6 @@ static Result<std::vector<i64>> ints_of(Thread& t, Value sequence) {
   return out;
 }
 static Result<Period> make_period(Thread& t, i64 offset, i64 dst, Value name) {
-  constexpr i64 kLimit = 86400;
-  if (offset <= -kLimit || offset >= kLimit) return t.raise(kValueError, "invalid offset in time zone data: {}", offset);
   Period p;
   p.offset = offset;
   p.utcoffset = TRY(delta_new(t, 0, offset, 0));
@@ -117,7 +115,7 @@ static Result<std::unique_ptr<ZoneData>> load_zone(Thread& t, Value file) {
     std::string error;
     if (!zone::parse_tz_string(text, &data->rules, &error)) {
       std::string shown = TRY(ascii_repr(t, (*parts)[5]));
-      return t.raise(kValueError, "{} in {}", error, shown);
+      return t.raise(kValueError, "{} {}{}", error, error.ends_with(':') ? "" : "in ", shown);
     }
     RefTo<Str> standard = str_from_ascii(t, data->rules.standard_name);
     data->standard = TRY(make_period(t, data->rules.standard_offset, 0, Value(standard)));
@@ -203,9 +201,10 @@ static Result<Ref> zone_fromutc(Thread& t, ZoneInfo* self, Value dt) {
   const Period* period;
   if (!z.utc.empty() && utc < z.utc.front()) {
     period = z.first_period();
-  } else if (z.utc.empty() || (utc > z.utc.back() && z.has_rules)) {
+  } else if ((z.utc.empty() || utc > z.utc.back()) && z.has_rules && z.rules.has_daylight) {
+    period = z.rules.is_daylight_utc(utc, d->year, &fold) ? &z.daylight : &z.standard;
+  } else if (z.utc.empty()) {
     period = z.final_period();
-    if (z.has_rules && z.rules.has_daylight) period = z.rules.is_daylight_utc(utc, d->year, &fold) ? &z.daylight : &z.standard;
   } else {
     usize i = usize(std::upper_bound(z.utc.begin(), z.utc.end(), utc) - z.utc.begin());
     period = &z.periods[z.types[i - 1]];
@@ -297,6 +296,9 @@ static Result<Ref> cached_zone(Thread& t, TypeObject* cls, Value key) {
     Value entry[] = {key, Value(made)};
     found = TRY(call_method(t, cache, set_default, entry));
   }
+  if (!is<ZoneInfo>(found))
+    return t.raise(kRuntimeError, "Unexpected instance of {} in {} weak cache for key {}", type_name(t, found), str_to_utf8(cls->name),
+                   str_to_utf8(TRY(repr(t, key))));
   if (cls == s.type) remember_recent(t, key, found);
   return found;
 }

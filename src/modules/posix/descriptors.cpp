@@ -17,8 +17,9 @@ static Result<i64> posix_open(Thread& t, Value path, i32 flags, i32 mode, Value 
   return i64(fd);
 }
 static Status posix_close(Thread& t, i32 fd) {
+  auto close = [fd] { return ::close(fd); };
   // An interrupted close has closed the descriptor all the same.
-  if (::close(fd) < 0 && errno != EINTR) return t.raise_os_error(errno);
+  if (without_lock(t, close) < 0 && errno != EINTR) return t.raise_os_error(errno);
   return {};
 }
 static Result<Ref> posix_read(Thread& t, i32 fd, Index size) {

@@ -131,6 +131,7 @@ static Result<Ref> posix_forkpty(Thread& t) {
 
 static Result<i64> posix_system(Thread& t, Value command) {
   std::string text = TRY(argument_text(t, command));
+  ReleaseLock unlocked(t);
   return i64(::system(text.c_str()));
 }
 

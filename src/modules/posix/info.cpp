@@ -138,10 +138,10 @@ static Result<Ref> posix_cpu_count(Thread& t) {
   return int_from_i64(t, count);
 }
 static Result<Ref> posix_strerror(Thread& t, i32 code) { return str_from_utf8(t, std::strerror(code)); }
-static Result<Ref> posix_urandom(Thread& t, Index size) {
+static Result<Ref> posix_urandom(Thread& t, i64 size) {
   if (size < 0) return t.raise(kValueError, "negative argument not allowed");
-  RefTo<Bytes> data = TRY(bytes_new(t, u64(size.value)));
-  if (!fill_random(data->data(), usize(size.value))) return t.raise_os_error(errno);
+  RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
+  if (!fill_random(data->data(), usize(size))) return t.raise_os_error(errno);
   return data;
 }
 

@@ -5,6 +5,7 @@
 #include "objects/codec.h"
 #include "vm/abstract.h"
 #include "vm/eval.h"
+#include "vm/lock.h"
 
 namespace krait {
 
@@ -31,11 +32,17 @@ Result<int> fd_convert(Thread& t, Value v);
 // The absolute path without symbolic links, as far as the system resolves it; as given if it does not.
 std::string resolve_path(const std::string& path);
 
-// Repeats a call that a signal interrupted, after the signal's handler ran. The call returns -1 and sets errno.
+template <class F>
+auto without_lock(Thread& t, F& call) {
+  ReleaseLock unlocked(t);
+  return call();
+}
+// A system call with the interpreter's lock given up, so it may touch nothing of the interpreter. Repeated when a signal
+// interrupted it, after the signal's handler ran. The call returns -1 and sets errno.
 template <class F>
 auto retry_interrupted(Thread& t, F call) -> Result<decltype(call())> {
   while (true) {
-    auto result = call();
+    auto result = without_lock(t, call);
     if (KRAIT_LIKELY(result != -1) || errno != EINTR) return result;
     TRY(poll_interrupt(t));
   }

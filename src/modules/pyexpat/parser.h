@@ -6,6 +6,9 @@
 
 // Deferral of reparsing came with expat 2.6.0, and with fixes of distributions to older ones: null where it is not.
 extern "C" XML_Bool XML_SetReparseDeferralEnabled(XML_Parser parser, XML_Bool enabled) __attribute__((weak));
+// Since 2.4.0; the header declares them only for programs that know how expat was built.
+extern "C" XML_Bool XML_SetBillionLaughsAttackProtectionMaximumAmplification(XML_Parser parser, float factor);
+extern "C" XML_Bool XML_SetBillionLaughsAttackProtectionActivationThreshold(XML_Parser parser, unsigned long long bytes);
 
 namespace krait {
 

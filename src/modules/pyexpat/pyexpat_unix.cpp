@@ -4,6 +4,7 @@
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/int.h"
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/native.h"
@@ -24,9 +25,10 @@ static XmlParser* self_parser(Value v) { return static_cast<XmlParser*>(v.object
 
 // --- Errors
 
-static Error raise_expat(Thread& t, XmlParser* p, XML_Error code) {
+// `message` is for wrong arguments; what is wrong with a document is said by expat, with the place.
+static Error raise_expat(Thread& t, XmlParser* p, XML_Error code, const char* message = nullptr) {
   i64 line = i64(XML_GetErrorLineNumber(p->parser)), column = i64(XML_GetErrorColumnNumber(p->parser));
-  RefTo<Str> text = str_from_utf8(t, fmt::format("{}: line {}, column {}", XML_ErrorString(code), line, column));
+  RefTo<Str> text = str_from_utf8(t, message ? message : fmt::format("{}: line {}, column {}", XML_ErrorString(code), line, column));
   Result<Ref> made = call(t, expat_state(t).error.get(), Value(text));
   if (made.is_error()) return Error{};
   Ref exception = made.take();
@@ -71,6 +73,7 @@ class Running {
 // --- Parsing
 
 static Result<Ref> parser_parse(Thread& t, XmlParser* self, Value data, bool is_final) {
+  if (self->in_callback) return t.raise(kRuntimeError, "cannot call Parse() from within a handler");
   if (self->thread) return t.raise(kRuntimeError, "parser is already running");
   Running running(t, self);
   std::string encoded;
@@ -95,6 +98,7 @@ static Result<Ref> parser_parse(Thread& t, XmlParser* self, Value data, bool is_
   return int_from_i64(t, TRY(finish(t, self, status)));
 }
 static Result<Ref> parser_parse_file(Thread& t, XmlParser* self, Value file) {
+  if (self->in_callback) return t.raise(kRuntimeError, "cannot call ParseFile() from within a handler");
   if (self->thread) return t.raise(kRuntimeError, "parser is already running");
   RefTo<Str> name = str_intern(t, "read");
   Ref read = TRY(get_attribute_opt(t, file, name));
@@ -145,6 +149,21 @@ static void parser_set_reparse_deferral(Thread&, XmlParser* self, bool enabled) 
   self->reparse_deferral = kHasReparseDeferral && enabled;
 }
 static bool parser_get_reparse_deferral(Thread&, XmlParser* self) { return self->reparse_deferral; }
+// --- Limits of what entities may expand to
+
+static Status parser_set_activation_threshold(Thread& t, XmlParser* self, Value threshold) {
+  Ref index = TRY(to_index(t, threshold));
+  if (int_sign(index) < 0) return t.raise(kValueError, "Cannot convert negative int");
+  u64 scratch;
+  if (int_view(index, scratch).count > 1) return t.raise(kOverflowError, "Python int too large for C unsigned long long");
+  if (XML_SetBillionLaughsAttackProtectionActivationThreshold(self->parser, TRY(int_to_u64(t, index)))) return {};
+  return raise_expat(t, self, XML_ERROR_INVALID_ARGUMENT, "parser must be a root parser");
+}
+static Status parser_set_maximum_amplification(Thread& t, XmlParser* self, f64 factor) {
+  if (XML_SetBillionLaughsAttackProtectionMaximumAmplification(self->parser, float(factor))) return {};
+  return raise_expat(t, self, XML_ERROR_INVALID_ARGUMENT,
+                     float(factor) >= 1.0f ? "parser must be a root parser" : "'max_factor' must be at least 1.0");
+}
 
 static RefTo<XmlParser> make_parser(Thread& t, XML_Parser parser, Dict* intern) {
   auto* p = static_cast<XmlParser*>(type_allocate(t, expat_state(t).parser));
@@ -202,6 +221,10 @@ static constexpr Method kParserMethods[] = {
                                                  "A parser for an external entity that this parser refers to."),
     method<parser_set_param_entity_parsing>("SetParamEntityParsing(self, flag, /)", "When parameter entities are parsed."),
     method<parser_use_foreign_dtd>("UseForeignDTD(self, flag=True, /)", "Let the application supply an external subset."),
+    method<parser_set_activation_threshold>("SetBillionLaughsAttackProtectionActivationThreshold(self, threshold, /)",
+                                            "From how many bytes of output on amplification is limited."),
+    method<parser_set_maximum_amplification>("SetBillionLaughsAttackProtectionMaximumAmplification(self, max_factor, /)",
+                                             "How many bytes of output a byte of input may become through entities."),
     method<parser_set_reparse_deferral>("SetReparseDeferralEnabled(self, enabled, /)", "Protection against costly reparsing."),
     method<parser_get_reparse_deferral>("GetReparseDeferralEnabled(self, /)", "Whether reparsing is deferred."),
 };

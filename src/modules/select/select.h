@@ -27,10 +27,7 @@ inline Result<i64> timeout_ns(Thread& t, Value timeout, const char* wrong_type) 
 
 // A wait that `call` does with the lock given up, again after signals; its result, never -1.
 template <class F> Result<int> wait_for(Thread& t, F call) {
-  int n = TRY(retry_interrupted(t, [&] {
-    ReleaseLock unlocked(t);
-    return call();
-  }));
+  int n = TRY(retry_interrupted(t, call));
   if (n < 0) return t.raise_os_error(errno);
   return n;
 }
