@@ -8,6 +8,7 @@ which test crashed or hung.
 """
 import importlib
 import os
+import signal
 import sys
 import unittest
 
@@ -82,6 +83,7 @@ def main():
     def write(*fields):
         os.write(report, ("\t".join(fields) + "\n").encode("utf-8", "backslashreplace"))
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)    # a run in the background ignores it
     del sys.argv[1:]
     sys.path[0] = os.getcwd()
     try:
