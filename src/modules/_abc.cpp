@@ -32,7 +32,7 @@ static void abc_data_clear(Object* o) {
 const TypeSpec AbcData::kType = {
     .name = "_abc._abc_data",
     .basic_size = sizeof(AbcData),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeCycles | kTypeNoNew | kTypeMutable,
     .doc = "Registry and caches of one abstract base class.",
     .slots = {.visit = abc_data_visit, .clear = abc_data_clear, .dealloc = abc_data_clear},
 };

@@ -145,7 +145,7 @@ static constexpr Method kContextMethods[] = {
 const TypeSpec Context::kType = {
     .name = "_contextvars.Context",
     .basic_size = sizeof(Context),
-    .flags = kTypeCycles | kTypeWeakrefs | kTypeMapping,
+    .flags = kTypeCycles | kTypeWeakrefs | kTypeMapping | kTypeStatic,
     .slots = {
         .iter = context_iter, .hash = hash_not_implemented, .length = context_length, .compare = context_compare,
         .getitem = context_getitem, .contains = context_contains, .new_ = context_new,
@@ -250,7 +250,7 @@ static constexpr Getter kVarGetters[] = {{"name", var_name, nullptr, "The name o
 const TypeSpec ContextVar::kType = {
     .name = "_contextvars.ContextVar",
     .basic_size = sizeof(ContextVar),
-    .flags = kTypeCycles | kTypeWeakrefs,
+    .flags = kTypeCycles | kTypeStatic,
     .slots = {.repr = var_repr, .new_ = var_new, .visit = var_visit, .clear = var_clear, .dealloc = var_dealloc},
     .methods = kVarMethods,
     .getters = kVarGetters,
@@ -301,7 +301,7 @@ static constexpr Getter kTokenGetters[] = {
 const TypeSpec ContextToken::kType = {
     .name = "_contextvars.Token",
     .basic_size = sizeof(ContextToken),
-    .flags = kTypeCycles,
+    .flags = kTypeCycles | kTypeStatic,
     .slots = {
         .repr = token_repr, .hash = hash_not_implemented, .new_ = token_new,
         .visit = token_visit, .clear = token_clear, .dealloc = token_dealloc,
@@ -315,7 +315,7 @@ static Result<Ref> missing_repr(Thread& t, Value) { return str_from_ascii(t, "<T
 const TypeSpec MissingToken::kType = {
     .name = "Token.MISSING",
     .basic_size = sizeof(MissingToken),
-    .flags = kTypeNoNew,
+    .flags = kTypeNoNew | kTypeStatic,
     .slots = {.repr = missing_repr},
 };
 

@@ -163,7 +163,7 @@ static constexpr Method kMethods[] = {
 const TypeSpec Random::kType = {
     .name = "_random.Random",
     .basic_size = sizeof(Random),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeMutable,
     .doc = "A generator of random numbers.",
     .slots = {.new_ = random_new, .init = random_init},
     .methods = kMethods,

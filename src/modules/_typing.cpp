@@ -43,7 +43,7 @@ struct GenericBase : Object { static const TypeSpec kType; };
 const TypeSpec GenericBase::kType = {
   .name = "typing.Generic",
   .basic_size = sizeof(Object),
-  .flags = kTypeBase | kTypeCycles,
+  .flags = kTypeBase | kTypeCycles | kTypeMutable,
   .doc = "The base of generic classes that are written without type parameter lists.",
   .slots = {.new_ = object_new},
   .methods = kGenericMethods,
@@ -57,7 +57,6 @@ static Status typing_ready(Thread& t, Module* module) {
   };
   for (auto& entry : types) TRY(module_add(t, module, entry.name, Value(entry.type)));
   RefTo<TypeObject> generic = TRY(type_from_spec(t, GenericBase::kType, nullptr));
-  generic->type_flags &= ~u32(kTypeImmutable);
   TRY(module_add(t, module, "Generic", Value(generic)));
   return module_add(t, module, "NoDefault", no_default(t));
 }

@@ -106,7 +106,7 @@ static Result<Ref> sys_breakpointhook(Thread& t, Args args) {
 static constexpr StructSeqField kUnraisableFields[] = {
     {"exc_type", "Exception type"}, {"exc_value", "Exception value"}, {"exc_traceback", "Exception traceback"},
     {"err_msg", "Error message"}, {"object", "Object causing the exception"}};
-static constexpr StructSeqSpec kUnraisableArgs = {"sys.UnraisableHookArgs",
+static constexpr StructSeqSpec kUnraisableArgs = {"UnraisableHookArgs",
     "What sys.unraisablehook is told of an exception that cannot be raised.", kUnraisableFields, 5};
 
 static Status sys_unraisablehook(Thread& t, Value args) {
@@ -267,7 +267,7 @@ static i64 sys_getallocatedblocks(Thread& t) {
   return count;
 }
 static constexpr StructSeqField kHooksFields[] = {{"firstiter"}, {"finalizer"}};
-static constexpr StructSeqSpec kHooks = {"sys.asyncgen_hooks", "The hooks of asynchronous generators.", kHooksFields, 2};
+static constexpr StructSeqSpec kHooks = {"asyncgen_hooks", "The hooks of asynchronous generators.", kHooksFields, 2};
 static Ref or_none(Value v) { return Ref(v.is_empty() ? Value::none() : v); }
 static Result<Ref> sys_get_asyncgen_hooks(Thread& t) {
   Ref a = or_none(t.asyncgen_firstiter), b = or_none(t.asyncgen_finalizer);

@@ -175,7 +175,7 @@ static constexpr Method kCompressorMethods[] = {
 const TypeSpec Compressor::kType = {
     .name = "zlib.Compress",
     .basic_size = sizeof(Compressor),
-    .flags = kTypeNoNew,
+    .flags = kTypeNoNew | kTypeMutable,
     .slots = {.dealloc = compressor_dealloc},
     .methods = kCompressorMethods,
 };
@@ -381,7 +381,7 @@ static constexpr Member kDecompressorMembers[] = {
 const TypeSpec Decompressor::kType = {
     .name = "zlib.Decompress",
     .basic_size = sizeof(Decompressor),
-    .flags = kTypeNoNew,
+    .flags = kTypeNoNew | kTypeMutable,
     .slots = {.visit = decompressor_visit, .dealloc = decompressor_dealloc},
     .methods = kDecompressorMethods,
     .getters = kDecompressorGetters,

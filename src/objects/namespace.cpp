@@ -95,7 +95,7 @@ static constexpr Method kMethods[] = {
 const TypeSpec SimpleNamespace::kType = {
   .name = "types.SimpleNamespace",
   .basic_size = sizeof(SimpleNamespace),
-  .flags = kTypeBase | kTypeCycles | kTypeHasDict,
+  .flags = kTypeBase | kTypeCycles | kTypeHasDict | kTypeStatic,
   .signature = "SimpleNamespace(mapping_or_iterable=(), /, **kwargs)",
   .doc = "An object with the attributes it is given.",
   .slots = {.repr = namespace_repr, .compare = namespace_compare, .new_ = namespace_make, .init = namespace_init},

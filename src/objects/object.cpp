@@ -189,7 +189,8 @@ static Result<Ref> default_state(Thread& t, Value self, bool required) {
     return t.raise(kTypeError, "cannot pickle '{}' object", type_name(cls));
   Ref state = none_ref();
   if (cls->attrs_offset || cls->has(kTypeOwnDict)) {
-    Ref dict = TRY(get_attribute_opt(t, self, t.names.dunder_dict));
+    Ref dict = cls->has(kTypeHiddenDict) ? Ref(Value(instance_dict(t, self.object())))
+                                         : TRY(get_attribute_opt(t, self, t.names.dunder_dict));
     bool empty = is<Dict>(dict) && as<Dict>(dict)->count == 0;
     if (!dict.is_absent() && !empty) state = std::move(dict);
   }

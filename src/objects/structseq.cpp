@@ -153,6 +153,9 @@ static Result<Ref> structseq_replace(Thread& t, Value self, Args args) {
   Tuple* tuple = static_cast<Tuple*>(self.object());
   const StructSeqSpec* spec = spec_of(tuple);
   if (args.count) return t.raise(kTypeError, "__replace__() takes no positional arguments ({} given)", args.count);
+  for (const StructSeqField& field : spec->fields)
+    if (!field.name)
+      return t.raise(kTypeError, "__replace__() is not supported for {} because it has unnamed field(s)", type_name(tuple->type()));
   std::vector<Value> values(tuple->items, tuple->items + spec->fields.size());
   for (u32 k = 0; k < args.kw_count(); ++k) {
     Str* name = as<Str>(args.kwnames->items[k]);
@@ -177,21 +180,23 @@ Result<TypeObject*> structseq_type(Thread& t, const StructSeqSpec& spec) {
   s.spec = &spec;
   u32 unnamed = 0;
   for (usize i = 0; i < spec.fields.size(); ++i) {
-    if (spec.fields[i].name) s.getters.push_back({spec.fields[i].name, kFieldGetters[i], nullptr, spec.fields[i].doc});
+    if (spec.fields[i].name) s.getters.push_back(member_getter(spec.fields[i].name, kFieldGetters[i], spec.fields[i].doc));
     else ++unnamed;
   }
+  // Those of the core are static in CPython, those of modules are not.
+  std::string_view name(spec.name);
+  usize dot = name.rfind('.');
+  bool of_core = dot == std::string_view::npos || name.substr(0, dot) == "sys";
   s.type_spec = {.name = spec.name,
                  .base = &Tuple::kType,
                  .basic_size = offsetof(Tuple, items),
-                 .flags = kTypeCycles | (spec.can_create ? 0u : u32(kTypeNoNew)),
+                 .flags = kTypeCycles | (spec.can_create ? 0u : u32(kTypeNoNew)) | (of_core ? kTypeStatic : kTypeMutable),
                  .doc = spec.doc,
                  .slots = {.repr = structseq_repr, .new_ = spec.can_create ? structseq_constructor : nullptr,
                            .visit = structseq_visit, .dealloc = structseq_dealloc, .size = structseq_size},
                  .methods = rows(kMethods),
                  .getters = s.getters};
-  std::string_view name(spec.name);
-  RefTo<Str> module = str_intern(t, name.substr(0, name.rfind('.')));
-  RefTo<TypeObject> type = TRY(type_from_spec(t, s.type_spec, module));
+  RefTo<TypeObject> type = TRY(type_from_spec(t, s.type_spec, nullptr));
   s.type = type.detach();
   t.interp.remember_type(s.type_spec, s.type);
   std::vector<Ref> match;

@@ -86,7 +86,7 @@ static constexpr Method kInterpolationMethods[] = {
 const TypeSpec Interpolation::kType = {
   .name = "string.templatelib.Interpolation",
   .basic_size = sizeof(Interpolation),
-  .flags = kTypeCycles,
+  .flags = kTypeCycles | kTypeStatic,
   .signature = "Interpolation(value, expression='', conversion=None, format_spec='')",
   .doc = "A replacement field of a template string.",
   .slots = {.repr = interpolation_repr, .new_ = interpolation_make, .visit = interpolation_visit, .dealloc = interpolation_dealloc},
@@ -190,7 +190,7 @@ static constexpr Getter kTemplateGetters[] = {
 const TypeSpec Template::kType = {
   .name = "string.templatelib.Template",
   .basic_size = sizeof(Template),
-  .flags = kTypeCycles,
+  .flags = kTypeCycles | kTypeStatic,
   .doc = "What a template string evaluates to.",
   .slots = {.repr = template_repr, .iter = template_iter, .concat = template_concat, .new_ = template_make,
             .visit = template_visit, .dealloc = template_dealloc},
@@ -219,7 +219,7 @@ static void iterator_dealloc(Object* o) { static_cast<TemplateIterator*>(o)->sou
 const TypeSpec TemplateIterator::kType = {
   .name = "string.templatelib.TemplateIter",
   .basic_size = sizeof(TemplateIterator),
-  .flags = kTypeCycles,
+  .flags = kTypeCycles | kTypeStatic,
   .slots = {.iter = iterator_iter, .next = iterator_next, .visit = iterator_visit, .dealloc = iterator_dealloc},
 };
 

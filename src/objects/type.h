@@ -113,6 +113,11 @@ enum TypeFlags : u32 {
   kTypeCustomSetattr = 1 << 13,
   kTypeInlineValues = 1 << 14, // plain instances made by object.__new__
   kTypeOwnDict = 1 << 15,      // instances have a Dict of their own for attributes (Module::dict), no attribute area
+  // What programs see of how CPython makes a native type. In a TypeSpec: static although its name has a module
+  // (those of builtins need not say so); other native types have `__module__` in their namespace.
+  kTypeStatic = 1 << 16,
+  kTypeMutable = 1 << 17,      // a native type whose attributes can be set
+  kTypeHiddenDict = 1 << 18,   // with kTypeHasDict: attributes can be set, but there is no `__dict__`
 };
 
 // attrs_offset of subclasses of variable-size types: the attribute area (and __slots__ before it) follows the body,

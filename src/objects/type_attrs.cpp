@@ -88,7 +88,7 @@ static Status set_qualname(Thread& t, Value self, Value value) {
 
 static Result<Ref> get_module(Thread& t, Value self) {
   TypeObject* type = type_self(self);
-  if (!type->has(kTypeHeap)) return Ref(type->module.get());
+  if (type->has(kTypeStatic)) return Ref(type->module.get());
   Value module = dict_get_str(type->dict, t.names.dunder_module);
   if (module.is_absent()) return raise_attribute_error(t, self, t.names.dunder_module, "__module__");
   return Ref(module);
@@ -115,7 +115,7 @@ static Result<Ref> get_dict(Thread& t, Value self) { return mappingproxy_new(t, 
 
 static Result<Ref> get_doc(Thread& t, Value self) {
   TypeObject* type = type_self(self);
-  if (type->spec && !type->has(kTypeHeap)) return type->spec->doc ? str_from_utf8(t, type->spec->doc).ref() : none_ref();
+  if (type->spec && type->has(kTypeImmutable) && !type->has(kTypeHeap)) return type->spec->doc ? str_from_utf8(t, type->spec->doc).ref() : none_ref();
   Value doc = dict_get_str(type->dict, t.names.dunder_doc);
   if (doc.is_absent()) return none_ref();
   Ref held(doc);
@@ -257,17 +257,15 @@ static Result<Ref> get_weakrefoffset(Thread& t, Value self) {
 static Result<Ref> get_flags(Thread& t, Value self) {
   TypeObject* type = type_self(self);
   struct { TypeFlags ours; int bit; } same[] = {
-    {kTypeSequence, 5}, {kTypeMapping, 6}, {kTypeNoNew, 7}, {kTypeImmutable, 8}, {kTypeHeap, 9}, {kTypeBase, 10},
+    {kTypeSequence, 5}, {kTypeMapping, 6}, {kTypeNoNew, 7}, {kTypeImmutable, 8}, {kTypeBase, 10},
     {kTypeCycles, 14}, {kTypeMethodDescriptor, 17}, {kTypeAbstract, 20},
   };
   u64 flags = u64(1) << 12;
   for (auto& entry : same) if (type->has(entry.ours)) flags |= u64(1) << entry.bit;
-  if (!type->has(kTypeImmutable)) flags |= 1 << 9;   // what a program can change is no static type
+  flags |= type->has(kTypeStatic) ? 1 << 1 : 1 << 9;
   if (type->has(kTypeHeap)) {
     if (type->attrs_offset) flags |= 1 << 4 | 1 << 2;
     if (type->has(kTypeWeakrefs)) flags |= 1 << 3;
-  } else {
-    flags |= 1 << 1;
   }
   struct { TypeObject* type; int bit; } families[] = {
     {t.types.int_, 24}, {t.types.list, 25}, {t.types.tuple, 26}, {t.types.bytes, 27}, {t.types.str, 28},

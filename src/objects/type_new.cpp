@@ -1,5 +1,6 @@
 // Making classes: metaclass and layout of the bases, method resolution order, __slots__, and what type.__new__ does
 // with a namespace.
+#include "objects/bytes.h"
 #include "objects/class_dict.h"
 #include "objects/descriptor.h"
 #include "objects/exception.h"
@@ -271,6 +272,7 @@ static Status instance_replace_dict(Thread& t, Value self, Value value) {
 }
 
 static Result<Ref> instance_get_weakref(Thread& t, Value self) {
+  if (!type_of(t, self)->has(kTypeWeakrefs)) return t.raise(kAttributeError, "This object has no __weakref__");
   WeakRef* first = weakref_first(t.interp, self.object());
   return first ? Ref(Value(first)) : none_ref();
 }
@@ -400,6 +402,9 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
     if (other->attrs_offset) has_dict = true;
     if (other->has(kTypeWeakrefs)) has_weakrefs = true;
   }
+  // Where CPython keeps items behind the body there is no room for weak references.
+  if (type_derives(base, &Int::kType) || type_derives(base, &Tuple::kType) || type_derives(base, &Bytes::kType))
+    has_weakrefs = false;
   // Instances of type itself and of modules have their namespace elsewhere.
   if (type_derives(base, &TypeObject::kType) || base->has(kTypeOwnDict)) has_dict = false;
 

@@ -31,7 +31,8 @@ void type_setup_native(TypeObject* type, const TypeSpec& spec, TypeObject* base)
   type->spec = &spec;
   type->base = base;
   constexpr u32 kInherited = kTypeCycles | kTypeHasDict | kTypeWeakrefs | kTypeSequence | kTypeMapping | kTypeOwnDict;
-  type->type_flags = spec.flags | kTypeImmutable | (base ? base->type_flags & kInherited : 0);
+  type->type_flags = spec.flags | (base ? base->type_flags & kInherited : 0);
+  if (!type->has(kTypeMutable)) type->type_flags |= kTypeImmutable;
   type->basic_size = spec.basic_size;
   if (base) type->basic_size = std::max(type->basic_size, base->basic_size);
   if (type->has(kTypeHasDict)) type->attrs_offset = u32(align8(type->basic_size));
@@ -161,6 +162,7 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   if (dot != std::string_view::npos) type->module.set(str_intern(t, full.substr(0, dot)).ref());
   else if (module_name) type->module.set(Value(module_name));
   else type->module.set(Value(t.names.builtins));
+  if (type->module.get() == Value(t.names.builtins)) type->type_flags |= kTypeStatic;
   type->dict.set(dict_new(t));
   mark_class_dict(type->dict);
   if (type->base) {
@@ -184,7 +186,8 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
   for (const std::span<const Method>* group : type->spec->method_groups) TRY(add_methods(t, type, *group));
   TRY(add_attributes(t, type));
   TRY(add_wrappers(t, type));
-  if (spec.flags & kTypeHasDict) TRY(add_dict_getter(t, type));
+  bool base_has_dict = type->base && type->base->has(kTypeHasDict);
+  if (type->has(kTypeHasDict) && !base_has_dict && !type->has(kTypeHiddenDict)) TRY(add_dict_getter(t, type));
   if (type->slots.hash == hash_not_implemented && (!type->base || type->base->slots.hash != hash_not_implemented))
     TRY(dict_set_str(t, type->dict, t.names.dunder_hash, Value::none()));
   // Instances with a __doc__ of their own keep its descriptor here; the type's text is then only in the table.
@@ -192,6 +195,7 @@ Status type_fill_native(Thread& t, TypeObject* type, Str* module_name) {
     if (spec.doc) TRY(dict_set_str(t, type->dict, t.names.dunder_doc, str_from_utf8(t, spec.doc)));
     else TRY(dict_set_str(t, type->dict, t.names.dunder_doc, Value::none()));
   }
+  if (!type->has(kTypeStatic)) TRY(dict_set_str(t, type->dict, t.names.dunder_module, type->module));
   if (spec.ready) TRY(spec.ready(t, type));
   return {};
 }

@@ -121,7 +121,7 @@ static constexpr Getter kGetters[] = {
 const TypeSpec TypeAliasType::kType = {
   .name = "typing.TypeAliasType",
   .basic_size = sizeof(TypeAliasType),
-  .flags = kTypeCycles | kTypeWeakrefs,
+  .flags = kTypeCycles | kTypeStatic,
   .signature = "TypeAliasType(name, value, *, type_params=())",
   .doc = "A name for a type, made by a type statement.",
   .slots = {.repr = typealias_repr, .iter = typealias_iter, .getitem = typealias_getitem, .new_ = typealias_make,

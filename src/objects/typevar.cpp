@@ -107,7 +107,7 @@ static Result<Ref> no_default_reduce(Thread& t, Value) { return str_intern(t, "N
 static constexpr Method kNoDefaultMethods[] = {method<no_default_reduce>("__reduce__(self, /)", "How to pickle the object.")};
 
 const TypeSpec NoDefault::kType = {
-  .name = "typing.NoDefaultType",
+  .name = "NoDefaultType",
   .basic_size = sizeof(NoDefault),
   .doc = "The type of NoDefault.",
   .slots = {.repr = no_default_repr, .new_ = no_default_new},
@@ -126,18 +126,14 @@ static TypeParameter* allocate(Thread& t, TypeObject* type, Str* name) {
 
 static Status set_module(Thread& t, Value v) {
   Ref module = calling_module(t);
-  if (module.is_none()) return {};
   return instance_set(t, v.object(), t.names.dunder_module, module);
 }
 
-// One of the parameter syntax. Its __module__ is that of its type, not of the code that declares it.
+// One of the parameter syntax. It has no __module__ of its own: that of its type shows.
 static Result<Ref> parameter_new(Thread& t, TypeObject* type, Str* name) {
   TypeParameter* p = allocate(t, type, name);
   p->infer_variance = true;
-  Ref made = Ref::steal(Value(p));
-  RefTo<Str> module = str_intern(t, "typing");
-  TRY(instance_set(t, p, t.names.dunder_module, module));
-  return made;
+  return Ref::steal(Value(p));
 }
 
 Result<Ref> typevar_new(Thread& t, Str* name, Value evaluate_bound, Value evaluate_constraints) {
@@ -366,7 +362,7 @@ static constexpr Getter kTypeVarGetters[] = {
   member_getter("__infer_variance__", get_infer_variance, "Whether type checkers infer the variance."),
 };
 
-constexpr u32 kParameterFlags = kTypeCycles | kTypeHasDict | kTypeWeakrefs;
+constexpr u32 kParameterFlags = kTypeCycles | kTypeHasDict | kTypeHiddenDict | kTypeWeakrefs;
 
 const TypeSpec TypeVar::kType = {
   .name = "typing.TypeVar",

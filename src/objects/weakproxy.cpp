@@ -174,7 +174,7 @@ static constexpr Slots proxy_slots(bool callable) {
 const TypeSpec WeakProxy::kType = {
     .name = "weakref.ProxyType",
     .basic_size = sizeof(WeakRef),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeCycles | kTypeNoNew | kTypeStatic,
     .doc = "A stand-in for an object that does not keep it alive.",
     .slots = proxy_slots(false),
     .methods = rows(kProxyMethods),
@@ -182,7 +182,7 @@ const TypeSpec WeakProxy::kType = {
 const TypeSpec WeakCallableProxy::kType = {
     .name = "weakref.CallableProxyType",
     .basic_size = sizeof(WeakRef),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeCycles | kTypeNoNew | kTypeStatic,
     .doc = "A stand-in for a callable object that does not keep it alive.",
     .slots = proxy_slots(true),
     .methods = rows(kProxyMethods),

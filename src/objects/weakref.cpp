@@ -186,7 +186,7 @@ constexpr Method kRefMethods[] = {
 const TypeSpec WeakRef::kType = {
     .name = "weakref.ReferenceType",
     .basic_size = sizeof(WeakRef),
-    .flags = kTypeBase | kTypeCycles,
+    .flags = kTypeBase | kTypeCycles | kTypeStatic,
     .doc = "A reference to an object that does not keep it alive; calling it gives the object or None.",
     .slots = {.repr = ref_repr, .hash = ref_hash, .call = ref_call, .compare = ref_compare, .new_ = ref_new,
               .init = ref_init, .visit = weakref_visit, .clear = weakref_clear, .dealloc = weakref_dealloc},

@@ -15,7 +15,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-# Runs in both interpreters: {module: {name: [kind, signature, members]} or null}.
+# Runs in both interpreters: {module: {name: [kind, signature, members, how a type is made]} or null}.
 DUMP = r"""
 import importlib, inspect, json, sys, types
 
@@ -31,12 +31,15 @@ def describe(value):
         for name, member in vars(value).items():
             kind = "data" if not callable(member) and not isinstance(member, (classmethod, staticmethod)) else "method"
             members[name] = [kind, signature(member)]
-        return ["exception" if issubclass(value, BaseException) else "type", signature(value), members]
+        flags = value.__flags__
+        makings = ["heap" if flags & 1 << 9 else "static", "immutable" if flags & 1 << 8 else "mutable"]
+        makings.append("own __module__" if isinstance(vars(value).get("__module__"), str) else "no own __module__")
+        return ["exception" if issubclass(value, BaseException) else "type", signature(value), members, makings]
     if isinstance(value, types.ModuleType):
-        return ["module", None, {}]
+        return ["module", None, {}, []]
     if callable(value):
-        return ["function", signature(value), {}]
-    return ["constant", None, {}]
+        return ["function", signature(value), {}, []]
+    return ["constant", None, {}, []]
 
 result = {}
 for name in json.loads(sys.argv[1]):
@@ -72,14 +75,17 @@ def run(command, code, *args):
 
 def compare(theirs, ours):
     """What is missing or different in one module, a text each."""
-    for name, (kind, signature, members) in sorted(theirs.items()):
+    for name, (kind, signature, members, makings) in sorted(theirs.items()):
         if name not in ours:
             yield f"no {name}"
             continue
-        our_kind, our_signature, our_members = ours[name]
+        our_kind, our_signature, our_members, our_makings = ours[name]
         if our_kind != kind:
             yield f"{name} is a {our_kind}, not a {kind}"
             continue
+        for making, our_making in zip(makings, our_makings):
+            if making != our_making:
+                yield f"{name}: {our_making}, CPython {making}"
         if signature != our_signature and signature is not None:
             yield f"{name}{our_signature or '(?)'}, CPython {signature}"
         for member, (member_kind, member_signature) in sorted(members.items()):

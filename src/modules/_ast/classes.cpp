@@ -73,7 +73,6 @@ class Maker {
     c.field_types = str_intern(t, "_field_types");
     for (usize i = 0; i < 4; ++i) c.position_names[i] = str_intern(t, kPositionNames[i]);
     root_ = TRY(type_from_spec(t, AstObject::kType, module));
-    root_->type_flags &= ~u32(kTypeImmutable);
     RefTo<Tuple> none = tuple_empty(t);
     for (Str* name : {c.fields.get(), t.names.dunder_match_args, c.attributes.get()})
       TRY(type_set_attr(t, root_, name, Value(none)));

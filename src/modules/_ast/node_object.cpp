@@ -217,7 +217,7 @@ static constexpr Method kNodeMethods[] = {
 const TypeSpec AstObject::kType = {
     .name = "ast.AST",
     .basic_size = sizeof(AstObject),
-    .flags = kTypeBase | kTypeCycles | kTypeHasDict | kTypeWeakrefs,
+    .flags = kTypeBase | kTypeCycles | kTypeHasDict | kTypeMutable,
     .slots = {.repr = node_repr, .new_ = node_new, .init = node_init},
     .methods = kNodeMethods,
 };

@@ -275,7 +275,7 @@ static constexpr Member kMembers[] = {
 const TypeSpec Reader::kType = {
     .name = "_csv.reader",
     .basic_size = sizeof(Reader),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeBase | kTypeCycles | kTypeNoNew,
     .doc = "An iterator over rows.",
     .slots = {.iter = reader_iter, .next = reader_next, .visit = reader_visit, .dealloc = reader_dealloc},
     .members = kMembers,

@@ -172,7 +172,7 @@ static constexpr Member kMembers[] = {{"dialect", offsetof(Writer, dialect), tru
 const TypeSpec Writer::kType = {
     .name = "_csv.writer",
     .basic_size = sizeof(Writer),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeBase | kTypeCycles | kTypeNoNew,
     .doc = "Writes rows.",
     .slots = {.visit = writer_visit, .dealloc = writer_dealloc},
     .methods = kMethods,

@@ -242,7 +242,7 @@ static Status date_ready(Thread& t, TypeObject* type) {
 const TypeSpec Date::kType = {
     .name = "datetime.date",
     .basic_size = sizeof(Date),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeStatic,
     .doc = "date(year, month, day): a day of the Gregorian calendar.",
     .slots = {.repr = date_repr, .str = date_str, .hash = date_hash, .compare = date_compare, .new_ = date_new_slot,
               .add = date_add, .sub = date_sub},

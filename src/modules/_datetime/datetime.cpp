@@ -363,7 +363,7 @@ const TypeSpec DateTime::kType = {
     .name = "datetime.datetime",
     .base = &Date::kType,
     .basic_size = sizeof(DateTime),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeStatic,
     .doc = "datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]]): a date and a time of day.",
     .slots = {.repr = datetime_repr, .str = datetime_str, .hash = datetime_hash, .compare = datetime_compare,
               .new_ = datetime_new_slot, .add = datetime_add, .sub = datetime_sub,

@@ -220,7 +220,7 @@ static Status time_ready(Thread& t, TypeObject* type) {
 const TypeSpec TimeOfDay::kType = {
     .name = "datetime.time",
     .basic_size = sizeof(TimeOfDay),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeStatic,
     .doc = "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]): a time of day, with or without a zone.",
     .slots = {.repr = time_repr, .str = time_str, .hash = time_hash, .compare = time_compare, .new_ = time_new_slot,
               .visit = [](Object* o, Visitor& visit) { visit(static_cast<TimeOfDay*>(o)->clock.tzinfo); },

@@ -273,7 +273,7 @@ static Status delta_ready(Thread& t, TypeObject* type) {
 const TypeSpec TimeDelta::kType = {
     .name = "datetime.timedelta",
     .basic_size = sizeof(TimeDelta),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeStatic,
     .doc = "The difference between two datetime values.\n\n"
            "timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)\n\n"
            "All arguments are optional numbers, also negative ones and floats.",

@@ -118,7 +118,7 @@ static constexpr Method kTzInfoMethods[] = {
 const TypeSpec TzInfo::kType = {
     .name = "datetime.tzinfo",
     .basic_size = sizeof(TzInfo),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeStatic,
     .doc = "The abstract base of time zones.",
     .slots = {.new_ = [](Thread& t, TypeObject* cls, Args) -> Result<Ref> { return Ref::steal(Value(type_allocate(t, cls))); }},
     .methods = rows(kTzInfoMethods),
@@ -227,6 +227,7 @@ const TypeSpec TimeZone::kType = {
     .name = "datetime.timezone",
     .base = &TzInfo::kType,
     .basic_size = sizeof(TimeZone),
+    .flags = kTypeStatic,
     .doc = "A zone with a fixed offset from UTC.",
     .slots = {.repr = timezone_repr, .str = timezone_str, .hash = timezone_hash, .compare = timezone_compare,
               .new_ = timezone_new_slot,

@@ -204,7 +204,7 @@ constexpr Method kCacheMethods[] = {
 const TypeSpec LruCache::kType = {
   .name = "functools._lru_cache_wrapper",
   .basic_size = sizeof(LruCache),
-  .flags = kTypeBase | kTypeCycles | kTypeHasDict | kTypeWeakrefs | kTypeMethodDescriptor,
+  .flags = kTypeCycles | kTypeHasDict | kTypeWeakrefs | kTypeMethodDescriptor,
   .doc = "A callable that remembers the results of a function: none, all, or those of the latest calls.",
   .slots = {
     .call = cache_call, .descr_get = bind_method, .new_ = cache_new,

@@ -292,7 +292,7 @@ static constexpr Member kMembers[] = {
 const TypeSpec Encoder::kType = {
     .name = "_json.Encoder",
     .basic_size = sizeof(Encoder),
-    .flags = kTypeCycles,
+    .flags = kTypeCycles | kTypeMutable,
     .doc = "Writes an object as JSON text.",
     .slots = {.call = encoder_call, .new_ = encoder_new, .visit = encoder_visit, .dealloc = encoder_dealloc},
     .members = kMembers,

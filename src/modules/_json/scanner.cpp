@@ -388,7 +388,7 @@ static constexpr Member kMembers[] = {
 const TypeSpec Scanner::kType = {
     .name = "_json.Scanner",
     .basic_size = sizeof(Scanner),
-    .flags = kTypeCycles,
+    .flags = kTypeCycles | kTypeMutable,
     .doc = "Reads one JSON value from a text.",
     .slots = {.call = scanner_call, .new_ = scanner_new, .visit = scanner_visit, .dealloc = scanner_dealloc},
     .members = kMembers,

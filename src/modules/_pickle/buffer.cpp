@@ -54,7 +54,7 @@ static constexpr Method kMethods[] = {
 const TypeSpec PickleBuffer::kType = {
     .name = "pickle.PickleBuffer",
     .basic_size = sizeof(PickleBuffer),
-    .flags = kTypeCycles | kTypeWeakrefs,
+    .flags = kTypeCycles | kTypeWeakrefs | kTypeStatic,
     .doc = "A buffer that a pickle may leave out, to be transferred beside it.",
     .slots = {.new_ = buffer_new, .get_buffer = buffer_get_buffer, .visit = buffer_visit, .clear = buffer_clear, .dealloc = buffer_clear},
     .methods = kMethods,

@@ -246,7 +246,7 @@ static constexpr Method kProxyMethods[] = {
 const TypeSpec PicklerMemoProxy::kType = {
     .name = "_pickle.PicklerMemoProxy",
     .basic_size = sizeof(PicklerMemoProxy),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeBase | kTypeCycles | kTypeNoNew,
     .slots = {.hash = hash_not_implemented, .visit = proxy_visit, .dealloc = proxy_dealloc},
     .methods = kProxyMethods,
 };

@@ -347,7 +347,7 @@ static constexpr Method kProxyMethods[] = {
 const TypeSpec UnpicklerMemoProxy::kType = {
     .name = "_pickle.UnpicklerMemoProxy",
     .basic_size = sizeof(UnpicklerMemoProxy),
-    .flags = kTypeCycles | kTypeNoNew,
+    .flags = kTypeBase | kTypeCycles | kTypeNoNew,
     .slots = {.hash = hash_not_implemented, .visit = proxy_visit, .dealloc = proxy_dealloc},
     .methods = kProxyMethods,
 };

@@ -56,7 +56,6 @@ static constexpr Getter kHandleGetters[] = {{"ident", handle_ident, nullptr, "Th
 const TypeSpec ThreadHandle::kType = {
     .name = "_thread._ThreadHandle",
     .basic_size = sizeof(ThreadHandle),
-    .flags = kTypeWeakrefs,
     .slots = {.repr = handle_repr, .new_ = handle_new},
     .methods = kHandleMethods,
     .getters = kHandleGetters,

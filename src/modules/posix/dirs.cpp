@@ -153,7 +153,7 @@ constexpr Member kEntryMembers[] = {
 const TypeSpec DirEntry::kType = {
   .name = "posix.DirEntry",
   .basic_size = sizeof(DirEntry),
-  .flags = kTypeNoNew,
+  .flags = kTypeNoNew | kTypeMutable,
   .doc = "An entry of a directory, with what reading the directory told of it.",
   .slots = {.repr = entry_repr, .dealloc = entry_dealloc},
   .methods = kEntryMethods,
@@ -245,7 +245,7 @@ constexpr Method kScanMethods[] = {
 const TypeSpec ScandirIterator::kType = {
   .name = "posix.ScandirIterator",
   .basic_size = sizeof(ScandirIterator),
-  .flags = kTypeNoNew,
+  .flags = kTypeNoNew | kTypeMutable,
   .slots = {.iter = scan_iter, .next = scan_next, .dealloc = scan_dealloc, .finalize = scan_finalize},
   .methods = kScanMethods,
 };

@@ -122,7 +122,7 @@ static constexpr Getter kEpollGetters[] = {{"closed", epoll_closed, nullptr, "Wh
 const TypeSpec EpollObject::kType = {
     .name = "select.epoll",
     .basic_size = sizeof(EpollObject),
-    .flags = kTypeBase,
+    .flags = kTypeMutable,
     .signature = "epoll(sizehint=-1, flags=0)",
     .doc = "Waits for events of many descriptors.",
     .slots = {.new_ = epoll_new, .dealloc = epoll_dealloc},

@@ -168,7 +168,7 @@ static constexpr Method kPollMethods[] = {
 const TypeSpec PollObject::kType = {
     .name = "select.poll",
     .basic_size = sizeof(PollObject),
-    .flags = kTypeNoNew,
+    .flags = kTypeNoNew | kTypeMutable,
     .slots = {.dealloc = poll_dealloc},
     .methods = rows(kPollMethods),
 };
