@@ -26,7 +26,7 @@ static int run(Thread& t, const CommandLine& line) {
   }
   int code;
   bool interactive_input = false;
-  if (t.interp.options.stress_alloc) t.heap.fail_period = kFailPeriod;
+  if (t.interp.options.stress_alloc) t.heap.set_fail_period(kFailPeriod);
   switch (line.what) {
     case CommandLine::kCommand: code = run_command(t, line.text); break;
     case CommandLine::kModule: code = run_module(t, line.text); break;
@@ -49,7 +49,7 @@ static int run(Thread& t, const CommandLine& line) {
   // The program may have set the variable itself.
   bool inspect = t.interp.options.inspect || environment_value(t.interp.options, "PYTHONINSPECT");
   if (inspect && !interactive_input && (isatty(0) || t.interp.options.interactive)) code = run_repl(t, true);
-  t.heap.fail_period = 0;
+  t.heap.set_fail_period(0);
   return code;
 }
 

@@ -1,5 +1,6 @@
 #include "heap/heap.h"
 
+#include "heap/tracer.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
 #include "vm/interpreter.h"
@@ -38,18 +39,25 @@ Page* Heap::new_page(u32 index, bool container) {
 
 bool Heap::refuse(usize bytes) {
   if (stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize) return true;
-  if (!fail_period) return false;
+  if (!fail_period_) return false;
   fail_state_ = fail_state_ * 6364136223846793005u + 1442695040888963407u;
-  return bytes >= 256 && (fail_state_ >> 33) % fail_period == 0;
+  return bytes >= 256 && (fail_state_ >> 33) % fail_period_ == 0;
 }
 
-// Gives the class, which has no free cell, fresh ones of its newest page. Only a few at a time are threaded into the
-// list, so that untouched memory stays untouched.
-FreeCell* Heap::refill(SizeClass& c, u32 index, bool container) {
+// Gives the class, which has no free cell, some.
+FreeCell* Heap::refill(SizeClass& c, usize size, bool container) {
   note_peak();
+  u32 index = u32((size + 15) >> 4);
+  return tracer_ ? traced_refill(c, index, container, size) : fresh_cells(c, index, container);
+}
+
+// Cells of the newest page that were never used. Only a few at a time are threaded into a list, so that untouched
+// memory stays untouched.
+FreeCell* Heap::fresh_cells(SizeClass& c, u32 index, bool container) {
   Page* page = c.pages;
   if (!page || page->bump == page->cell_count) {
     page = new_page(index, container);
+    if (tracer_) page->class_index += kTrap;
     page->next = c.pages;
     c.pages = page;
   }
@@ -76,6 +84,7 @@ Object* Heap::allocate_large(usize size, Shape* shape, bool container) {
   o->refcount = 1;
   o->flags = kFlagLarge | (container ? u32(kFlagContainer) : 0);
   o->shape = shape;
+  if (tracer_) note_traced(o, size);
   if (container && ++gc_count[0] > gc_threshold[0]) request_collection();
   return o;
 }
@@ -86,6 +95,7 @@ void Heap::free_large(Object* o) {
   else large_ = header->next;
   if (header->next) header->next->previous = header->previous;
   stats_.bytes -= header->size;
+  if (tracer_) tracer_->remove(o);
   std::free(header);
 }
 
@@ -106,20 +116,24 @@ FreeCell* Heap::refill_buffers(u32 index) {
 }
 
 void* Heap::allocate_checked_buffer(usize bytes) {
-  if (KRAIT_UNLIKELY(stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize || fail_period) && refuse(bytes)) return nullptr;
-  if (bytes <= kMaxSmallBuffer) return take_buffer(kBufferClass[(bytes + 15) >> 4]);
-  return take_large_buffer(bytes);
+  if (KRAIT_UNLIKELY(stats_.bytes + bytes > limit_bytes || bytes > kMaxObjectSize || watched_) && refuse(bytes)) return nullptr;
+  if (bytes > kMaxSmallBuffer) return take_large_buffer(bytes);
+  u32 index = kBufferClass[(bytes + 15) >> 4];
+  return tracer_ ? traced_buffer(index, bytes) : take_buffer(index);
 }
 
 void* Heap::take_large_buffer(usize bytes) {
   void* buffer = std::malloc(bytes);
-  if (buffer) stats_.bytes += bytes;
+  if (!buffer) return nullptr;
+  stats_.bytes += bytes;
   note_peak();
+  if (tracer_) note_traced(buffer, bytes);
   return buffer;
 }
 
 void Heap::free_large_buffer(void* buffer, usize bytes) {
   stats_.bytes -= bytes;
+  if (tracer_) tracer_->remove(buffer);
   std::free(buffer);
 }
 
@@ -127,19 +141,27 @@ void* Heap::resize_buffer(void* buffer, usize old_bytes, usize new_bytes) {
   if (!buffer) return allocate_buffer(new_bytes);
   if (new_bytes > old_bytes) {   // shrinking is never refused
     usize more = new_bytes - old_bytes;
-    if (KRAIT_UNLIKELY(stats_.bytes + more > limit_bytes || new_bytes > kMaxObjectSize || fail_period) && refuse(more)) return nullptr;
+    if (KRAIT_UNLIKELY(stats_.bytes + more > limit_bytes || new_bytes > kMaxObjectSize || watched_) && refuse(more)) return nullptr;
   }
   if (old_bytes > kMaxSmallBuffer && new_bytes > kMaxSmallBuffer) {
     void* moved = std::realloc(buffer, new_bytes);
-    if (moved) stats_.bytes += new_bytes - old_bytes;
+    if (!moved) return nullptr;
+    stats_.bytes += new_bytes - old_bytes;
     note_peak();
+    if (tracer_) {
+      tracer_->remove(buffer);
+      note_traced(moved, new_bytes);
+    }
     return moved;
   }
   void* moved;
   if (new_bytes <= kMaxSmallBuffer) {
     u32 index = kBufferClass[(new_bytes + 15) >> 4];
-    if (old_bytes <= kMaxSmallBuffer && kBufferClass[(old_bytes + 15) >> 4] == index) return buffer;
-    moved = take_buffer(index);
+    if (old_bytes <= kMaxSmallBuffer && kBufferClass[(old_bytes + 15) >> 4] == index) {
+      if (tracer_) note_traced(buffer, new_bytes);
+      return buffer;
+    }
+    moved = tracer_ ? traced_buffer(index, new_bytes) : take_buffer(index);
   } else {
     moved = take_large_buffer(new_bytes);
     if (!moved) return nullptr;

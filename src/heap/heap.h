@@ -5,6 +5,7 @@
 
 namespace krait {
 
+class AllocationTracer;
 class Heap;
 class Interpreter;
 
@@ -36,7 +37,7 @@ struct Page {
   Page* next;              // in the size class
   u32 cell_size, cell_count;
   u32 bump;                // cells handed out so far; the rest was never used
-  u32 class_index;
+  u32 class_index;         // of the list that freed cells go to: that of cell_size, or its trap (Heap::start_tracing)
   bool container, has_young;
   u32* gc_refs;            // scratch of the running collection, one per cell
   char* cells() { return reinterpret_cast<char*>(this) + kHeaderSize; }
@@ -76,7 +77,7 @@ class Heap {
     if (KRAIT_UNLIKELY(index > kMaxClass)) return allocate_large(size, shape, container);
     SizeClass& c = classes_[container][index];
     FreeCell* cell = c.free;
-    if (KRAIT_UNLIKELY(!cell)) cell = refill(c, u32(index), container);
+    if (KRAIT_UNLIKELY(!cell)) cell = refill(c, size, container);
     c.free = cell->next;
     stats_.bytes += index << 4;
     Object* o = reinterpret_cast<Object*>(cell);
@@ -91,7 +92,7 @@ class Heap {
   }
   // Like allocate, but null when the limit or the system refuses.
   Object* try_allocate(usize size, Shape* shape, bool container) {
-    if (KRAIT_UNLIKELY(stats_.bytes + size > limit_bytes || size > kMaxObjectSize || fail_period) && refuse(size)) return nullptr;
+    if (KRAIT_UNLIKELY(stats_.bytes + size > limit_bytes || size > kMaxObjectSize || watched_) && refuse(size)) return nullptr;
     if (((size + 15) >> 4) > kMaxClass) return allocate_large(size, shape, container);
     return allocate(size, shape, container);
   }
@@ -110,7 +111,7 @@ class Heap {
   // Counted buffers (list storage, dict tables, limbs, text being built). Null on refusal; the caller raises. Small ones
   // are cells of pages of their own, so the size given back must be the size that was asked for.
   KRAIT_INLINE void* allocate_buffer(usize bytes) {
-    if (KRAIT_UNLIKELY(bytes > kMaxSmallBuffer || stats_.bytes + bytes > limit_bytes || fail_period))
+    if (KRAIT_UNLIKELY(bytes > kMaxSmallBuffer || stats_.bytes + bytes > limit_bytes || watched_))
       return allocate_checked_buffer(bytes);
     return take_buffer(kBufferClass[(bytes + 15) >> 4]);
   }
@@ -144,12 +145,25 @@ class Heap {
   void for_each_container(void (*callback)(void* context, Object* object), void* context);
   void for_each_object(void (*callback)(void* context, Object* object), void* context);
 
+  // From now on every allocation and release is told to `tracer` (heap/tracer.h), which is owned. Nothing but the
+  // functions that are slow anyway asks whether there is a tracer: the lists of free cells are empty while it is there,
+  // so that each object comes through refill(), and each freed cell falls into a trap, a list of its own that is
+  // worked off later; buffers come through allocate_checked_buffer().
+  void start_tracing(AllocationTracer* tracer);
+  void stop_tracing();
+  AllocationTracer* tracer() { return tracer_; }
+  void empty_traps();      // so that the tracer knows of everything that was freed
+
   const HeapStats& stats() const { return stats_; }
   u64 limit_bytes = ~u64(0);
   bool gc_enabled = true;
   u32 gc_threshold[3] = {2000, 10, 0};
   u32 gc_count[3] = {};
-  u32 fail_period = 0;   // --stress=alloc-fail: about one refusable allocation in so many is refused; 0: none
+  // --stress=alloc-fail: about one refusable allocation in `period` is refused from now on; 0: none.
+  void set_fail_period(u32 period) {
+    fail_period_ = period;
+    watched_ = fail_period_ || tracer_;
+  }
   std::vector<Object*> garbage;  // unreachable objects kept on request (gc.DEBUG_SAVEALL); owned references
   bool save_all = false;
 
@@ -181,7 +195,11 @@ class Heap {
  private:
   friend void destroy(Object*);
   friend class Collector;
-  KRAIT_COLD FreeCell* refill(SizeClass& c, u32 index, bool container);
+  KRAIT_COLD FreeCell* refill(SizeClass& c, usize size, bool container);
+  FreeCell* traced_refill(SizeClass& c, u32 index, bool container, usize size);
+  void* traced_buffer(u32 index, usize bytes);
+  void note_traced(const void* memory, usize bytes);
+  FreeCell* fresh_cells(SizeClass& c, u32 index, bool container);
   Page* new_page(u32 index, bool container);
   Object* allocate_large(usize size, Shape* shape, bool container);
   KRAIT_INLINE void* take_buffer(u32 index) {
@@ -204,7 +222,8 @@ class Heap {
   bool finalize(Object* object);
   void destroy_pending();
 
-  SizeClass classes_[2][kMaxClass + 1];
+  static constexpr u32 kTrap = kMaxClass + 1;    // from the index of a class to that of its trap
+  SizeClass classes_[2][2 * kTrap];
   FreeCell* buffers_[kBufferClasses] = {};       // free ones by class
   Page* buffer_pages_[kBufferClasses] = {};      // the page of each class that has cells never used
   LargeHeader* large_ = nullptr;
@@ -214,7 +233,10 @@ class Heap {
   int destroy_depth_ = 0;
   bool collecting_ = false;
   u64 long_lived_pending_ = 0, long_lived_total_ = 0;
+  u32 fail_period_ = 0;
+  u32 watched_ = 0;                // not 0: allocations that can be refused take their slow path
   u64 fail_state_ = 1;
+  AllocationTracer* tracer_ = nullptr;
   HeapStats stats_;
 };
 

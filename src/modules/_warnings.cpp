@@ -6,6 +6,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/native.h"
+#include "objects/resource_warning.h"
 #include "objects/source_cache.h"
 #include "objects/str.h"
 #include "vm/frame.h"
@@ -149,6 +150,14 @@ static Status register_source(Thread& t, Str* filename, Dict* globals) {
 static Status show(Thread& t, Value category, Value text, Value message, Str* filename, i64 line, Value source_line, Value source,
                    Dict* globals) {
   Ref function = TRY(warnings_attribute(t, "_showwarnmsg"));
+  // Of an object it shows where that was allocated, so it is worth importing.
+  if (function.is_absent() && !source.is_empty() && !source.is_none() && !t.interp.finalizing) {
+    if (import_module(t, "warnings").is_error()) {
+      if (!t.error_matches(kImportError)) return Error{};
+      t.clear_error();
+    }
+    function = TRY(warnings_attribute(t, "_showwarnmsg"));
+  }
   if (function.is_absent()) return show_plain(t, category, text, filename, line, source_line);
   if (!is_callable(function)) return t.raise(kTypeError, "warnings._showwarnmsg() must be set to a callable");
   Ref cls = TRY(warnings_attribute(t, "WarningMessage"));
@@ -254,6 +263,11 @@ Status warn(Thread& t, ExceptionKind category, std::string_view text, int stack_
   return do_warn(t, Value(message), Value(static_cast<Object*>(t.types[category])), stack_level, Value::empty(), nullptr);
 }
 
+Status warn_resource(Thread& t, Value source, std::string_view text) {
+  RefTo<Str> message = str_from_utf8(t, text);
+  return do_warn(t, Value(message), Value(static_cast<Object*>(t.types[kResourceWarning])), 1, source, nullptr);
+}
+
 static Result<Ref> check_category(Thread& t, Value message, Value category) {
   Ref result(category);
   if (is_exception_kind(t, message, kWarning)) result = Ref(Value(static_cast<Object*>(type_of(t, message))));
@@ -325,10 +339,11 @@ static Status warnings_release_lock(Thread& t) {
 }
 
 static constexpr Method kFunctions[] = {
-    function<warnings_warn>("warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=<unrepresentable>)",
+    function<warnings_warn>("warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=<unrepresentable>)"
+                            " as ($module, /, message, category=None, stacklevel=1, source=None, *,\n     skip_file_prefixes=())",
                             "Issue a warning, maybe ignore it or raise it as an exception."),
-    function<warnings_warn_explicit>("warn_explicit(message, category, filename, lineno, module=<unrepresentable>, "
-                                     "registry=None, module_globals=None, source=None)", "Issue a warning about a given place."),
+    function<warnings_warn_explicit>("warn_explicit($module, /, message, category, filename, lineno,\n              module=<unrepresentable>, "
+                                     "registry=None,\n              module_globals=None, source=None)", "Issue a warning about a given place."),
     function<warnings_filters_mutated>("_filters_mutated_lock_held($module, /)", "Tell that the filters changed."),
     function<warnings_acquire_lock>("_acquire_lock($module, /)", "Take the lock of the filters."),
     function<warnings_release_lock>("_release_lock($module, /)", "Give up the lock of the filters."),

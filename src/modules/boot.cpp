@@ -182,7 +182,7 @@ static Status start_tools(Thread& t) {
     const char* depth = o.ignore_environment ? nullptr : std::getenv("PYTHONTRACEMALLOC");
     for (const std::string& option : o.x_options) if (option.starts_with("tracemalloc")) depth = option.c_str() + std::min<usize>(option.size(), 12);
     int frames = depth && *depth ? std::atoi(depth) : 1;
-    if (frames > 0) TRY(call(t, TRY(import_attribute(t, "tracemalloc", "start")), Value::small_int(frames)));
+    if (frames > 0) TRY(call(t, TRY(import_attribute(t, "_tracemalloc", "start")), Value::small_int(frames)));
   }
   return {};
 }

@@ -300,6 +300,7 @@ Interpreter::~Interpreter() {
   t.clear_error();
   run_exit_functions();
   clear_modules(t);
+  heap.stop_tracing();
   t.handled.reset();
   t.exception.reset();
   t.context.reset();

@@ -7,6 +7,7 @@
 #include "modules/_io/io.h"
 #include "modules/sys.h"
 #include "objects/container.h"
+#include "objects/resource_warning.h"
 
 namespace krait::io {
 
@@ -278,7 +279,7 @@ static Status dealloc_warn(Thread& t, FileIO* file, Value source) {
   if (file->fd < 0 || !file->closefd) return {};
   Ref pending = t.take_error();
   Result<RefTo<Str>> shown = repr(t, source);
-  if (shown.is_error() || warn(t, kResourceWarning, "unclosed file " + str_to_utf8(shown.take())).is_error()) {
+  if (shown.is_error() || warn_resource(t, source, "unclosed file " + str_to_utf8(shown.take())).is_error()) {
     if (t.error_matches(kWarning)) t.report_unraisable("while finalizing file", Value(file));
     else t.clear_error();
   }

@@ -8,6 +8,7 @@
 
 #include "modules/_socket/socket.h"
 #include "modules/sys.h"
+#include "objects/resource_warning.h"
 
 namespace krait::sockets {
 
@@ -133,7 +134,7 @@ static Status socket_finalize(Thread& t, Value v) {
   if (self->fd < 0) return {};
   Ref pending = t.take_error();
   Result<RefTo<Str>> shown = repr(t, v);
-  if (shown.is_error() || warn(t, kResourceWarning, "unclosed " + str_to_utf8(shown.take())).is_error()) {
+  if (shown.is_error() || warn_resource(t, v, "unclosed " + str_to_utf8(shown.take())).is_error()) {
     if (t.error_matches(kWarning)) t.report_unraisable("while finalizing socket", v);
     else t.clear_error();
   }
@@ -361,7 +362,6 @@ const TypeSpec Socket::kType = {
     .name = "_socket.socket",
     .basic_size = sizeof(Socket),
     .flags = kTypeBase,
-    .signature = "socket(family=-1, type=-1, proto=-1, fileno=None)",
     .doc = "One end of a network connection. Without `fileno` a new socket, of AF_INET and SOCK_STREAM unless said otherwise; with it an\n"
            "object for a descriptor that exists, whose family, type and protocol are asked from the system. Not inherited by children.",
     .slots = {.repr = socket_repr, .new_ = socket_new, .init = socket_init, .dealloc = socket_dealloc, .finalize = socket_finalize},

@@ -3,6 +3,7 @@
 #include "modules/posix/path.h"
 #include "modules/sys.h"
 #include "objects/exception.h"
+#include "objects/resource_warning.h"
 
 namespace krait::sqlite {
 
@@ -182,7 +183,7 @@ static Status connection_finalize(Thread& t, Value self) {
   if (!c->db) return {};
   Ref pending = t.take_error();
   Result<RefTo<Str>> shown = repr(t, self);
-  if (shown.is_error() || warn(t, kResourceWarning, "unclosed database in " + str_to_utf8(shown.take())).is_error()) {
+  if (shown.is_error() || warn_resource(t, self, "unclosed database in " + str_to_utf8(shown.take())).is_error()) {
     if (t.error_matches(kWarning)) t.report_unraisable("while finalizing database connection", self);
     else t.clear_error();
   }

@@ -4,6 +4,7 @@
 
 #include "modules/posix/posix.h"
 #include "objects/container.h"
+#include "objects/resource_warning.h"
 
 namespace krait::posix {
 
@@ -224,7 +225,7 @@ static Status scan_finalize(Thread& t, Value v) {
   if (!self->dir) return {};
   close_scan(self);
   RefTo<Str> shown = TRY(repr(t, v));
-  if (warn(t, kResourceWarning, "unclosed scandir iterator " + str_to_utf8(shown)).is_error()) {
+  if (warn_resource(t, v, "unclosed scandir iterator " + str_to_utf8(shown)).is_error()) {
     if (t.error_matches(kWarning)) t.report_unraisable("while finalizing scandir iterator", v);
     else t.clear_error();
   }
