@@ -79,6 +79,7 @@ Result<Ref> Compressor::run(Thread& t, Compressor* self, std::string_view input,
 const TypeSpec Compressor::kType = {
     .name = "_bz2.BZ2Compressor",
     .basic_size = sizeof(Compressor),
+    .signature = "BZ2Compressor(compresslevel=9, /)",
     .doc = "Compresses a stream; `compresslevel` is from 1 to 9.",
     .slots = {.new_ = compressor_new, .dealloc = compressor_dealloc},
     .methods = kEncoderMethods<Compressor>,
@@ -129,6 +130,7 @@ static constexpr Member kDecompressorMembers[] = {kDecoderUnusedData};
 const TypeSpec Decompressor::kType = {
     .name = "_bz2.BZ2Decompressor",
     .basic_size = sizeof(Decompressor),
+    .signature = "BZ2Decompressor()",
     .doc = "Decompresses one stream.",
     .slots = {.new_ = decompressor_new, .visit = decoder_visit, .dealloc = decompressor_dealloc},
     .methods = kDecoderMethods<decompressor_decompress>,

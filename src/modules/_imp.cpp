@@ -2,6 +2,7 @@
 #include "bytecode/image.h"
 #include "base/hash.h"
 #include "objects/bytes.h"
+#include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/native.h"
@@ -90,6 +91,16 @@ static Result<Ref> imp_get_frozen_object(Thread& t, Str* name, Value) {
   if (code.is_absent()) return t.raise(kImportError, "No such frozen object named {}", str_to_utf8(name));
   return code;
 }
+static Result<Ref> imp_init_frozen(Thread& t, Str* name) {
+  if (!find_frozen(name)) return none_ref();
+  Ref code = TRY(imp_get_frozen_object(t, name, Value::none()));
+  Ref known = TRY(dict_get(t, t.interp.modules, Value(name)));
+  RefTo<Module> module = is<Module>(known) ? RefTo<Module>(as<Module>(known)) : TRY(module_new(t, name));
+  TRY(dict_set_str(t, t.interp.modules, name, Value(module)));
+  TRY(dict_set_str(t, module->dict, t.names.dunder_builtins, Value(static_cast<Object*>(t.interp.builtins.get()))));
+  TRY(run_code(t, as<Code>(code), module->dict, Value::empty()));
+  return dict_get(t, t.interp.modules, Value(name));
+}
 static Result<RefTo<List>> imp_frozen_module_names(Thread& t) {
   RefTo<List> out = TRY(list_new(t));
   for (const FrozenModule& m : kFrozen) {
@@ -126,6 +137,7 @@ static constexpr Method kFunctions[] = {
     function<imp_fix_co_filename>("_fix_co_filename($module, code, path, /)", "Change the file name of a code object."),
     function<imp_frozen_module_names>("_frozen_module_names($module, /)", "Names of the frozen modules."),
     function<imp_get_frozen_object>("get_frozen_object($module, name, data=None, /)", "The code of a frozen module."),
+    function<imp_init_frozen>("init_frozen($module, name, /)", "Run a frozen module; None if there is none of that name."),
     function<imp_is_builtin>("is_builtin($module, name, /)", "Whether a module is native: 1, or -1 if it cannot be made again."),
     function<imp_is_frozen>("is_frozen($module, name, /)", "Whether a module is frozen."),
     function<imp_is_frozen_package>("is_frozen_package($module, name, /)", "Whether a frozen module is a package."),
@@ -133,7 +145,7 @@ static constexpr Method kFunctions[] = {
     function<imp_override>("_override_frozen_modules_for_tests($module, override, /)", "Accepted for compatibility; frozen modules are always used."),
     function<imp_override>("_override_multi_interp_extensions_check($module, override, /)", "Accepted for compatibility; there are no extension modules."),
     function<imp_release_lock>("release_lock($module, /)", "Give up the import lock."),
-    function<imp_source_hash>("source_hash($module, key, source)", "Hash of a source file for hash-based .pyc files."),
+    function<imp_source_hash>("source_hash($module, /, key, source)", "Hash of a source file for hash-based .pyc files."),
 };
 
 static Status imp_ready(Thread& t, Module* module) {

@@ -323,6 +323,7 @@ static constexpr Member kDecompressorMembers[] = {
 const TypeSpec Decompressor::kType = {
     .name = "_lzma.LZMADecompressor",
     .basic_size = sizeof(Decompressor),
+    .signature = "LZMADecompressor(format=FORMAT_AUTO, memlimit=None, filters=None)",
     .doc = "LZMADecompressor(format=FORMAT_AUTO, memlimit=None, filters=None) decompresses one stream.",
     .slots = {.new_ = decompressor_new, .visit = decompressor_visit, .dealloc = decompressor_dealloc},
     .methods = kDecoderMethods<decompressor_decompress>,

@@ -100,6 +100,7 @@ const TypeSpec SimpleQueue::kType = {
     .name = "_queue.SimpleQueue",
     .basic_size = sizeof(SimpleQueue),
     .flags = kTypeBase | kTypeCycles | kTypeWeakrefs,
+    .signature = "SimpleQueue()",
     .doc = "A queue without limit whose operations can interrupt each other.",
     .slots = {.new_ = queue_new, .visit = queue_visit, .clear = queue_clear, .dealloc = queue_dealloc},
     .methods = kMethods,

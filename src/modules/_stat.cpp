@@ -51,19 +51,19 @@ static Result<RefTo<Str>> stat_filemode(Thread& t, i64 mode) {
 }
 
 static constexpr Method kFunctions[] = {
-    function<is_type<S_IFBLK>>("S_ISBLK(mode, /)", "Whether the mode is of a block device."),
-    function<is_type<S_IFCHR>>("S_ISCHR(mode, /)", "Whether the mode is of a character device."),
-    function<is_type<S_IFDIR>>("S_ISDIR(mode, /)", "Whether the mode is of a folder."),
-    function<is_never>("S_ISDOOR(mode, /)", "Whether the mode is of a door."),
-    function<is_type<S_IFIFO>>("S_ISFIFO(mode, /)", "Whether the mode is of a named pipe."),
-    function<is_type<S_IFLNK>>("S_ISLNK(mode, /)", "Whether the mode is of a symbolic link."),
-    function<is_never>("S_ISPORT(mode, /)", "Whether the mode is of an event port."),
-    function<is_type<S_IFREG>>("S_ISREG(mode, /)", "Whether the mode is of a regular file."),
-    function<is_type<S_IFSOCK>>("S_ISSOCK(mode, /)", "Whether the mode is of a socket."),
-    function<is_never>("S_ISWHT(mode, /)", "Whether the mode is of a whiteout."),
-    function<stat_ifmt>("S_IFMT(mode, /)", "The part of a mode that tells the kind of file."),
-    function<stat_imode>("S_IMODE(mode, /)", "The permission part of a mode."),
-    function<stat_filemode>("filemode(mode, /)", "A mode as text, like '-rwxr-xr-x'."),
+    function<is_type<S_IFBLK>>("S_ISBLK(mode, /) as ($self, object, /)", "Whether the mode is of a block device."),
+    function<is_type<S_IFCHR>>("S_ISCHR(mode, /) as ($self, object, /)", "Whether the mode is of a character device."),
+    function<is_type<S_IFDIR>>("S_ISDIR(mode, /) as ($self, object, /)", "Whether the mode is of a folder."),
+    function<is_never>("S_ISDOOR(mode, /) as ($self, object, /)", "Whether the mode is of a door."),
+    function<is_type<S_IFIFO>>("S_ISFIFO(mode, /) as ($self, object, /)", "Whether the mode is of a named pipe."),
+    function<is_type<S_IFLNK>>("S_ISLNK(mode, /) as ($self, object, /)", "Whether the mode is of a symbolic link."),
+    function<is_never>("S_ISPORT(mode, /) as ($self, object, /)", "Whether the mode is of an event port."),
+    function<is_type<S_IFREG>>("S_ISREG(mode, /) as ($self, object, /)", "Whether the mode is of a regular file."),
+    function<is_type<S_IFSOCK>>("S_ISSOCK(mode, /) as ($self, object, /)", "Whether the mode is of a socket."),
+    function<is_never>("S_ISWHT(mode, /) as ($self, object, /)", "Whether the mode is of a whiteout."),
+    function<stat_ifmt>("S_IFMT(mode, /) as ($self, object, /)", "The part of a mode that tells the kind of file."),
+    function<stat_imode>("S_IMODE(mode, /) as ($self, object, /)", "The permission part of a mode."),
+    function<stat_filemode>("filemode(mode, /) as ($self, object, /)", "A mode as text, like '-rwxr-xr-x'."),
 };
 
 static Status stat_ready(Thread& t, Module* module) {

@@ -90,8 +90,8 @@ static Result<Ref> formatter_field_name_split(Thread& t, Value object) {
 }
 
 constexpr Method kFunctions[] = {
-    function<formatter_parser>("formatter_parser(object, /)", "Iterate over the literal texts and fields of a format string."),
-    function<formatter_field_name_split>("formatter_field_name_split(object, /)", "The first part of a field name, and an iterator over the rest."),
+    function<formatter_parser>("formatter_parser(object, /) as ($self, object, /)", "Iterate over the literal texts and fields of a format string."),
+    function<formatter_field_name_split>("formatter_field_name_split(object, /) as ($self, object, /)", "The first part of a field name, and an iterator over the rest."),
 };
 
 extern const ModuleSpec kStringModule;

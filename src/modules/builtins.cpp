@@ -23,7 +23,7 @@ static constexpr Method kFunctions[] = {
   function<builtin_breakpoint>("breakpoint($module, /, *args, **kws)", "Call sys.breakpointhook()."),
   function<builtin_callable>("callable($module, obj, /)", "Whether an object can be called."),
   function<builtin_chr>("chr($module, i, /)", "The one-character string of a code point."),
-  function<builtin_compile>("compile($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, "
+  function<builtin_compile>("compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, "
                             "_feature_version=-1)", "A code object for source text or a syntax tree."),
   function<builtin_delattr>("delattr($module, obj, name, /)", "Delete an attribute."),
   function<builtin_dir>("dir(*args)", "The names of an object's attributes, or of the local variables, sorted."),

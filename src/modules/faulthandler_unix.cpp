@@ -665,7 +665,7 @@ static Status stack_overflow(Thread& t) {
 }
 
 static constexpr Method kFunctions[] = {
-    function<enable>("enable($module, /, file=sys.stderr, all_threads=True, c_stack=True)", "Write where the threads are when a fatal signal comes."),
+    function<enable>("enable($module, /, file=sys.stderr, all_threads=True, c_stack=True) as ($module, /, file=sys.stderr, all_threads=True)", "Write where the threads are when a fatal signal comes."),
     function<disable>("disable($module, /)", "Do nothing about fatal signals; whether something was done."),
     function<is_enabled>("is_enabled($module, /)", "Whether fatal signals are handled."),
     function<dump_traceback>("dump_traceback($module, /, file=sys.stderr, all_threads=True)", "Write where the calling thread or all threads are."),

@@ -2,6 +2,13 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#if defined(__linux__)
+#include <linux/fs.h>
+// Newer than some headers.
+#ifndef F_DUPFD_QUERY
+#define F_DUPFD_QUERY 1027
+#endif
+#endif
 
 #include "modules/posix/path.h"
 #include "modules/sys.h"
@@ -223,13 +230,9 @@ static constexpr FcntlConstant kConstants[] = {
 #ifdef F_OFD_SETLKW
     {"F_OFD_SETLKW", i64(F_OFD_SETLKW)},
 #endif
-#ifdef F_OWNER_PGRP
+#ifdef F_GETOWN_EX   // names of an enumeration
     {"F_OWNER_PGRP", i64(F_OWNER_PGRP)},
-#endif
-#ifdef F_OWNER_PID
     {"F_OWNER_PID", i64(F_OWNER_PID)},
-#endif
-#ifdef F_OWNER_TID
     {"F_OWNER_TID", i64(F_OWNER_TID)},
 #endif
 #ifdef F_RDLCK

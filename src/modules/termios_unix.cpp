@@ -3,6 +3,15 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#if defined(__linux__)
+// Names that only newer headers have.
+#ifndef IBSHIFT
+#define IBSHIFT 16
+#endif
+#ifndef VSWTCH
+#define VSWTCH VSWTC
+#endif
+#endif
 
 #include "modules/posix/path.h"
 #include "objects/bytes.h"

@@ -260,18 +260,18 @@ Result<Ref> bytes_fromhex(Thread& t, Value text, bool as_bytearray) {
 }
 
 static constexpr Method kMethods[] = {
-    method<bytes_count>("count(self, sub, start=None, end=None, /)", "Number of non-overlapping occurrences of a subsection."),
+    method<bytes_count>("count(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Number of non-overlapping occurrences of a subsection."),
     method<bytes_decode>("decode(self, /, encoding='utf-8', errors='strict')", "The bytes as text in an encoding."),
-    method<has_affix<true>>("endswith(self, suffix, start=None, end=None, /)", "Whether the bytes end with a suffix, or one of a tuple."),
-    method<find<false>>("find(self, sub, start=None, end=None, /)", "Lowest index of a subsection, or -1."),
+    method<has_affix<true>>("endswith(self, suffix, start=None, end=None, /) as ($self, suffix[, start[, end]], /)", "Whether the bytes end with a suffix, or one of a tuple."),
+    method<find<false>>("find(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Lowest index of a subsection, or -1."),
     method<bytes_hex>("hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)", "Two hexadecimal digits for each byte."),
-    method<index<false>>("index(self, sub, start=None, end=None, /)", "Lowest index of a subsection; ValueError if there is none."),
+    method<index<false>>("index(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Lowest index of a subsection; ValueError if there is none."),
     method<bytes_removeprefix>("removeprefix(self, prefix, /)", "The bytes without a prefix, if they have it."),
     method<bytes_removesuffix>("removesuffix(self, suffix, /)", "The bytes without a suffix, if they have it."),
     method<bytes_replace>("replace(self, old, new, count=-1, /)", "A copy with occurrences of a subsection replaced."),
-    method<find<true>>("rfind(self, sub, start=None, end=None, /)", "Highest index of a subsection, or -1."),
-    method<index<true>>("rindex(self, sub, start=None, end=None, /)", "Highest index of a subsection; ValueError if there is none."),
-    method<has_affix<false>>("startswith(self, prefix, start=None, end=None, /)", "Whether the bytes start with a prefix, or one of a tuple."),
+    method<find<true>>("rfind(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Highest index of a subsection, or -1."),
+    method<index<true>>("rindex(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Highest index of a subsection; ValueError if there is none."),
+    method<has_affix<false>>("startswith(self, prefix, start=None, end=None, /) as ($self, prefix[, start[, end]], /)", "Whether the bytes start with a prefix, or one of a tuple."),
     method<bytes_translate>("translate(self, table, /, delete=b'')", "A copy with bytes deleted and replaced as the table says."),
 };
 const std::span<const Method> kBytesSearchMethods = rows(kMethods);

@@ -103,7 +103,7 @@ static constexpr Getter kGetters[] = {
 
 static Result<Ref> wrapper_class_getitem(Thread& t, TypeObject* cls, Value item) { return generic_alias_new(t, Value(cls), item); }
 static constexpr Method kMethods[] = {
-  class_method<wrapper_class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585."),
+  class_method<wrapper_class_getitem>("__class_getitem__(type, object, /)", "See PEP 585."),
 };
 
 const TypeSpec ClassMethod::kType = {

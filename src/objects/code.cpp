@@ -360,7 +360,14 @@ static Result<Ref> get_lnotab(Thread& t, Value self) {
   return bytes_from(t, "");
 }
 
+// Constants, names and the copy of the instructions are made when the code first runs.
+static i64 code_sizeof(Thread&, Value self) {
+  Code* code = self_code(self);
+  return i64(sizeof(Code)) + (code->prepared ? i64(code->word_count) * i64(sizeof(Instr)) : 0);
+}
+
 static constexpr Method kMethods[] = {
+  method<code_sizeof>("__sizeof__(self, /)", "Bytes that the object and its instructions take."),
   method<code_lines>("co_lines(self, /)", "Ranges of instruction offsets with their line."),
   method<code_branches>("co_branches(self, /)", "Branches with their two targets."),
   method<code_positions>("co_positions(self, /)", "Line and column ranges of the instructions."),
@@ -402,6 +409,7 @@ const TypeSpec Code::kType = {
   .name = "code",
   .basic_size = sizeof(Code),
   .flags = kTypeWeakrefs,
+  .signature = "code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)",
   .doc = "Compiled code of a function, class body or module.",
   .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare, .new_ = code_make,
             .visit = code_visit, .dealloc = code_dealloc},

@@ -69,7 +69,7 @@ static Result<Ref> dict_getitem(Thread& t, Value self, Value key) {
   return raise_key_error(t, key);
 }
 
-static Status dict_setitem(Thread& t, Value self, Value key, Value value) {
+Status dict_setitem(Thread& t, Value self, Value key, Value value) {
   auto* dict = static_cast<Dict*>(self.object());
   if (!value.is_empty()) return dict_set(t, dict, key, value);
   if (!TRY(dict_delete(t, dict, key))) return raise_key_error(t, key);
@@ -193,6 +193,8 @@ static Result<i64> dict_sizeof(Thread& t, Dict* self) { return i64(instance_size
 static Result<Ref> dict_class_getitem(Thread& t, TypeObject* cls, Value item) { return class_getitem(t, cls, item); }
 
 constexpr Method kDictMethods[] = {
+  method<dict_getitem>("__getitem__(self, key, /)", "self[key]."),
+  method<dict_contains_slot>("__contains__(self, key, /)", "key in self."),
   method<dict_sizeof>("__sizeof__(self, /)", "Memory taken by the dictionary, in bytes."),
   method<dict_get_method>("get(self, key, default=None, /)", "The value stored under key, or default."),
   method<dict_setdefault>("setdefault(self, key, default=None, /)",

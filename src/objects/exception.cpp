@@ -153,10 +153,10 @@ static Status BaseException_setstate(Thread& t, Value self, Value state) {
 }
 
 constexpr Method kBaseExceptionMethods[] = {
-    method<BaseException_with_traceback>("with_traceback(self, object, /)", "Set __traceback__ and return the exception."),
-    method<BaseException_add_note>("add_note(self, object, /)", "Add a note that is shown after the message."),
+    method<BaseException_with_traceback>("with_traceback(self, tb, /)", "Set __traceback__ and return the exception."),
+    method<BaseException_add_note>("add_note(self, note, /)", "Add a note that is shown after the message."),
     method<BaseException_reduce>("__reduce__(self, /)", "The class and arguments, for pickling."),
-    method<BaseException_setstate>("__setstate__(self, object, /)", "Set attributes from a dict, for unpickling."),
+    method<BaseException_setstate>("__setstate__(self, state, /)", "Set attributes from a dict, for unpickling."),
 };
 constexpr Getter kBaseExceptionGetters[] = {
     {"args", get_args, set_args},

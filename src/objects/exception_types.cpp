@@ -70,7 +70,7 @@ static Result<Ref> ImportError_reduce(Thread& t, Value self) {
   ImportError* e = fields_of<ImportError>(self);
   Value cls(static_cast<Object*>(e->type()));
   Value args(static_cast<Object*>(e->args.get()));
-  RefTo<Dict> state(e->flags & kFlagDictMode ? instance_dict(t, e) : nullptr);
+  RefTo<Dict> state(instance_dict(t, e));
   if (e->name.get().is_empty() && e->path.get().is_empty() && e->name_from.get().is_empty()) {
     if (state && state->count) return tuple_of(t, cls, args, Value(state));
     return tuple_of(t, cls, args);
@@ -86,6 +86,19 @@ static Status attribute_error_init(Thread& t, Value self, Args args) {
   TRY(set_exception_args(t, self, args));
   AttributeError* e = fields_of<AttributeError>(self);
   return take_keywords(t, args, "AttributeError", {{"name", &e->name}, {"obj", &e->obj}});
+}
+static Result<Ref> AttributeError_getstate(Thread& t, Value self) {
+  AttributeError* e = fields_of<AttributeError>(self);
+  RefTo<Dict> attributes(instance_dict(t, e));
+  RefTo<Dict> state = attributes ? TRY(dict_copy(t, attributes)) : dict_new(t);
+  if (!e->name.get().is_empty()) TRY(dict_set_text(t, state, "name", e->name));
+  TRY(dict_set_text(t, state, "args", Value(static_cast<Object*>(e->args.get()))));
+  return std::move(state).ref();
+}
+static Result<Ref> AttributeError_reduce(Thread& t, Value self) {
+  Ref state = TRY(AttributeError_getstate(t, self));
+  AttributeError* e = fields_of<AttributeError>(self);
+  return tuple_of(t, Value(static_cast<Object*>(e->type())), Value(static_cast<Object*>(e->args.get())), state);
 }
 static Status name_error_init(Thread& t, Value self, Args args) {
   TRY(set_exception_args(t, self, args));
@@ -142,6 +155,10 @@ constexpr Member kImportErrorMembers[] = {
     FIELD_MEMBER(ImportError, name, "name", "module name"),
     FIELD_MEMBER(ImportError, path, "path", "module path"),
     FIELD_MEMBER(ImportError, name_from, "name_from", "name imported from module"),
+};
+constexpr Method kAttributeErrorMethods[] = {
+    method<AttributeError_getstate>("__getstate__(self, /)", "The attributes that a pickle keeps; obj is not among them."),
+    method<AttributeError_reduce>("__reduce__(self, /)", "The class, arguments and state, for pickling."),
 };
 constexpr Member kAttributeErrorMembers[] = {
     FIELD_MEMBER(AttributeError, name, "name", "attribute name"),
@@ -215,7 +232,8 @@ constexpr Layout SystemExit = {sizeof(krait::SystemExit), offsetof(krait::System
 constexpr Layout ImportError = {sizeof(krait::ImportError), offsetof(krait::ImportError, msg), 4, import_error_init,
                                 import_error_str, base_exception_new, rows(kImportErrorMethods), {}, rows(kImportErrorMembers)};
 constexpr Layout AttributeError = {sizeof(krait::AttributeError), offsetof(krait::AttributeError, name), 2,
-                                   attribute_error_init, base_exception_str, base_exception_new, {}, {}, rows(kAttributeErrorMembers)};
+                                   attribute_error_init, base_exception_str, base_exception_new, rows(kAttributeErrorMethods), {},
+                                   rows(kAttributeErrorMembers)};
 constexpr Layout NameError = {sizeof(krait::NameError), offsetof(krait::NameError, name), 1, name_error_init,
                               base_exception_str, base_exception_new, {}, {}, rows(kNameErrorMembers)};
 constexpr Layout SyntaxError = {sizeof(krait::SyntaxError), offsetof(krait::SyntaxError, msg), 9, syntax_error_init,

@@ -267,8 +267,13 @@ static Result<Ref> get_generator(Thread& t, Value self) {
   return Ref(Value(static_cast<Object*>(generator_of(frame))));
 }
 
+static i64 frame_sizeof(Thread&, Value self) {
+  return i64(sizeof(FrameObject) + static_cast<Code*>(self_frame(self)->code.get())->first_temp * sizeof(Value));
+}
+
 static constexpr Method kFrameMethods[] = {
   method<frame_clear>("clear(self, /)", "Releases the variables of a frame that has ended."),
+  method<frame_sizeof>("__sizeof__(self, /)", "Bytes that the object and the variables of its frame take."),
 };
 static constexpr Getter kFrameGetters[] = {
   {"f_back", get_back},

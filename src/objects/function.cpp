@@ -276,7 +276,7 @@ const TypeSpec Function::kType = {
   .name = "function",
   .basic_size = sizeof(Function),
   .flags = kTypeCycles | kTypeHasDict | kTypeWeakrefs | kTypeMethodDescriptor,
-  .signature = "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+  .signature = "function(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)",
   .doc = "A function made from a code object and a globals dictionary.",
   .slots = {
     .repr = function_repr,

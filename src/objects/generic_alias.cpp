@@ -372,9 +372,9 @@ static Result<Ref> get_unpacked_args(Thread& t, Value self) {
 }
 
 static constexpr Method kMethods[] = {
-  method<alias_mro_entries>("__mro_entries__(self, bases, /)", "The class that stands for the alias among bases."),
-  method<alias_instancecheck>("__instancecheck__(self, instance, /)", "Not allowed."),
-  method<alias_subclasscheck>("__subclasscheck__(self, cls, /)", "Not allowed."),
+  method<alias_mro_entries>("__mro_entries__(self, object, /)", "The class that stands for the alias among bases."),
+  method<alias_instancecheck>("__instancecheck__(self, object, /)", "Not allowed."),
+  method<alias_subclasscheck>("__subclasscheck__(self, object, /)", "Not allowed."),
   method<alias_reduce>("__reduce__(self, /)", "How to pickle the alias."),
   method<alias_dir>("__dir__(self, /)", "The names that dir() shows for the alias."),
 };

@@ -11,7 +11,7 @@ void list_trim(List* list);
 void list_clear_items(List* list);
 Ref list_take_at(List* list, u64 index);
 
-constexpr usize kListMethodCount = 14;
+constexpr usize kListMethodCount = 15;
 extern const Method kListMethods[kListMethodCount];
 
 }  // namespace krait

@@ -42,6 +42,7 @@ static Result<i64> list_count(Thread& t, List* self, Value value) { return seque
 static void list_reverse(Thread&, List* self) { std::reverse(self->items, self->items + self->length); }
 static Status list_sort(Thread& t, List* self, Value key, bool reverse) { return list_sort_values(t, self, key, reverse); }
 static i64 list_sizeof(Thread&, List* self) { return i64(instance_size(self) + self->capacity * sizeof(Value)); }
+static Result<Ref> list_getitem_method(Thread& t, List* self, Value index) { return List::kType.slots.getitem(t, Value(self), index); }
 static Result<Ref> list_class_getitem(Thread& t, TypeObject* cls, Value item) { return class_getitem(t, cls, item); }
 
 static Result<Ref> list_reversed(Thread& t, List* self) {
@@ -53,6 +54,7 @@ static Result<Ref> list_reversed(Thread& t, List* self) {
 
 constexpr Method kListMethods[kListMethodCount] = {
   method<list_reversed>("__reversed__(self, /)", "An iterator over the items, last one first."),
+  method<list_getitem_method>("__getitem__(self, index, /)", "self[index]."),
   method<list_sizeof>("__sizeof__(self, /)", "Memory taken by the list, in bytes."),
   method<list_clear>("clear(self, /)", "Remove all items."),
   method<list_copy>("copy(self, /)", "A new list with the same items."),

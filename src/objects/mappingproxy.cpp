@@ -99,7 +99,7 @@ static constexpr Method kMethods[] = {
   method<mappingproxy_items>("items(self, /)", "A view of the items."),
   method<mappingproxy_copy>("copy(self, /)", "A shallow copy of the mapping."),
   method<mappingproxy_reversed>("__reversed__(self, /)", "An iterator over the keys, last first."),
-  class_method<mappingproxy_class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585."),
+  class_method<mappingproxy_class_getitem>("__class_getitem__(type, object, /)", "See PEP 585."),
 };
 
 const TypeSpec MappingProxy::kType = {

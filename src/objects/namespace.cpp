@@ -89,7 +89,7 @@ static Result<Ref> namespace_replace(Thread& t, Value self, Args args) {
 
 static constexpr Method kMethods[] = {
   method<namespace_reduce>("__reduce__(self, /)", "How to pickle the namespace."),
-  method<namespace_replace>("__replace__(self, /, *args, **changes)", "A copy with some attributes changed."),
+  method<namespace_replace>("__replace__(self, /, *args, **changes) as ($self, /, **changes)", "A copy with some attributes changed."),
 };
 
 const TypeSpec SimpleNamespace::kType = {

@@ -13,8 +13,10 @@ namespace krait {
 
 // --- Texts
 
+// Some functions bind differently than CPython says of them: " as (...)" behind the declaration is what is shown.
 std::string text_signature(const Method& method) {
   std::string text(method.signature.text);
+  if (usize shown = text.find(" as ("); shown != std::string::npos) return text.substr(shown + 4);
   if (text.starts_with("(self")) return "($" + text.substr(1);
   if (method.kind == Method::kFunction && !text.starts_with("($module") && !text.starts_with("($self")) {
     // The module is shown as a first, positional-only parameter.
@@ -92,16 +94,14 @@ static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, con
 // Functions that take keywords.
 static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args, Value* slots, Ref owned[2]) {
   const Signature& s = m.signature;
-  u32 keywords = args.kw_count(), plain = s.count - s.var_args - s.var_keywords, keyword_required = 0, posonly_required = 0;
+  u32 keywords = args.kw_count(), plain = s.count - s.var_args - s.var_keywords, posonly_required = 0;
   for (u32 i = 0; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if (p.kind == Parameter::kKeywordOnly && !p.has_default()) ++keyword_required;
     if (p.kind == Parameter::kPositionalOnly && !p.has_default()) ++posonly_required;
   }
   if (!s.var_args && !s.var_keywords && args.count + keywords > plain)
-    return t.raise(kTypeError, "{}() takes {} {} {}argument{} ({} given)", s.name,
-                   u32(s.required + keyword_required) < plain ? "at most" : "exactly", plain, args.count == 0 ? "keyword " : "",
-                   plural(plain), args.count + keywords);
+    return t.raise(kTypeError, "{}() takes at most {} {}argument{} ({} given)", s.name, plain,
+                   args.count == 0 ? "keyword " : "", plural(plain), args.count + keywords);
   if (!s.var_args && args.count > s.positional) {
     if (s.positional == 0) return t.raise(kTypeError, "{}() takes no positional arguments", s.name);
     return t.raise(kTypeError, "{}() takes {} {} positional argument{} ({} given)", s.name,

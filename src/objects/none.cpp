@@ -11,13 +11,18 @@ static Result<Ref> none_new(Thread& t, TypeObject*, Args args) {
   return none_ref();
 }
 static Result<Ref> none_repr(Thread& t, Value) { return str_intern(t, "None"); }
+static Result<Ref> none_compare(Thread&, Value a, Value b, CompareOp op) {
+  if (!b.is_none() || (op != CompareOp::kEq && op != CompareOp::kNe)) return not_implemented_ref();
+  return bool_ref((op == CompareOp::kEq) == a.is_none());
+}
 static Result<bool> none_truth(Thread&, Value) { return false; }
 static Result<i64> none_hash(Thread&, Value) { return i64(0xfca86420); }
 
 const TypeSpec NoneType::kType = {
   .name = "NoneType",
+  .signature = "NoneType()",
   .doc = "The type of None.",
-  .slots = {.repr = none_repr, .hash = none_hash, .truth = none_truth, .new_ = none_new},
+  .slots = {.repr = none_repr, .hash = none_hash, .truth = none_truth, .compare = none_compare, .new_ = none_new},
 };
 
 static Result<Ref> not_implemented_new(Thread& t, TypeObject*, Args args) {
@@ -35,6 +40,7 @@ static constexpr Method kNotImplementedMethods[] = {
 
 const TypeSpec NotImplementedType::kType = {
   .name = "NotImplementedType",
+  .signature = "NotImplementedType()",
   .doc = "The type of NotImplemented.",
   .slots = {.repr = not_implemented_repr, .truth = not_implemented_truth, .new_ = not_implemented_new},
   .methods = kNotImplementedMethods,
@@ -52,6 +58,7 @@ static constexpr Method kEllipsisMethods[] = {
 
 const TypeSpec EllipsisType::kType = {
   .name = "ellipsis",
+  .signature = "ellipsis()",
   .doc = "The type of Ellipsis, also written `...`.",
   .slots = {.repr = ellipsis_repr, .new_ = ellipsis_new},
   .methods = kEllipsisMethods,

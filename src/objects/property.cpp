@@ -132,7 +132,7 @@ static constexpr Method kMethods[] = {
   method<property_getter>("getter(self, object, /)", "A copy with another getter."),
   method<property_setter>("setter(self, object, /)", "A copy with another setter."),
   method<property_deleter>("deleter(self, object, /)", "A copy with another deleter."),
-  method<property_set_name>("__set_name__(self, /, *args)", "Remember the name under which the class has the property."),
+  method<property_set_name>("__set_name__(self, /, *args) as ($self, owner, name, /)", "Remember the name under which the class has the property."),
 };
 
 static Result<Ref> get_doc(Thread& t, Value self) { return or_none(property_of(self)->doc); }

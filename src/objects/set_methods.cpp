@@ -373,6 +373,7 @@ static i64 set_sizeof(Thread&, Value self) {
 static Result<Ref> set_class_getitem(Thread& t, TypeObject* cls, Value item) { return class_getitem(t, cls, item); }
 
 #define SHARED_METHODS                                                                                               \
+  method<set_contains>("__contains__(self, object, /)", "Whether object is an element."),                            \
   method<set_copy>("copy(self, /)", "A set with the same elements."),                                                \
   method<set_difference>("difference(self, /, *others)", "The elements that are in none of the others."),            \
   method<set_intersection>("intersection(self, /, *others)", "The elements that are in all of the others too."),     \

@@ -272,17 +272,17 @@ static Result<Ref> str_maketrans(Thread& t, Value x, Value y, Value z) {
 }
 
 static constexpr Method kMethods[] = {
-    method<str_count>("count(self, sub, start=None, end=None, /)", "Number of non-overlapping occurrences of a substring."),
-    method<has_affix<true>>("endswith(self, suffix, start=None, end=None, /)", "Whether the string ends with a suffix, or one of a tuple."),
-    method<str_find_method>("find(self, sub, start=None, end=None, /)", "Lowest index of a substring, or -1."),
-    method<str_index>("index(self, sub, start=None, end=None, /)", "Lowest index of a substring; ValueError if there is none."),
+    method<str_count>("count(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Number of non-overlapping occurrences of a substring."),
+    method<has_affix<true>>("endswith(self, suffix, start=None, end=None, /) as ($self, suffix[, start[, end]], /)", "Whether the string ends with a suffix, or one of a tuple."),
+    method<str_find_method>("find(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Lowest index of a substring, or -1."),
+    method<str_index>("index(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Lowest index of a substring; ValueError if there is none."),
     static_method<str_maketrans>("maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", "A table for translate()."),
     method<str_removeprefix>("removeprefix(self, prefix, /)", "The string without a prefix, if it has it."),
     method<str_removesuffix>("removesuffix(self, suffix, /)", "The string without a suffix, if it has it."),
     method<str_replace>("replace(self, old, new, /, count=-1)", "A copy with occurrences of a substring replaced."),
-    method<str_rfind_method>("rfind(self, sub, start=None, end=None, /)", "Highest index of a substring, or -1."),
-    method<str_rindex>("rindex(self, sub, start=None, end=None, /)", "Highest index of a substring; ValueError if there is none."),
-    method<has_affix<false>>("startswith(self, prefix, start=None, end=None, /)", "Whether the string starts with a prefix, or one of a tuple."),
+    method<str_rfind_method>("rfind(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Highest index of a substring, or -1."),
+    method<str_rindex>("rindex(self, sub, start=None, end=None, /) as ($self, sub[, start[, end]], /)", "Highest index of a substring; ValueError if there is none."),
+    method<has_affix<false>>("startswith(self, prefix, start=None, end=None, /) as ($self, prefix[, start[, end]], /)", "Whether the string starts with a prefix, or one of a tuple."),
     method<str_translate>("translate(self, table, /)", "A copy with each character replaced as the table says."),
 };
 const std::span<const Method> kStrSearchMethods = rows(kMethods);

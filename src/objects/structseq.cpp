@@ -52,7 +52,7 @@ static constexpr auto field_getters(std::index_sequence<I...>) {
 }
 static constexpr auto kFieldGetters = field_getters(std::make_index_sequence<40>());
 
-static Result<Ref> make(Thread& t, TypeObject* cls, const StructSeqSpec& spec, std::span<const Value> values) {
+Result<Ref> structseq_make(Thread& t, TypeObject* cls, const StructSeqSpec& spec, std::span<const Value> values) {
   Object* o = type_allocate_var(t, cls, offsetof(Tuple, items) + std::max<usize>(spec.fields.size(), 1) * sizeof(Value));
   if (!o) return t.raise_no_memory();
   Tuple* tuple = static_cast<Tuple*>(o);
@@ -116,7 +116,7 @@ static Result<Ref> structseq_constructor(Thread& t, TypeObject* cls, Args args) 
   }
   if (!dict.is_empty() && as<Dict>(dict)->count > from_dict)
     return t.raise(kTypeError, "{}() got duplicate or unexpected field name(s)", type_text);
-  return make(t, cls, *spec, values);
+  return structseq_make(t, cls, *spec, values);
 }
 
 static Result<Ref> structseq_repr(Thread& t, Value self) {
@@ -142,6 +142,7 @@ static Result<Ref> structseq_reduce(Thread& t, Value self) {
   Tuple* tuple = static_cast<Tuple*>(self.object());
   const StructSeqSpec* spec = spec_of(tuple);
   RefTo<Tuple> visible = TRY(tuple_from(t, {tuple->items, spec->visible}));
+  if (spec->construct) return tuple_of(t, Value(static_cast<Object*>(tuple->type())), Value(visible));
   RefTo<Dict> rest = dict_new(t);
   for (usize i = spec->visible; i < spec->fields.size(); ++i)
     if (spec->fields[i].name) TRY(dict_set_text(t, rest, spec->fields[i].name, tuple->items[i]));
@@ -165,7 +166,7 @@ static Result<Ref> structseq_replace(Thread& t, Value self, Args args) {
       return t.raise(kTypeError, "Got unexpected field name(s): ['{}']", str_to_utf8(name));
     values[i] = args.items[args.count + k];
   }
-  return make(t, tuple->type(), *spec, values);
+  return structseq_make(t, tuple->type(), *spec, values);
 }
 
 static constexpr Method kMethods[] = {
@@ -191,8 +192,9 @@ Result<TypeObject*> structseq_type(Thread& t, const StructSeqSpec& spec) {
                  .base = &Tuple::kType,
                  .basic_size = offsetof(Tuple, items),
                  .flags = kTypeCycles | (spec.can_create ? 0u : u32(kTypeNoNew)) | (of_core ? kTypeStatic : kTypeMutable),
+                 .signature = spec.signature,
                  .doc = spec.doc,
-                 .slots = {.repr = structseq_repr, .new_ = spec.can_create ? structseq_constructor : nullptr,
+                 .slots = {.repr = structseq_repr, .new_ = spec.construct ? spec.construct : spec.can_create ? structseq_constructor : nullptr,
                            .visit = structseq_visit, .dealloc = structseq_dealloc, .size = structseq_size},
                  .methods = rows(kMethods),
                  .getters = s.getters};
@@ -216,7 +218,7 @@ Result<TypeObject*> structseq_type(Thread& t, const StructSeqSpec& spec) {
 
 Result<Ref> structseq_new(Thread& t, const StructSeqSpec& spec, std::span<const Value> values) {
   TypeObject* type = TRY(structseq_type(t, spec));
-  return make(t, type, spec, values);
+  return structseq_make(t, type, spec, values);
 }
 
 }  // namespace krait

@@ -80,14 +80,13 @@ static constexpr Member kInterpolationMembers[] = {
 };
 static constexpr Method kInterpolationMethods[] = {
   method<interpolation_reduce>("__reduce__(self, /)", "How to pickle the interpolation."),
-  class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585."),
+  class_method<class_getitem>("__class_getitem__(type, object, /)", "See PEP 585."),
 };
 
 const TypeSpec Interpolation::kType = {
   .name = "string.templatelib.Interpolation",
   .basic_size = sizeof(Interpolation),
   .flags = kTypeCycles | kTypeStatic,
-  .signature = "Interpolation(value, expression='', conversion=None, format_spec='')",
   .doc = "A replacement field of a template string.",
   .slots = {.repr = interpolation_repr, .new_ = interpolation_make, .visit = interpolation_visit, .dealloc = interpolation_dealloc},
   .methods = kInterpolationMethods,
@@ -179,7 +178,7 @@ static Result<Ref> template_reduce(Thread& t, Template* self) {
 
 static constexpr Method kTemplateMethods[] = {
   method<template_reduce>("__reduce__(self, /)", "How to pickle the template."),
-  class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585."),
+  class_method<class_getitem>("__class_getitem__(type, object, /)", "See PEP 585."),
 };
 static constexpr Getter kTemplateGetters[] = {
   {"strings", get_strings, nullptr, "The literal parts."},

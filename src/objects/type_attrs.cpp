@@ -406,7 +406,7 @@ static Result<i64> type_sizeof(Thread& t, TypeObject* self) {
 static constexpr Method kMethods[] = {
   method<type_mro>("mro(self, /)", "The method resolution order, computed anew."),
   method<type_subclasses>("__subclasses__(self, /)", "The classes that directly derive from this one."),
-  class_method<type_prepare>("__prepare__(cls, /, *args, **kwargs)", "The namespace in which a class body runs."),
+  class_method<type_prepare>("__prepare__(cls, /, *args, **kwargs) as ($cls, name, bases, /, **kwds)", "The namespace in which a class body runs."),
   method<type_instancecheck>("__instancecheck__(self, instance, /)", "Whether an object is an instance."),
   method<type_subclasscheck>("__subclasscheck__(self, subclass, /)", "Whether a class is a subclass."),
   method<type_dir>("__dir__(self, /)", "The names that dir() shows for the class."),

@@ -370,6 +370,10 @@ static std::pair<usize, usize> group_of(usize index) {
   return {first, last};
 }
 
+static RawSlot native_slot(const TypeObject* owner, const SlotRow& row) {
+  return owner->spec && !owner->has(kTypeHeap) ? slot_get(owner->spec->slots, row.offset) : nullptr;
+}
+
 static void update_group(TypeObject* type, usize first, usize last) {
   std::span<const SlotRow> rows = slot_rows();
   Names& names = type->interp->names;
@@ -387,6 +391,9 @@ static void update_group(TypeObject* type, usize first, usize last) {
         generic = true;
       }
       // Else: the same dunder, provided by another slot of the native base.
+    } else if (MethodDescriptor* method = try_as<MethodDescriptor>(found);
+               method && native_slot(method->owner, row) && is_subtype(type, method->owner)) {
+      specific = native_slot(method->owner, row);   // list.__getitem__ and the like: a method that calls the slot
     } else if (row.kind == SlotKind::kNew && is_exact<NativeFunction>(found) &&
                static_cast<NativeFunction*>(found.object())->method == &kNewMethod) {
       TypeObject* provider = as<TypeObject>(static_cast<NativeFunction*>(found.object())->self);

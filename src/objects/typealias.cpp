@@ -122,7 +122,6 @@ const TypeSpec TypeAliasType::kType = {
   .name = "typing.TypeAliasType",
   .basic_size = sizeof(TypeAliasType),
   .flags = kTypeCycles | kTypeStatic,
-  .signature = "TypeAliasType(name, value, *, type_params=())",
   .doc = "A name for a type, made by a type statement.",
   .slots = {.repr = typealias_repr, .iter = typealias_iter, .getitem = typealias_getitem, .new_ = typealias_make,
             .or_ = typing_or, .visit = typealias_visit, .clear = typealias_clear, .dealloc = typealias_dealloc},

@@ -347,7 +347,7 @@ static constexpr Method kTypeVarMethods[] = {
   method<typevar_prepare>("__typing_prepare_subst__(self, alias, args, /)", "The arguments, completed by the default."),
   method<parameter_reduce>("__reduce__(self, /)", "How to pickle the parameter."),
   method<parameter_has_default_method>("has_default(self, /)", "Whether the parameter has a default."),
-  method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
+  method<parameter_mro_entries>("__mro_entries__(self, object, /)", "Not allowed."),
 };
 static constexpr Getter kTypeVarGetters[] = {
   member_getter("__name__", get_name, "The name of the parameter."),
@@ -368,7 +368,6 @@ const TypeSpec TypeVar::kType = {
   .name = "typing.TypeVar",
   .basic_size = sizeof(TypeVar),
   .flags = kParameterFlags,
-  .signature = "TypeVar(name, *constraints, bound=None, default=typing.NoDefault, covariant=False, contravariant=False, infer_variance=False)",
   .doc = "A type parameter that stands for one type.",
   .slots = {.repr = parameter_repr, .new_ = typevar_make, .or_ = typing_or, .visit = parameter_visit,
             .clear = parameter_clear, .dealloc = parameter_dealloc},
@@ -391,7 +390,7 @@ static constexpr Method kParamSpecMethods[] = {
   method<paramspec_prepare>("__typing_prepare_subst__(self, alias, args, /)", "The arguments, brought into form."),
   method<parameter_reduce>("__reduce__(self, /)", "How to pickle the parameter."),
   method<parameter_has_default_method>("has_default(self, /)", "Whether the parameter has a default."),
-  method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
+  method<parameter_mro_entries>("__mro_entries__(self, object, /)", "Not allowed."),
 };
 static constexpr Getter kParamSpecGetters[] = {
   member_getter("__name__", get_name, "The name of the parameter."),
@@ -409,7 +408,6 @@ const TypeSpec ParamSpec::kType = {
   .name = "typing.ParamSpec",
   .basic_size = sizeof(ParamSpec),
   .flags = kParameterFlags,
-  .signature = "ParamSpec(name, *, bound=None, default=typing.NoDefault, covariant=False, contravariant=False, infer_variance=False)",
   .doc = "A type parameter that stands for the parameters of a callable.",
   .slots = {.repr = parameter_repr, .new_ = paramspec_make, .or_ = typing_or, .visit = parameter_visit,
             .clear = parameter_clear, .dealloc = parameter_dealloc},
@@ -436,14 +434,13 @@ static Result<i64> part_hash(Thread& t, Value self) { return hash(t, origin_of(s
 static void part_visit(Object* o, Visitor& visitor) { visitor(static_cast<ParamSpecPart*>(o)->origin); }
 static void part_dealloc(Object* o) { static_cast<ParamSpecPart*>(o)->origin.clear(); }
 static Result<Ref> get_part_origin(Thread& t, Value self) { return Ref(origin_of(self)); }
-static constexpr Method kPartMethods[] = {method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed.")};
+static constexpr Method kPartMethods[] = {method<parameter_mro_entries>("__mro_entries__(self, object, /)", "Not allowed.")};
 static constexpr Getter kPartGetters[] = {member_getter("__origin__", get_part_origin, "The ParamSpec.")};
 
 const TypeSpec ParamSpecArgs::kType = {
   .name = "typing.ParamSpecArgs",
   .basic_size = sizeof(ParamSpecArgs),
   .flags = kTypeCycles | kTypeWeakrefs,
-  .signature = "ParamSpecArgs(origin)",
   .doc = "The positional parameters of a ParamSpec.",
   .slots = {.repr = part_repr, .hash = part_hash, .compare = part_compare, .new_ = part_make, .visit = part_visit,
             .dealloc = part_dealloc},
@@ -454,7 +451,6 @@ const TypeSpec ParamSpecKwargs::kType = {
   .name = "typing.ParamSpecKwargs",
   .basic_size = sizeof(ParamSpecKwargs),
   .flags = kTypeCycles | kTypeWeakrefs,
-  .signature = "ParamSpecKwargs(origin)",
   .doc = "The keyword parameters of a ParamSpec.",
   .slots = {.repr = part_repr, .hash = part_hash, .compare = part_compare, .new_ = part_make, .visit = part_visit,
             .dealloc = part_dealloc},
@@ -469,7 +465,7 @@ static constexpr Method kTypeVarTupleMethods[] = {
   method<typevartuple_prepare>("__typing_prepare_subst__(self, alias, args, /)", "The arguments, brought into form."),
   method<parameter_reduce>("__reduce__(self, /)", "How to pickle the parameter."),
   method<parameter_has_default_method>("has_default(self, /)", "Whether the parameter has a default."),
-  method<parameter_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
+  method<parameter_mro_entries>("__mro_entries__(self, object, /)", "Not allowed."),
 };
 static constexpr Getter kTypeVarTupleGetters[] = {
   member_getter("__name__", get_name, "The name of the parameter."),
@@ -481,7 +477,6 @@ const TypeSpec TypeVarTuple::kType = {
   .name = "typing.TypeVarTuple",
   .basic_size = sizeof(TypeVarTuple),
   .flags = kParameterFlags,
-  .signature = "TypeVarTuple(name, *, default=typing.NoDefault)",
   .doc = "A type parameter that stands for any number of types.",
   .slots = {.repr = parameter_repr, .iter = typevartuple_iter, .new_ = typevartuple_make, .visit = parameter_visit,
             .clear = parameter_clear, .dealloc = parameter_dealloc},

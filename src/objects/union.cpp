@@ -163,8 +163,8 @@ static Result<Ref> get_name(Thread& t, Value) { return str_intern(t, "Union"); }
 static Result<Ref> get_origin(Thread& t, Value) { return Ref(Value(t.types.union_type)); }
 
 static constexpr Method kMethods[] = {
-  class_method<union_class_getitem>("__class_getitem__(cls, item, /)", "Union[a, b] is a | b."),
-  method<union_mro_entries>("__mro_entries__(self, bases, /)", "Not allowed."),
+  class_method<union_class_getitem>("__class_getitem__(type, object, /)", "Union[a, b] is a | b."),
+  method<union_mro_entries>("__mro_entries__(self, object, /)", "Not allowed."),
   method<union_reduce>("__reduce__(self, /)", "How to pickle the union."),
 };
 static constexpr Getter kGetters[] = {

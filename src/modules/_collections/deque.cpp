@@ -446,7 +446,7 @@ constexpr Method kDequeMethods[] = {
   method<deque_count>("count(self, value, /)", "Number of items equal to value."),
   method<deque_extend>("extend(self, iterable, /)", "Put the items of iterable at the right end."),
   method<deque_extendleft>("extendleft(self, iterable, /)", "Put the items of iterable at the left end, one by one."),
-  method<deque_index>("index(self, /, *args, **kwargs)",
+  method<deque_index>("index(self, /, *args, **kwargs) as ($self, value, [start, [stop]])",
                       "Position of the first item equal to a value, between two positions if they are given."),
   method<deque_insert>("insert(self, index, value, /)", "Insert value before the item at index."),
   method<deque_pop>("pop(self, /)", "Remove the rightmost item and return it."),

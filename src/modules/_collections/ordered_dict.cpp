@@ -308,6 +308,7 @@ const TypeSpec OrderedDict::kType = {
     .repr = ordered_repr,
     .iter = ordered_iter,
     .compare = ordered_compare,
+    .setitem = dict_setitem,
     .init = ordered_init,
     .or_ = ordered_or,
     .ior = ordered_ior,

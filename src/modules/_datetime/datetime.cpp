@@ -337,8 +337,8 @@ static constexpr Method kMethods[] = {
     method<datetime_utcoffset>("utcoffset(self, /)", "What tzinfo.utcoffset() says."),
     method<datetime_tzname>("tzname(self, /)", "What tzinfo.tzname() says."),
     method<datetime_dst>("dst(self, /)", "What tzinfo.dst() says."),
-    method<datetime_replace>("replace(self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, "
-                             "minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
+    method<datetime_replace>("replace(self, /, year=unchanged, month=unchanged, day=unchanged,\n        hour=unchanged, "
+                             "minute=unchanged, second=unchanged,\n        microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
                              "A copy with some fields changed."),
     method<datetime_reduce_ex>("__reduce_ex__(self, proto, /)", "For pickle."),
     method<datetime_reduce>("__reduce__(self, /)", "For pickle."),

@@ -198,7 +198,7 @@ static constexpr Method kTimeMethods[] = {
     method<time_utcoffset>("utcoffset(self, /)", "What tzinfo.utcoffset() says."),
     method<time_tzname>("tzname(self, /)", "What tzinfo.tzname() says."),
     method<time_dst>("dst(self, /)", "What tzinfo.dst() says."),
-    method<time_replace>("replace(self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, "
+    method<time_replace>("replace(self, /, hour=unchanged, minute=unchanged, second=unchanged,\n        microsecond=unchanged, "
                          "tzinfo=unchanged, *, fold=unchanged)", "A copy with some fields changed."),
     method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
     method<time_reduce_ex>("__reduce_ex__(self, proto, /)", "For pickle."),

@@ -109,10 +109,10 @@ static Result<Ref> tzinfo_reduce(Thread& t, TzInfo* self) {
 }
 
 static constexpr Method kTzInfoMethods[] = {
-    method<tzinfo_tzname>("tzname(self, dt, /)", "The name of the zone at a datetime."),
-    method<tzinfo_utcoffset>("utcoffset(self, dt, /)", "The offset from UTC at a datetime, positive east of it."),
-    method<tzinfo_dst>("dst(self, dt, /)", "The part of the offset that is daylight saving time."),
-    method<tzinfo_fromutc>("fromutc(self, dt, /)", "The local time of a datetime in UTC whose tzinfo is this zone."),
+    method<tzinfo_tzname>("tzname(self, object, /)", "The name of the zone at a datetime."),
+    method<tzinfo_utcoffset>("utcoffset(self, object, /)", "The offset from UTC at a datetime, positive east of it."),
+    method<tzinfo_dst>("dst(self, object, /)", "The part of the offset that is daylight saving time."),
+    method<tzinfo_fromutc>("fromutc(self, object, /)", "The local time of a datetime in UTC whose tzinfo is this zone."),
     method<tzinfo_reduce>("__reduce__(self, /)", "For pickle."),
 };
 const TypeSpec TzInfo::kType = {
@@ -203,10 +203,10 @@ static Result<Ref> timezone_getinitargs(Thread& t, TimeZone* self) {
   return tuple_of(t, Value(self->offset.get()), self->name.get());
 }
 static constexpr Method kTimeZoneMethods[] = {
-    method<timezone_tzname>("tzname(self, dt, /)", "The name, or 'UTC' with the offset."),
-    method<timezone_utcoffset>("utcoffset(self, dt, /)", "The fixed offset."),
-    method<timezone_dst>("dst(self, dt, /)", "None."),
-    method<timezone_fromutc>("fromutc(self, dt, /)", "The datetime in UTC moved by the offset."),
+    method<timezone_tzname>("tzname(self, object, /)", "The name, or 'UTC' with the offset."),
+    method<timezone_utcoffset>("utcoffset(self, object, /)", "The fixed offset."),
+    method<timezone_dst>("dst(self, object, /)", "None."),
+    method<timezone_fromutc>("fromutc(self, object, /)", "The datetime in UTC moved by the offset."),
     method<timezone_getinitargs>("__getinitargs__(self, /)", "For pickle."),
 };
 static Status timezone_ready(Thread& t, TypeObject* type) {

@@ -447,7 +447,7 @@ static void text_dealloc(Object* o) {
 
 constexpr Method kMethods[] = {
   method<Text_detach>("detach(self, /)", "Separate the binary stream from the text stream and return it."),
-  method<Text_reconfigure>("reconfigure(self, /, *, encoding=None, errors=None, newline=<unrepresentable>,\n            line_buffering=None, write_through=None)",
+  method<Text_reconfigure>("reconfigure(self, /, *, encoding=None, errors=None, newline=<unrepresentable>,\n            line_buffering=None, write_through=None) as ($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)",
                            "Change settings of the stream."),
   method<Text_write>("write(self, text, /)", "Write a string and return its length."),
   method<Text_flush>("flush(self, /)", "Write out what is buffered."),

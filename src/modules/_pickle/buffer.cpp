@@ -44,6 +44,9 @@ static Result<Ref> buffer_raw(Thread& t, PickleBuffer* self) {
 
 static void pickle_buffer_release(Thread& t, PickleBuffer* self) { buffer_release(t, self->view); }
 
+// Not for views: those have the wrapped object as their owner.
+static void buffer_release_buffer(Thread&, Value, Buffer&) {}
+
 static void buffer_visit(Object* o, Visitor& visit) { visit(static_cast<PickleBuffer*>(o)->view.owner); }
 static void buffer_clear(Object* o) { pickle_buffer_release(*o->type()->interp->current, static_cast<PickleBuffer*>(o)); }
 
@@ -56,7 +59,8 @@ const TypeSpec PickleBuffer::kType = {
     .basic_size = sizeof(PickleBuffer),
     .flags = kTypeCycles | kTypeWeakrefs | kTypeStatic,
     .doc = "A buffer that a pickle may leave out, to be transferred beside it.",
-    .slots = {.new_ = buffer_new, .get_buffer = buffer_get_buffer, .visit = buffer_visit, .clear = buffer_clear, .dealloc = buffer_clear},
+    .slots = {.new_ = buffer_new, .get_buffer = buffer_get_buffer, .release_buffer = buffer_release_buffer,
+              .visit = buffer_visit, .clear = buffer_clear, .dealloc = buffer_clear},
     .methods = kMethods,
 };
 

@@ -104,6 +104,7 @@ const TypeSpec Local::kType = {
     .name = "_thread._local",
     .basic_size = sizeof(Local),
     .flags = kTypeBase | kTypeCycles | kTypeWeakrefs,
+    .signature = "_local()",
     .doc = "Attributes of which every thread has its own values.",
     .slots = {
         .getattr = local_getattr, .setattr = local_setattr, .new_ = local_new,

@@ -62,6 +62,7 @@ const TypeSpec Lock::kType = {
     .name = "_thread.lock",
     .basic_size = sizeof(Lock),
     .flags = kTypeWeakrefs,
+    .signature = "lock()",
     .doc = "A lock that one thread at a time can have; any thread may give it up.",
     .slots = {.repr = lock_repr, .new_ = lock_new},
     .methods = kLockMethods,

@@ -251,7 +251,7 @@ static constexpr Method kFunctions[] = {
     function<thread_exit>("exit($module, /)", "End the calling thread by raising SystemExit."),
     function<thread_exit>("exit_thread($module, /)", "An old name of exit()."),
     function<thread_get_ident>("get_ident($module, /)", "A number that tells the calling thread from all others."),
-    function<thread_interrupt_main>("interrupt_main($module, signum=2, /)", "Act as if a signal had come to the main thread."),
+    function<thread_interrupt_main>("interrupt_main($module, signum=2, /) as ($module, signum=signal.SIGINT, /)", "Act as if a signal had come to the main thread."),
     function<thread_stack_size>("stack_size($module, size=0, /)", "Stack size of new threads; sets it and gives the old one."),
     function<thread_start_joinable>("start_joinable_thread($module, /, function, handle=None, daemon=True)",
                                     "Start a thread that can be joined through the handle returned."),
@@ -265,6 +265,9 @@ static Status thread_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "error", Value(static_cast<Object*>(t.types[kRuntimeError]))));
   TRY(module_add(t, module, "_ExceptHookArgs", Value(static_cast<Object*>(TRY(structseq_type(t, kHookArgs))))));
   Ref limit = float_from(t, 9223372036.0);
+#if defined(__linux__)
+  TRY(module_add(t, module, "_NAME_MAXLEN", Value::small_int(i64(kNameMost))));
+#endif
   return module_add(t, module, "TIMEOUT_MAX", limit);
 }
 

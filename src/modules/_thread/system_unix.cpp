@@ -6,6 +6,7 @@
 #endif
 
 #include "modules/_thread/thread.h"
+#include "objects/codec.h"
 
 namespace krait::threads {
 
@@ -19,8 +20,8 @@ static i64 thread_native_id(Thread&) {
 static Status thread_set_name(Thread& t, Str* name) {
   std::string text = str_to_utf8(name);
 #if defined(__linux__)
-  // The system takes 15 bytes; a character is not cut in two.
-  usize length = std::min<usize>(text.size(), 15);
+  // A character is not cut in two.
+  usize length = std::min(text.size(), kNameMost);
   while (length && length < text.size() && (u8(text[length]) & 0xC0) == 0x80) --length;
   text.resize(length);
   pthread_setname_np(pthread_self(), text.c_str());
@@ -28,7 +29,16 @@ static Status thread_set_name(Thread& t, Str* name) {
   return {};
 }
 
+static Result<RefTo<Str>> thread_get_name(Thread& t) {
+  char text[kNameMost + 1] = "";
+#if defined(__linux__)
+  if (int code = pthread_getname_np(pthread_self(), text, sizeof text)) return t.raise_os_error(code);
+#endif
+  return decode_fs(t, text);
+}
+
 static constexpr Method kFunctions[] = {
+    function<thread_get_name>("_get_name($module, /)", "The name by which the system knows the calling thread."),
     function<thread_native_id>("get_native_id($module, /)", "The number the system knows the calling thread by."),
     function<thread_set_name>("set_name($module, /, name)", "Name the calling thread for the system."),
 };

@@ -45,6 +45,7 @@ struct State {
 State& state_of(Interpreter& interp);
 
 // What only systems with threads have: system_unix.cpp, system_wasi.cpp.
+constexpr usize kNameMost = 15;   // bytes of the name that Linux keeps of a thread
 extern const std::span<const Method>* const kSystemFunctions[];
 
 // The thread ends: its attributes in all Locals go.

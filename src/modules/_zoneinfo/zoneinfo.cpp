@@ -386,7 +386,7 @@ static constexpr Method kMethods[] = {
     method<zone_utcoffset>("utcoffset(self, dt, /)", "The offset from UTC at a datetime."),
     method<zone_dst_method>("dst(self, dt, /)", "The part of the offset that is daylight saving time."),
     method<zone_tzname>("tzname(self, dt, /)", "The abbreviation that is in use at a datetime."),
-    method<zone_fromutc>("fromutc(self, dt, /)", "The local time of a datetime in UTC whose tzinfo is this zone."),
+    method<zone_fromutc>("fromutc(self, object, /)", "The local time of a datetime in UTC whose tzinfo is this zone."),
     method<zone_reduce>("__reduce__(self, /)", "For pickle."),
     class_method<zone_unpickle>("_unpickle(type, key, from_cache, /)", "For pickle."),
     class_method<zone_init_subclass>("__init_subclass__(type, /, *args, **kwargs)", "Give a subclass a cache of its own."),

@@ -114,6 +114,7 @@ struct Tables {
 const TypeSpec Blake2b::kType = {
     .name = "_blake2.blake2b",
     .basic_size = sizeof(Blake2b),
+    .signature = "blake2b(data=b'', *, digest_size=_blake2.blake2b.MAX_DIGEST_SIZE,\n        key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,\n        node_offset=0, node_depth=0, inner_size=0, last_node=False,\n        usedforsecurity=True, string=None)",
     .doc = "A BLAKE2b digest.",
     .slots = {.new_ = Blake2b::make},
     .methods = Tables<Blake2b>::kMethods,
@@ -122,6 +123,7 @@ const TypeSpec Blake2b::kType = {
 const TypeSpec Blake2s::kType = {
     .name = "_blake2.blake2s",
     .basic_size = sizeof(Blake2s),
+    .signature = "blake2s(data=b'', *, digest_size=_blake2.blake2s.MAX_DIGEST_SIZE,\n        key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,\n        node_offset=0, node_depth=0, inner_size=0, last_node=False,\n        usedforsecurity=True, string=None)",
     .doc = "A BLAKE2s digest.",
     .slots = {.new_ = Blake2s::make},
     .methods = Tables<Blake2s>::kMethods,

@@ -137,7 +137,7 @@ static constexpr Method kFunctions[] = {
     COMPUTE("sha224", kSha224), COMPUTE("sha256", kSha256), COMPUTE("sha384", kSha384), COMPUTE("sha512", kSha512),
     COMPUTE("sha3_224", kSha3_224), COMPUTE("sha3_256", kSha3_256), COMPUTE("sha3_384", kSha3_384), COMPUTE("sha3_512", kSha3_512),
     function<compute_digest>("compute_digest($module, /, key, msg, digest)", "The keyed digest of a message by an algorithm's name."),
-    function<hmac_new>("new($module, /, key, msg=None, digestmod=<unrepresentable>)", "Start a keyed digest."),
+    function<hmac_new>("new($module, /, key, msg=None, digestmod=<unrepresentable>) as ($module, /, key, msg=None, digestmod=None)", "Start a keyed digest."),
 };
 
 static Status hmac_ready(Thread& t, Module* module) {

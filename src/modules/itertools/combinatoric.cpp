@@ -134,7 +134,7 @@ static Result<Ref> product_next(Thread& t, Value self) {
   return stop(it);
 }
 
-COMBINATORIC(Product, "itertools.product", nullptr, product_new, product_next,
+COMBINATORIC(Product, "itertools.product", "product(*iterables, repeat=1)", product_new, product_next,
              "product(*iterables, repeat=1) -> an iterator over tuples with one item from each iterable, in all "
              "combinations, the last one changing fastest");
 

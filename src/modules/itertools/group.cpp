@@ -237,6 +237,7 @@ constexpr Method kTeeMethods[] = {
 };
 const TypeSpec Tee::kType = {
   .name = "itertools._tee", .basic_size = sizeof(Tee), .flags = kTypeCycles | kTypeWeakrefs,
+  .signature = "_tee(iterable, /)",
   .doc = "An iterator that can be copied.",
   .slots = {.iter = self_iter, .next = tee_next, .new_ = tee_new, .visit = tee_visit, .dealloc = tee_dealloc},
   .methods = kTeeMethods,

@@ -191,7 +191,16 @@ static Result<f64> posix_sched_rr_get_interval(Thread& t, i32 pid) {
   return f64(interval.tv_sec) + 1e-9 * f64(interval.tv_nsec);
 }
 static constexpr StructSeqField kParamFields[] = {{"sched_priority", "the scheduling priority"}};
-static constexpr StructSeqSpec kParam = {"posix.sched_param", "Parameters of a scheduling policy.", kParamFields, 1};
+static Result<Ref> sched_param_new(Thread& t, TypeObject* cls, Args args);
+static constexpr StructSeqSpec kParam = {
+    "posix.sched_param", "Parameters of a scheduling policy.", kParamFields, 1, true, sched_param_new, "sched_param(sched_priority)"};
+CONSTRUCTOR_SIGNATURE(kParamSignature, "sched_param(sched_priority)");
+static Result<Ref> sched_param_new(Thread& t, TypeObject* cls, Args args) {
+  Value values[1];
+  Ref owned[2];
+  TRY(bind_arguments(t, kParamSignature, args, values, owned));
+  return structseq_make(t, cls, kParam, values);
+}
 static Result<struct sched_param> param_of(Thread& t, Value v) {
   TypeObject* type = TRY(structseq_type(t, kParam));
   if (!v.is_object() || !is_subtype(v.object()->type(), type)) return t.raise(kTypeError, "must have a sched_param object");

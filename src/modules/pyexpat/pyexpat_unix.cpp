@@ -217,13 +217,13 @@ static constexpr Method kParserMethods[] = {
     method<parser_set_base>("SetBase(self, base, /)", "The base for resolving relative addresses."),
     method<parser_get_base>("GetBase(self, /)", "What SetBase() set, or None."),
     method<parser_get_input_context>("GetInputContext(self, /)", "The input around the current event, inside a handler."),
-    method<parser_external_entity_parser_create>("ExternalEntityParserCreate(self, context, encoding=<unrepresentable>, /)",
+    method<parser_external_entity_parser_create>("ExternalEntityParserCreate(self, context, encoding=<unrepresentable>,\n                           /)",
                                                  "A parser for an external entity that this parser refers to."),
     method<parser_set_param_entity_parsing>("SetParamEntityParsing(self, flag, /)", "When parameter entities are parsed."),
     method<parser_use_foreign_dtd>("UseForeignDTD(self, flag=True, /)", "Let the application supply an external subset."),
     method<parser_set_activation_threshold>("SetBillionLaughsAttackProtectionActivationThreshold(self, threshold, /)",
                                             "From how many bytes of output on amplification is limited."),
-    method<parser_set_maximum_amplification>("SetBillionLaughsAttackProtectionMaximumAmplification(self, max_factor, /)",
+    method<parser_set_maximum_amplification>("SetBillionLaughsAttackProtectionMaximumAmplification(self, max_factor,\n                                                     /)",
                                              "How many bytes of output a byte of input may become through entities."),
     method<parser_set_reparse_deferral>("SetReparseDeferralEnabled(self, enabled, /)", "Protection against costly reparsing."),
     method<parser_get_reparse_deferral>("GetReparseDeferralEnabled(self, /)", "Whether reparsing is deferred."),
@@ -394,7 +394,7 @@ static Result<Ref> error_string(Thread& t, i64 code) {
 }
 
 static constexpr Method kFunctions[] = {
-    function<parser_create>("ParserCreate($module, /, encoding=None, namespace_separator=None, intern=<unrepresentable>)", "A new XML parser."),
+    function<parser_create>("ParserCreate($module, /, encoding=None, namespace_separator=None,\n             intern=<unrepresentable>)", "A new XML parser."),
     function<error_string>("ErrorString($module, code, /)", "The text of an error number."),
 };
 

@@ -115,7 +115,7 @@ static constexpr Method kEpollMethods[] = {
     class_method<epoll_fromfd>("fromfd(type, fd, /)", "An epoll object for an existing descriptor."),
     method<epoll_modify>("modify(self, /, fd, eventmask)", "Change the events of a registered descriptor."),
     method<epoll_poll>("poll(self, /, timeout=None, maxevents=-1)", "Wait at most that many seconds; a list of (fd, event)."),
-    method<epoll_register>("register(self, /, fd, eventmask=select.EPOLLIN | select.EPOLLPRI | select.EPOLLOUT)", "Watch a descriptor."),
+    method<epoll_register>("register(self, /, fd,\n         eventmask=select.EPOLLIN | select.EPOLLPRI | select.EPOLLOUT)", "Watch a descriptor."),
     method<epoll_unregister>("unregister(self, /, fd)", "Watch a descriptor no longer."),
 };
 static constexpr Getter kEpollGetters[] = {{"closed", epoll_closed, nullptr, "Whether the epoll object is closed."}};
@@ -123,7 +123,6 @@ const TypeSpec EpollObject::kType = {
     .name = "select.epoll",
     .basic_size = sizeof(EpollObject),
     .flags = kTypeMutable,
-    .signature = "epoll(sizehint=-1, flags=0)",
     .doc = "Waits for events of many descriptors.",
     .slots = {.new_ = epoll_new, .dealloc = epoll_dealloc},
     .methods = rows(kEpollMethods),
