@@ -583,10 +583,10 @@ Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, 
     t.clear_error();
     return t.raise(kTypeError, "{}.keys() returned a non-iterable (type {})", type_name(t, mapping), type_name(t, keys));
   }
-  Ref iterator = started.take();
-  while (true) {
-    Ref key = TRY(iter_next(t, iterator));
-    if (key.is_absent()) return {};
+  // All keys are asked for before the first value: getting values may change the mapping.
+  RefTo<List> listed = TRY(list_from_iterable(t, started.take()));
+  for (u64 i = 0; i < listed->length; ++i) {
+    Ref key((*listed)[i]);
     if (!override_existing) {
       if (TRY(dict_contains(t, dict, key))) {
         if (!duplicate) continue;
@@ -597,6 +597,7 @@ Status dict_merge(Thread& t, Dict* dict, Value mapping, bool override_existing, 
     Ref value = TRY(get_item(t, mapping, key));
     TRY(dict_set(t, dict, key, value));
   }
+  return {};
 }
 
 static Result<RefTo<List>> list_of_pair(Thread& t, Value item) {

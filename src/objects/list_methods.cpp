@@ -159,9 +159,13 @@ static i64 list_reverse_iterator_length_hint(Thread&, ListReverseIterator* self)
 }
 static Result<Ref> list_reverse_iterator_reduce(Thread& t, ListReverseIterator* self) {
   Ref reversed = TRY(builtin(t, "reversed"));
-  if (!self->list) return reduce_exhausted(t);
-  RefTo<Tuple> arguments = TRY(tuple_of(t, Value(self->list.get())));
-  return tuple_of(t, reversed, arguments, Value::small_int(self->index));
+  if (self->list && self->index >= 0) {
+    RefTo<Tuple> arguments = TRY(tuple_of(t, Value(self->list.get())));
+    return tuple_of(t, reversed, arguments, Value::small_int(self->index));
+  }
+  RefTo<List> nothing = TRY(list_new(t));
+  RefTo<Tuple> arguments = TRY(tuple_of(t, Value(nothing)));
+  return tuple_of(t, reversed, arguments);
 }
 static Status list_reverse_iterator_setstate(Thread& t, ListReverseIterator* self, Value state) {
   i64 index = TRY(state_index(t, state));

@@ -2,9 +2,11 @@
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/memoryview.h"
 #include "objects/module.h"
 #include "objects/object_base.h"
 #include "objects/type_internal.h"
+#include "vm/code.h"
 #include "vm/import.h"
 
 namespace krait {
@@ -186,7 +188,8 @@ static Result<Ref> default_state(Thread& t, Value self, bool required) {
   TypeObject* native = cls;
   while (native->has(kTypeHeap)) native = native->base;
   if (required && native->basic_size != t.types.object->basic_size && native != t.types[kBaseException])
-    return t.raise(kTypeError, "cannot pickle '{}' object", type_name(cls));
+    return is<MemoryView>(self) || is<Code>(self) ? t.raise(kTypeError, "cannot pickle {} objects", type_name(cls))   // of variable size
+                                                  : t.raise(kTypeError, "cannot pickle '{}' object", type_name(cls));
   Ref state = none_ref();
   if (cls->attrs_offset || cls->has(kTypeOwnDict)) {
     Ref dict = cls->has(kTypeHiddenDict) ? Ref(Value(instance_dict(t, self.object())))

@@ -9,7 +9,8 @@ static bool is_exact_ordered(Value v) { return v.object()->type()->spec == &Orde
 
 // The items of a mapping or of pairs go in through __setitem__, which a subclass may have overridden.
 static Status put_items(Thread& t, Value self, Value source) {
-  if (self.object()->type()->slots.setitem == Dict::kType.slots.setitem) return dict_update(t, self_dict(self), source);
+  const bool plain = self.object()->type()->slots.setitem == Dict::kType.slots.setitem;
+  if (plain && (is_exact<Dict>(source) || is_exact<OrderedDict>(source))) return dict_update(t, self_dict(self), source);
   if (TRY(has_attribute(t, source, t.names.keys))) {
     Ref keys = TRY(call_method(t, source, t.names.keys));
     Ref iterator = TRY(get_iter(t, keys));
@@ -20,13 +21,18 @@ static Status put_items(Thread& t, Value self, Value source) {
       TRY(set_item(t, self, key, value));
     }
   }
-  // dict sorts out what is a pair and what is not.
-  RefTo<Dict> collected = dict_new(t);
-  TRY(dict_update(t, collected, source));
-  u64 position = 0;
-  Value key, value;
-  while (dict_next(collected, &position, &key, &value)) TRY(set_item(t, self, key, value));
-  return {};
+  Ref iterator = TRY(get_iter(t, source));
+  while (true) {
+    Ref pair = TRY(iter_next(t, iterator));
+    if (pair.is_absent()) return {};
+    Ref parts = TRY(get_iter(t, pair));
+    Ref key = TRY(iter_next(t, parts));
+    if (key.is_absent()) return t.raise(kValueError, "need more than 0 values to unpack");
+    Ref value = TRY(iter_next(t, parts));
+    if (value.is_absent()) return t.raise(kValueError, "need more than 1 value to unpack");
+    if (!TRY(iter_next(t, parts)).is_absent()) return t.raise(kValueError, "too many values to unpack (expected 2)");
+    TRY(set_item(t, self, key, value));
+  }
 }
 
 static Status update_arguments(Thread& t, Value self, const Args& args) {
@@ -57,14 +63,8 @@ static Result<Ref> ordered_setdefault(Thread& t, Value self, Value key, Value va
 }
 
 static Result<Ref> ordered_pop(Thread& t, Value self, Value key, Value otherwise) {
-  if (is_exact_ordered(self)) {
-    Ref value = TRY(dict_pop(t, self_dict(self), key));
-    if (!value.is_absent()) return value;
-  } else if (TRY(contains(t, self, key))) {
-    Ref value = TRY(get_item(t, self, key));
-    TRY(set_item(t, self, key, Value::empty()));
-    return value;
-  }
+  Ref value = TRY(dict_pop(t, self_dict(self), key));
+  if (!value.is_absent()) return value;
   if (otherwise.is_empty()) return raise_key_error(t, key);
   return Ref(otherwise);
 }
@@ -96,16 +96,13 @@ static Result<Ref> ordered_clear(Thread& t, Dict* self) {
 
 static Result<Ref> ordered_copy(Thread& t, Value self) {
   Ref made = TRY(call(t, Value(self.object()->type())));
-  if (is_exact_ordered(self)) {
-    TRY(dict_merge(t, self_dict(made), self, true));
-    return made;
-  }
+  const u64 version = dict_keys_version(t, self_dict(self));
   u64 position = 0;
   Value key, ignored;
   while (dict_next(self_dict(self), &position, &key, &ignored)) {
-    Ref held(key);
-    Ref value = TRY(get_item(t, self, key));
-    TRY(set_item(t, made, key, value));
+    Ref held(key), value = TRY(get_item(t, self, held));
+    TRY(set_item(t, made, held, value));
+    if (self_dict(self)->keys_version != version) return t.raise(kRuntimeError, "OrderedDict mutated during iteration");
   }
   return made;
 }
@@ -154,9 +151,8 @@ static Result<Ref> ordered_repr(Thread& t, Value self) {
   if (is_exact_ordered(self)) {
     items = TRY(dict_copy(t, self_dict(self)));
   } else {
-    Ref view = TRY(call_method(t, self, t.names.items));
     items = dict_new(t);
-    TRY(dict_update(t, items, view));
+    TRY(dict_update(t, items, self));
   }
   RefTo<Str> body = TRY(repr(t, Value(items.get())));
   StrBuilder text(t);
@@ -191,6 +187,10 @@ static Result<Ref> iterator_next(Thread& t, Value self) {
   auto* it = static_cast<OrderedIterator*>(self.object());
   Dict* dict = it->dict;
   if (!dict) return absent_ref();
+  if (it->position < 0) {   // after the last item changes do not matter any more
+    it->dict.clear();
+    return absent_ref();
+  }
   if (dict->keys_version != it->version) {
     it->dict.clear();
     return t.raise(kRuntimeError, "OrderedDict mutated during iteration");
@@ -202,13 +202,12 @@ static Result<Ref> iterator_next(Thread& t, Value self) {
     it->dict.clear();
     return absent_ref();
   }
-  it->position = i + step;
+  i64 next = i + step;
+  while (next >= 0 && next < end && dict_key_at(table, u64(next)).is_empty()) next += step;
+  it->position = next < end ? next : -1;
   Ref key(dict_key_at(table, u64(i)));
   if (it->part == OrderedIterator::kKeys) return key;
-  RefTo<Dict> held(dict);
-  // Values come through __getitem__ where a subclass has its own.
-  Ref value = dict->type()->slots.getitem == Dict::kType.slots.getitem ? Ref(*dict->value_at(u32(i)))
-                                                                       : TRY(get_item(t, Value(dict), key));
+  Ref value(*dict->value_at(u32(i)));
   if (it->part == OrderedIterator::kValues) return value;
   return tuple_of(t, key, value);
 }

@@ -88,7 +88,7 @@ Status open_writable(Thread& t, BufferView& view, Value target, const char* func
   return t.raise(kTypeError, "{}() argument must be read-write bytes-like object, not {}", function, type_name(t, target));
 }
 
-Error raise_no_pickle(Thread& t, Value self) { return t.raise(kTypeError, "cannot pickle '{}' instances", type_name(t, self)); }
+Error raise_no_pickle(Thread& t, Value self) { return t.raise(kTypeError, "cannot pickle '{}' instances", str_to_utf8(type_of(t, self)->name)); }
 void ignore_visit(Object*, Visitor&) {}
 
 Result<Ref> self_iter(Thread& t, Value self) {
