@@ -18,6 +18,7 @@ namespace krait {
 
 struct SysState {
   std::vector<Ref> audit_hooks;
+  i32 dlopen_flags = 2;   // RTLD_NOW
   void visit(Visitor& v) { for (Ref& hook : audit_hooks) v(hook.get()); }
 };
 static const char kStateKey = 0;
@@ -190,16 +191,6 @@ static Result<Ref> sys_getframemodulename(Thread& t, i32 depth) {
   Value name = dict_get_str(frame_globals(frame), t.names.dunder_name);
   return Ref(name.is_absent() ? Value::none() : name);
 }
-static Result<Ref> sys_current_frames(Thread& t) {
-  RefTo<Dict> out = dict_new(t);
-  if (t.frame) {
-    Ref ident = TRY(import_attribute(t, "_thread", "get_ident"));
-    Ref id = TRY(call(t, ident));
-    TRY(dict_set(t, out, id, Value(static_cast<Object*>(frame_object(t, t.frame)))));
-  }
-  return Ref(Value(out));
-}
-
 static Result<Ref> sys_getsizeof(Thread& t, Value object, Value fallback) {
   Ref method = TRY(lookup_special(t, object, t.names.dunder_sizeof));
   Result<Ref> size = method.is_absent() ? Result<Ref>(t.raise(kTypeError, "Type {} doesn't define __sizeof__", type_name(t, object)))
@@ -261,6 +252,21 @@ static bool sys_is_gil_enabled(Thread&) { return true; }
 static bool no(Thread&) { return false; }
 static void nothing(Thread&) {}
 static i64 sys_get_cpu_count_config(Thread& t) { return settings(t.interp).cpu_count; }
+static i64 sys_getunicodeinternedsize(Thread& t, bool only_immortal) {
+  i64 count = 0;
+  // No string is immortal.
+  if (only_immortal) return 0;
+  t.heap.for_each_object([](void* n, Object* o) {
+    if (type_derives(o->type(), &Str::kType) && static_cast<Str*>(o)->is_interned()) ++*static_cast<i64*>(n);
+  }, &count);
+  return count;
+}
+static i64 sys_getdlopenflags(Thread& t) { return state_of(t.interp).dlopen_flags; }
+static void sys_setdlopenflags(Thread& t, i32 flags) { state_of(t.interp).dlopen_flags = flags; }
+static Status sys_activate_stack_trampoline(Thread& t, Str* backend) {
+  if (str_to_utf8(backend) == "perf" || str_to_utf8(backend) == "perf_jit") return t.raise(kValueError, "perf trampoline not available");
+  return t.raise(kValueError, "invalid backend: {}", str_to_utf8(backend));
+}
 static i64 sys_getallocatedblocks(Thread& t) {
   i64 count = 0;
   t.heap.for_each_object([](void* n, Object*) { ++*static_cast<i64*>(n); }, &count);
@@ -313,6 +319,7 @@ int sys_exit_code(Thread& t, Value exception) {
 }
 
 static constexpr Method kFunctions[] = {
+    function<sys_activate_stack_trampoline>("activate_stack_trampoline($module, backend, /)", "Let a stack profiler see calls; there is none that could."),
     function<sys_addaudithook>("addaudithook($module, /, hook)", "Add a function that is told of audit events."),
     function<sys_audit_function>("audit($module, event, /, *args)", "Tell the audit hooks of an event."),
     function<sys_breakpointhook>("breakpointhook($module, /, *args, **kwargs)", "What breakpoint() calls."),
@@ -320,8 +327,10 @@ static constexpr Method kFunctions[] = {
     function<nothing>("_clear_type_cache($module, /)", "Clear the method cache."),
     function<sys_call_tracing>("call_tracing($module, func, args, /)", "Call a function with tracing enabled."),
     function<sys_clear_type_descriptors>("_clear_type_descriptors($module, type, /)", "Remove the descriptors of __dict__ and __weakref__ from a class."),
+    function<sys_current_exceptions>("_current_exceptions($module, /)", "A dict from thread id to the exception it is handling."),
     function<sys_current_frames>("_current_frames($module, /)", "A dict from thread id to its present frame."),
     function<sys_baserepl>("_baserepl($module, /)", "The plain prompt."),
+    function<nothing>("deactivate_stack_trampoline($module, /)", "End what activate_stack_trampoline began."),
     function<sys_displayhook>("displayhook($module, object, /)", "Print an object and keep it in builtins._."),
     function<sys_exc_info>("exc_info($module, /)", "Type, value and traceback of the exception being handled."),
     function<sys_excepthook>("excepthook($module, exctype, value, traceback, /)", "Print an exception to sys.stderr."),
@@ -335,6 +344,7 @@ static constexpr Method kFunctions[] = {
     function<sys_getdefaultencoding>("getdefaultencoding($module, /)", "The encoding str uses by default."),
     function<sys_getfilesystemencodeerrors>("getfilesystemencodeerrors($module, /)", "The error handler for names of files."),
     function<sys_getdefaultencoding>("getfilesystemencoding($module, /)", "The encoding of names of files."),
+    function<sys_getdlopenflags>("getdlopenflags($module, /)", "The flags for loading shared libraries."),
     function<sys_getframe>("_getframe($module, depth=0, /)", "A frame object from the call stack."),
     function<sys_getframemodulename>("_getframemodulename($module, /, depth=0)", "Name of the module a frame runs in."),
     function<sys_getprofile>("getprofile($module, /)", "The profile function of this thread, or None."),
@@ -343,6 +353,7 @@ static constexpr Method kFunctions[] = {
     function<sys_getsizeof>("getsizeof(object, default=<unrepresentable>)", "Size of an object in bytes."),
     function<sys_getswitchinterval>("getswitchinterval($module, /)", "Seconds between switches of threads."),
     function<sys_gettrace>("gettrace($module, /)", "The trace function of this thread, or None."),
+    function<sys_getunicodeinternedsize>("getunicodeinternedsize($module, /, *, _only_immortal=False)", "Number of interned strings."),
     function<sys_intern>("intern($module, string, /)", "The interned string of the same text."),
     function<sys_is_finalizing>("is_finalizing($module, /)", "Whether the interpreter is shutting down."),
     function<sys_is_gil_enabled>("_is_gil_enabled($module, /)", "Whether threads share a lock."),
@@ -353,6 +364,7 @@ static constexpr Method kFunctions[] = {
     function<sys_set_asyncgen_hooks>("set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", "Set the hooks of asynchronous generators."),
     function<sys_set_origin_depth>("set_coroutine_origin_tracking_depth($module, /, depth)", "Let coroutines remember frames of their origin."),
     function<sys_set_int_max_str_digits>("set_int_max_str_digits($module, /, maxdigits)", "Limit digits in conversions between int and str."),
+    function<sys_setdlopenflags>("setdlopenflags($module, flags, /)", "Set the flags for loading shared libraries."),
     function<sys_setprofile>("setprofile($module, function, /)", "Set the function that is told of calls and returns in this thread."),
     function<sys_setprofileallthreads>("_setprofileallthreads($module, function, /)", "Set the profile function of all threads."),
     function<sys_setrecursionlimit>("setrecursionlimit($module, limit, /)", "Set the greatest depth of nested calls."),

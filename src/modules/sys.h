@@ -30,13 +30,15 @@ Status sys_update_flags(Thread& t, Module* sys);
 // sys.audit for native code: true work only when a hook is installed.
 Status sys_audit(Thread& t, const char* event, std::span<const Value> args = {});
 
-// Tracing (sys_trace.cpp).
+// What concerns threads and their frames (sys_trace.cpp).
 Status sys_settrace(Thread& t, Value function);
 Status sys_setprofile(Thread& t, Value function);
 Status sys_settraceallthreads(Thread& t, Value function);
 Status sys_setprofileallthreads(Thread& t, Value function);
 Ref sys_gettrace(Thread& t);
 Ref sys_getprofile(Thread& t);
+Result<Ref> sys_current_frames(Thread& t);
+Result<Ref> sys_current_exceptions(Thread& t);
 Result<Ref> sys_call_tracing(Thread& t, Value func, Tuple* args);
 Status sys_add_monitoring(Thread& t, Module* sys);   // sys.monitoring (sys_monitoring.cpp)
 

@@ -1,6 +1,9 @@
-// sys: tracing and profiling functions of threads.
+// sys: frames, exceptions, tracing and profiling functions of threads.
 #include "modules/sys.h"
+#include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/frame.h"
+#include "objects/int.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
 #include "vm/monitoring.h"
@@ -25,6 +28,24 @@ Status sys_setprofileallthreads(Thread& t, Value function) {
 }
 Ref sys_gettrace(Thread& t) { return t.trace_function.is_empty() ? none_ref() : t.trace_function.copy(); }
 Ref sys_getprofile(Thread& t) { return t.profile_function.is_empty() ? none_ref() : t.profile_function.copy(); }
+
+Result<Ref> sys_current_frames(Thread& t) {
+  RefTo<Dict> out = dict_new(t);
+  for (Thread* other = t.interp.threads; other; other = other->next_thread) {
+    if (!other->frame) continue;
+    Ref id = int_from_u64(t, other->ident);
+    TRY(dict_set(t, out, id, Value(static_cast<Object*>(frame_object(t, other->frame)))));
+  }
+  return Ref(Value(out));
+}
+Result<Ref> sys_current_exceptions(Thread& t) {
+  RefTo<Dict> out = dict_new(t);
+  for (Thread* other = t.interp.threads; other; other = other->next_thread) {
+    Ref id = int_from_u64(t, other->ident);
+    TRY(dict_set(t, out, id, other->handled.is_empty() ? Value::none() : other->handled.get()));
+  }
+  return Ref(Value(out));
+}
 
 Result<Ref> sys_call_tracing(Thread& t, Value func, Tuple* args) {
   i32 outer = std::exchange(t.tracing, 0);
