@@ -32,9 +32,9 @@ tsan: setup
 	@tests/all --build build-tsan
 
 fuzz: setup
-	@$(CONFIGURE) fuzz >/dev/null
-	@$(BUILD) build-fuzz -j $(JOBS) --target fuzzers
-	@tests/fuzz/run build-fuzz $(SECONDS)
+	@$(CONFIGURE) asan >/dev/null
+	@$(BUILD) build-asan -j $(JOBS) --target fuzzers
+	@tests/fuzz/run build-asan $(SECONDS)
 
 bench: build
 	@python3 bench/run.py

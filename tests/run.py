@@ -97,9 +97,11 @@ def write_or_remove(path, text):
         os.remove(path)
 
 
-def child_environment(test, folder, reports):
+def child_environment(test, folder, reports, hash_seed):
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "KRAIT_"))}
     env.update(LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1", COLUMNS="80", TMPDIR=folder, PYTHONDONTWRITEBYTECODE="1")
+    if hash_seed is not None:
+        env["PYTHONHASHSEED"] = str(hash_seed)
     for line in test.headers.get("env", []):
         name, _, value = line.partition("=")
         env[name] = f"{env[name]}:{value}" if name in SANITIZER_OPTIONS and name in env else value
@@ -109,12 +111,12 @@ def child_environment(test, folder, reports):
     return env
 
 
-def run(test, command, timeout):
+def run(test, command, timeout, hash_seed=None):
     """(exit code, stdout, stderr, reports of sanitizers), paths in the texts relative to ROOT; the exit code is None
     after a timeout."""
     with tempfile.TemporaryDirectory(prefix="krait-test-") as folder, \
             tempfile.TemporaryDirectory(prefix="krait-reports-") as reports:
-        process = subprocess.Popen(command, cwd=ROOT, env=child_environment(test, folder, reports), stdin=subprocess.PIPE,
+        process = subprocess.Popen(command, cwd=ROOT, env=child_environment(test, folder, reports, hash_seed), stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             out, err = process.communicate(test.stdin().encode("utf-8", "surrogateescape"), timeout)
@@ -259,6 +261,7 @@ def arguments():
     parser.add_argument("--record", action="store_true", help="with --oracle: write the records of tests/programs")
     parser.add_argument("--wasm", action="store_true", help="the program is a WebAssembly build: tests/wasm too, not '# wasm: no'")
     parser.add_argument("--config", default="plain", help=f"of {', '.join(CONFIGS)}; several with commas; or all")
+    parser.add_argument("--hash-seed", type=int, help="PYTHONHASHSEED for the tests; stress-alloc fails other allocations with each")
     parser.add_argument("--timeout", type=float, default=60, help="seconds for one test, against hangs only")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
@@ -313,7 +316,7 @@ def main():
             command = test.command(program, flags)
             if options.record:
                 return test, None, record(test, command, seconds)
-            return test, None, check(test, *run(test, command, seconds), config in SURVIVE)
+            return test, None, check(test, *run(test, command, seconds, options.hash_seed), config in SURVIVE)
 
         for test, reason, problems in parallel(one, tests, options.jobs):
             if reason is not None:

@@ -11,6 +11,7 @@
 #include "objects/module.h"
 #include "objects/native.h"
 #include "objects/str.h"
+#include "objects/str_message.h"
 #include "objects/tuple.h"
 
 namespace krait {
@@ -48,7 +49,7 @@ static const char kStateKey = 0;
 static StructState& state_of(Thread& t) { return t.interp.state<StructState>(&kStateKey); }
 
 static KRAIT_COLD Error raise_struct(Thread& t, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   Ref made = TRY(call(t, state_of(t).error, Value(message)));
   return t.raise_object(made);
 }

@@ -9,6 +9,7 @@
 #include "objects/resource_warning.h"
 #include "objects/source_cache.h"
 #include "objects/str.h"
+#include "objects/str_message.h"
 #include "vm/frame.h"
 #include "vm/import.h"
 #include "vm/stdlib.h"
@@ -259,7 +260,7 @@ static Status do_warn(Thread& t, Value message, Value category, i64 stack_level,
 }
 
 Status warn(Thread& t, ExceptionKind category, std::string_view text, int stack_level) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   return do_warn(t, Value(message), Value(static_cast<Object*>(t.types[category])), stack_level, Value::empty(), nullptr);
 }
 

@@ -5,6 +5,7 @@
 #include "heap/collection_hook.h"
 #include "modules/stderr_printer.h"
 #include "modules/sys.h"
+#include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -21,12 +22,13 @@ namespace krait {
 
 static Status set_sys(Thread& t, const char* name, Value value) { return module_add(t, t.interp.sys, name, value); }
 static Status set_sys_text(Thread& t, const char* name, std::string_view text) {
-  return module_add_str(t, t.interp.sys, name, text);
+  RefTo<Str> decoded = TRY(decode_fs(t, text));
+  return set_sys(t, name, Value(decoded));
 }
 static Result<RefTo<List>> text_list(Thread& t, const std::vector<std::string>& items) {
   RefTo<List> out = TRY(list_new(t));
   for (const std::string& item : items) {
-    RefTo<Str> s = str_from_utf8(t, item);
+    RefTo<Str> s = TRY(decode_fs(t, item));
     TRY(list_push(t, out, Value(s)));
   }
   return out;
@@ -44,7 +46,7 @@ static Status add_paths(Thread& t) {
   for (const char* name : {"base_prefix", "base_exec_prefix"}) TRY(set_sys_text(t, name, s.base_prefix.empty() ? o.prefix : s.base_prefix));
   TRY(set_sys_text(t, "_stdlib_dir", root));
   RefTo<List> path = TRY(text_list(t, o.path));
-  RefTo<Str> entry = str_from_utf8(t, root);
+  RefTo<Str> entry = TRY(decode_fs(t, root));
   TRY(list_push(t, path, Value(entry)));
   TRY(set_sys(t, "path", Value(path)));
   for (const char* name : {"meta_path", "path_hooks"}) TRY(set_sys(t, name, Value(TRY(list_new(t)))));
@@ -54,8 +56,8 @@ static Status add_paths(Thread& t) {
   RefTo<Dict> xoptions = dict_new(t);
   for (const std::string& option : o.x_options) {
     usize equals = option.find('=');
-    RefTo<Str> name = str_from_utf8(t, option.substr(0, equals));
-    Ref value = equals == std::string::npos ? bool_ref(true) : str_from_utf8(t, option.substr(equals + 1)).ref();
+    RefTo<Str> name = TRY(decode_fs(t, std::string_view(option).substr(0, equals)));
+    Ref value = equals == std::string::npos ? bool_ref(true) : TRY(decode_fs(t, std::string_view(option).substr(equals + 1))).ref();
     TRY(dict_set(t, xoptions, Value(name), value));
   }
   TRY(set_sys(t, "_xoptions", Value(xoptions)));
@@ -126,13 +128,13 @@ static Result<Ref> open_stream(Thread& t, int fd, const char* name, const char* 
     usize colon = value.find(':');
     if (colon != 0) {
       // Streams show the codec's own name.
-      RefTo<Str> given = str_from_utf8(t, value.substr(0, colon));
+      RefTo<Str> given = TRY(decode_fs(t, value.substr(0, colon)));
       Ref lookup = TRY(import_attribute(t, "_codecs", "lookup"));
       Ref codec = TRY(call(t, lookup, Value(given)));
       Ref own = TRY(get_attribute(t, codec, t.names.name));
       encoding = is<Str>(own) ? RefTo<Str>(as<Str>(own)) : std::move(given);
     }
-    if (colon != std::string_view::npos && fd != 2) errors = str_from_utf8(t, value.substr(colon + 1));
+    if (colon != std::string_view::npos && fd != 2) errors = TRY(decode_fs(t, value.substr(colon + 1)));
   }
   TRY(dict_set_text(t, text, "encoding", Value(encoding)));
   TRY(dict_set_text(t, text, "errors", Value(errors)));

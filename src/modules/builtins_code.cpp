@@ -2,6 +2,7 @@
 #include "modules/_ast/ast.h"
 #include "modules/builtins.h"
 #include "objects/bytes.h"
+#include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/frame.h"
@@ -86,12 +87,12 @@ Result<std::string> source_argument(Thread& t, Value source, const char* functio
 
 Result<RefTo<Str>> file_name_argument(Thread& t, Value v) {
   if (is<Str>(v)) return RefTo<Str>(as<Str>(v));
-  if (is<Bytes>(v)) return str_from_utf8(t, as<Bytes>(v)->view());
+  if (is<Bytes>(v)) return decode_fs(t, as<Bytes>(v)->view());
   Ref method = TRY(lookup_special(t, v, t.names.dunder_fspath));
   if (method.is_absent())
     return t.raise(kTypeError, "expected str, bytes or os.PathLike object, not {}", type_name(t, v));
   Ref path = TRY(call(t, method));
-  if (is<Bytes>(path)) return str_from_utf8(t, as<Bytes>(path)->view());
+  if (is<Bytes>(path)) return decode_fs(t, as<Bytes>(path)->view());
   if (!is<Str>(path))
     return t.raise(kTypeError, "expected {}.__fspath__() to return str or bytes, not {}", type_name(t, v), type_name(t, path));
   return RefTo<Str>(as<Str>(path));

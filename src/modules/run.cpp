@@ -4,7 +4,9 @@
 
 #include <cstdio>
 
+#include "base/utf8.h"
 #include "modules/sys.h"
+#include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -28,7 +30,7 @@ static RefTo<Module> main_module(Thread& t) {
 
 static Status execute(Thread& t, const std::string& source, const std::string& filename, bool is_utf8) {
   RefTo<Module> main = main_module(t);
-  RefTo<Str> name = str_from_utf8(t, filename);
+  RefTo<Str> name = TRY(decode_fs(t, filename));
   CompileRequest request;
   request.filename = name;
   request.source_is_utf8 = is_utf8;
@@ -41,7 +43,7 @@ static Status execute(Thread& t, const std::string& source, const std::string& f
 static Status insert_path(Thread& t, const std::string& entry) {
   Ref path = TRY(get_attribute(t, Value(static_cast<Object*>(t.interp.sys.get())), t.names.path));
   if (!is<List>(path)) return {};
-  RefTo<Str> text = str_from_utf8(t, entry);
+  RefTo<Str> text = TRY(decode_fs(t, entry));
   return list_insert_at(t, as<List>(path), 0, Value(text));
 }
 
@@ -62,7 +64,7 @@ static std::string folder_of(const std::string& path) {
 // runpy's way of running a module or the __main__ of a folder or zip.
 static Status run_with_runpy(Thread& t, const std::string& name, bool set_argv0) {
   Ref run = TRY(import_attribute(t, "runpy", "_run_module_as_main"));
-  RefTo<Str> text = str_from_utf8(t, name);
+  RefTo<Str> text = TRY(decode_fs(t, name));
   TRY(call(t, run, Value(text), Value::boolean(set_argv0)));
   return {};
 }
@@ -109,7 +111,7 @@ static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   if (!t.interp.options.safe_path) TRY(insert_path(t, folder_of(path)));
   RefTo<Module> main = main_module(t);
   std::string full = absolute_path(path);
-  RefTo<Str> name = str_from_utf8(t, full);
+  RefTo<Str> name = TRY(decode_fs(t, full));
   TRY(dict_set_str(t, main->dict, t.names.dunder_file, Value(name)));
   TRY(dict_set_str(t, main->dict, t.names.dunder_cached, Value::none()));
   Ref loader_type = TRY(import_attribute(t, "_frozen_importlib_external", "SourceFileLoader"));
@@ -125,8 +127,15 @@ int run_script(Thread& t, const std::string& path) {
   Status status = script(t, path, &cannot_open);
   if (cannot_open) {
     int error = errno;
-    std::fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", t.interp.options.executable.c_str(),
-                 absolute_path(path).c_str(), error, std::strerror(error));
+    auto shown = [&]() -> Result<std::string> {
+      RefTo<Str> name = TRY(decode_fs(t, absolute_path(path)));
+      RefTo<Str> quoted = TRY(repr(t, Value(name)));
+      return str_to_utf8(quoted);
+    };
+    Result<std::string> name = shown();
+    if (name.is_error()) return report_exit(t);
+    std::fprintf(stderr, "%s: can't open file %s: [Errno %d] %s\n", t.interp.options.executable.c_str(), name.take().c_str(), error,
+                 std::strerror(error));
     return 2;
   }
   return finish(t, std::move(status));
@@ -155,6 +164,14 @@ static std::string dedent(std::string_view text) {
 }
 
 int run_command(Thread& t, const std::string& given) {
+  if (utf8::validate(given)) {
+    auto encode = [&]() -> Status {
+      RefTo<Str> text = TRY(decode_fs(t, given));
+      return str_to_utf8_strict(t, text).is_error() ? Status(Error{}) : Status();
+    };
+    std::fputs("Unable to decode the command from the command line:\n", stderr);
+    return finish(t, encode());
+  }
   std::string source = dedent(given);
   // Sources of -c are shown in tracebacks.
   source_register(t.interp, "<string>", source);
@@ -177,7 +194,7 @@ int run_source(Thread& t, const std::string& source, const std::string& filename
   Status status = t.interp.options.safe_path ? Status() : insert_path(t, "");
   if (!status.is_error()) {
     RefTo<Module> main = main_module(t);
-    RefTo<Str> name = str_from_utf8(t, filename);
+    RefTo<Str> name = str_from_utf8(t, filename);   // not a path: "<stdin>"
     status = dict_set_str(t, main->dict, t.names.dunder_file, Value(name));
     if (!status.is_error()) status = dict_set_str(t, main->dict, t.names.dunder_cached, Value::none());
   }

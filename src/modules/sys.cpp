@@ -305,8 +305,10 @@ int sys_exit_code(Thread& t, Value exception) {
   Result<RefTo<Str>> text = to_str(t, code);
   if (!text.is_error()) {
     RefTo<Str> message = text.take();
-    RefTo<Str> line = MUST(str_concat(t, message, str_from_ascii(t, "\n")));
-    Value argument(line);
+    Result<RefTo<Str>> with_end = str_concat(t, message, str_from_ascii(t, "\n"));
+    if (with_end.is_error()) t.clear_error();
+    else message = with_end.take();
+    Value argument(message);
     Value err = dict_get_str(t.interp.sys->dict, t.names.stderr);
     if (!err.is_absent() && !err.is_none()) {
       Ref held(err);

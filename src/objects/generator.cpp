@@ -1,6 +1,7 @@
 // What generators, coroutines and asynchronous generators share, and the generator type.
 #include "objects/generator.h"
 
+#include "heap/unlimited.h"
 #include "objects/container.h"
 #include "objects/descriptor.h"
 #include "objects/exception.h"
@@ -23,10 +24,10 @@ static Ref coroutine_origin(Thread& t, Frame* frame) {
   std::vector<Ref> rows;
   for (i32 i = 0; i < t.coroutine_origin_depth && frame; ++i, frame = frame->prev) {
     Ref line = int_from_i64(t, frame_line(frame));
-    rows.push_back(MUST(tuple_of(t, Value(static_cast<Object*>(frame->code->filename.get())), line.get(),
-                                 Value(static_cast<Object*>(frame->code->name.get())))).ref());
+    Value parts[] = {Value(static_cast<Object*>(frame->code->filename.get())), line, Value(static_cast<Object*>(frame->code->name.get()))};
+    rows.push_back(insist(t, [&] { return tuple_of(t, parts[0], parts[1], parts[2]); }).ref());
   }
-  RefTo<Tuple> tuple = MUST(tuple_new(t, rows.size()));
+  RefTo<Tuple> tuple = insist(t, [&] { return tuple_new(t, rows.size()); });
   for (usize i = 0; i < rows.size(); ++i) tuple->items[i] = rows[i].detach();
   return std::move(tuple).ref();
 }

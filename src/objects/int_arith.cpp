@@ -3,6 +3,7 @@
 
 #include "base/bigint.h"
 #include "base/unicode.h"
+#include "heap/unlimited.h"
 #include "objects/float.h"
 #include "objects/int.h"
 #include "objects/str.h"
@@ -44,11 +45,11 @@ class Operand {
 Ref int_from_i64(Thread& t, i64 value) {
   if (KRAIT_LIKELY(Value::fits_int(value))) return Ref::steal(Value::small_int(value));
   u64 magnitude = value < 0 ? 0 - u64(value) : u64(value);
-  return MUST(int_from_limbs(t, {&magnitude, 1}, value < 0));
+  return insist(t, [&] { return int_from_limbs(t, {&magnitude, 1}, value < 0); });
 }
 Ref int_from_u64(Thread& t, u64 value) {
   if (value <= u64(Value::kIntMax)) return Ref::steal(Value::small_int(i64(value)));
-  return MUST(int_from_limbs(t, {&value, 1}, false));
+  return insist(t, [&] { return int_from_limbs(t, {&value, 1}, false); });
 }
 
 static bool fits_inline(const u64* limbs, usize count, bool negative, i64* out) {

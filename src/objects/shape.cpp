@@ -1,5 +1,6 @@
 #include "objects/shape.h"
 
+#include "heap/unlimited.h"
 #include "objects/dict.h"
 #include "objects/instance_slots.h"
 #include "objects/module.h"
@@ -129,7 +130,7 @@ static void to_dict_mode(Thread& t, Object* o) {
     Value* slot = slot_at(o, area, i);
     values[i] = *slot;
     *slot = Value::empty();
-    if (!values[i].is_empty()) MUST(dict_set_str(t, dict, names[i], values[i]));
+    if (!values[i].is_empty()) insist(t, [&] { return dict_set_str(t, dict, names[i], values[i]); });
   }
   free_overflow(o, area);
   area->extra = u64(reinterpret_cast<uintptr_t>(dict.detach()));

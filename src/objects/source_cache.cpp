@@ -50,7 +50,21 @@ void source_register(Interpreter& interp, std::string_view filename, std::string
   cache.files.push_back(std::move(file));
 }
 
-static bool read_file(const std::string& path, std::string* out) {
+// A byte of a name that is no UTF-8 is a lone surrogate in its str.
+static std::string file_system_name(const std::string& name) {
+  std::string out;
+  for (usize i = 0; i < name.size(); ++i) {
+    if (u8(name[i]) != 0xED || i + 2 >= name.size() || (u8(name[i + 1]) & 0xFE) != 0xB2) {
+      out += name[i];
+    } else {
+      out += char(0x80 | (name[i + 1] & 1) << 6 | (name[i + 2] & 0x3F));
+      i += 2;
+    }
+  }
+  return out;
+}
+static bool read_file(const std::string& name, std::string* out) {
+  std::string path = file_system_name(name);
   int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return false;
   char buffer[16384];

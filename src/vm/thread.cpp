@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "objects/exception.h"
-#include "objects/str.h"
+#include "objects/str_message.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
 #include "vm/c_stack.h"
@@ -12,7 +12,7 @@
 namespace krait {
 
 Error Thread::raise_text(ExceptionKind kind, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(*this, text);
+  RefTo<Str> message = str_from_message(*this, text);
   return raise_value(kind, message);
 }
 

@@ -1,5 +1,6 @@
 // Dialect, the registry of dialects, and the module.
 #include "modules/_csv/csv.h"
+#include "objects/str_message.h"
 
 namespace krait::csv {
 
@@ -7,7 +8,7 @@ static const char kStateKey = 0;
 State& state_of(Thread& t) { return t.interp.state<State>(&kStateKey); }
 
 Error raise_csv(Thread& t, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   Ref type(state_of(t).error.get());
   Ref made = TRY(call(t, type, Value(message)));
   return t.raise_object(made);

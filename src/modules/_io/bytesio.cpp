@@ -138,7 +138,7 @@ static Result<i64> BytesIO_readinto(Thread& t, BytesIO* self, Value target) {
   TRY(open_writable(t, view, target, "readinto"));
   TRY(check_open(t, self));
   std::string_view data = rest(self).substr(0, view.view().size());
-  std::memmove(view.data(), data.data(), data.size());
+  if (!data.empty()) std::memmove(view.data(), data.data(), data.size());
   self->pos += data.size();
   return i64(data.size());
 }

@@ -1,6 +1,7 @@
 // The abstract base classes, and what all streams share.
 #include "modules/_io/io.h"
 #include "objects/container.h"
+#include "objects/str_message.h"
 
 namespace krait::io {
 
@@ -28,7 +29,7 @@ Status make_unsupported_operation(Thread& t, Module* module) {
 }
 
 Error raise_unsupported(Thread& t, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   Ref error = TRY(call(t, Value(unsupported_operation(t)), Value(message)));
   return t.raise_object(error);
 }

@@ -414,8 +414,9 @@ Status Loader::put(u64 index) {
   return u.memo_put(t, index, top());
 }
 Status Loader::load_PUT() {
-  Ref number = TRY(decimal(TRY(line(2))));
+  std::string_view text = TRY(line(2));
   TRY(need(1));
+  Ref number = TRY(decimal(text));
   i64 index;
   if (!int_try_i64(number, &index)) return t.raise(kOverflowError, "Python int too large to convert to C ssize_t");
   if (index < 0) return t.raise(kValueError, "negative PUT argument");

@@ -3,6 +3,7 @@
 #include "modules/_pickle/writer.h"
 #include "modules/exception_type.h"
 #include "objects/exception.h"
+#include "objects/str_message.h"
 #include "vm/import.h"
 
 namespace krait::pickle {
@@ -18,7 +19,7 @@ void State::visit(Visitor& v) {
 }
 
 Error raise_class(Thread& t, Value cls, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   Ref made = TRY(call(t, cls, Value(message)));
   return t.raise_object(made);
 }

@@ -1,7 +1,7 @@
 // _sqlite3: DB-API on SQLite. Errors, constants, functions of the module.
-#include "base/utf8.h"
 #include "modules/_sqlite3/sqlite.h"
 #include "modules/exception_type.h"
+#include "objects/str_message.h"
 
 namespace krait {
 
@@ -57,9 +57,7 @@ static ErrorClass class_of(int code) {
   }
 }
 static Result<Ref> make_error(Thread& t, ErrorClass kind, std::string_view text) {
-  std::string valid(text);   // what SQLite quotes may be cut in the middle of a character
-  while (utf8::Error bad = utf8::validate(valid)) valid.replace(bad.start, bad.end - bad.start, "\uFFFD");
-  RefTo<Str> message = str_from_utf8(t, valid);
+  RefTo<Str> message = str_from_message(t, text);   // what SQLite quotes may be cut in the middle of a character
   Ref type(state_of(t).errors[kind].get());
   return call(t, type, Value(message));
 }

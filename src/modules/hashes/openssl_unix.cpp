@@ -13,6 +13,7 @@
 #include "objects/dict.h"
 #include "objects/module.h"
 #include "objects/set.h"
+#include "objects/str_message.h"
 
 namespace krait::hashes::openssl {
 
@@ -54,7 +55,7 @@ static Error raise_last(Thread& t, const char* fallback = "no reason supplied") 
   return t.raise_text(kValueError, library ? fmt::format("[{}] {}", library, reason).c_str() : reason);
 }
 static Error raise_unsupported(Thread& t, const std::string& text) {
-  RefTo<Str> message = str_from_utf8(t, text);
+  RefTo<Str> message = str_from_message(t, text);
   Ref type(state(t).unsupported.get());
   Ref error = TRY(call(t, type, Value(message)));
   return t.raise_object(error);
