@@ -107,8 +107,8 @@ class Assembler {
     return true;
   }
 
-  // The return at a function's end belongs to no line: each way into it gets a copy with its own line, so that a
-  // tracer sees no line that did not run.
+  // What ends a function or class belongs to no line: each way into it gets a copy with its own line, so that a tracer
+  // sees no line that did not run.
   void split_exits() {
     auto& list = in_.ins;
     usize at = 0;
@@ -118,7 +118,9 @@ class Assembler {
       while (i-- > 0) if (!list[i].is_label && list[i].position.line > 0) return list[i].position;
       return Position{};
     };
-    list[at].position = line_before(at);
+    usize end = at;
+    Position own = line_before(at);
+    for (; end < list.size() && !list[end].is_label && list[end].position.line == kInheritLine; end++) list[end].position = own;
     if (at == 0 || !list[at - 1].is_label) return drop_unreachable();
     auto& leads_here = used_;
     leads_here.assign(label_count_, false);
@@ -128,24 +130,24 @@ class Assembler {
     for (usize i = 0; i < list.size(); i++) {
       Ins& ins = list[i];
       if (ins.is_label || ins.target < 0 || !leads_here[usize(ins.target)]) continue;
-      Ins copy = list[at];
-      copy.position = ins.position.line > 0 ? ins.position : line_before(i);
-      if (ins.op == Op::JUMP) {
-        ins = copy;
+      Position position = ins.position.line > 0 ? ins.position : line_before(i);
+      if (ins.op == Op::JUMP && end == at + 1) {
+        ins = list[at];
+        ins.position = position;
         continue;
       }
-      if (copy.position.line == list[at].position.line) continue;
+      if (position.line == own.line) continue;
       i32 label = -1;
-      for (auto& [line, known] : label_of_line) if (line == copy.position.line) label = known;
+      for (auto& [line, known] : label_of_line) if (line == position.line) label = known;
       if (label < 0) {
         label = i32(label_count_++);
-        label_of_line.emplace_back(copy.position.line, label);
+        label_of_line.emplace_back(position.line, label);
         Ins mark;
         mark.is_label = true;
         mark.target = label;
-        mark.handler = copy.handler;
+        mark.handler = list[at].handler;
         copies.push_back(mark);
-        copies.push_back(copy);
+        for (usize k = at; k < end; k++) copies.push_back(list[k]), copies.back().position = position;
       }
       ins.target = label;
     }

@@ -30,7 +30,7 @@ struct AssemblerInput {
   bool may_be_unreachable;  // there is a label that perhaps nothing jumps to
   bool has_cold;       // there are instructions with `cold`
   bool has_checks;     // there are CHECK_LOCALs
-  bool inherits_line;  // the last instruction that is not cold has kInheritLine
+  bool inherits_line;  // the last instructions that are not cold have kInheritLine
   AssemblerScratch& scratch;
 };
 

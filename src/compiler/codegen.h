@@ -87,7 +87,7 @@ struct UnitState {
 
   i32 handler = -1;
   bool reachable = true;
-  bool has_cold = false, has_checks = false, has_lone_label = false;
+  bool has_cold = false, has_checks = false, has_lone_label = false, inherits_line = false;
   u32 cold = 0;  // nesting of code that runs after exceptions only
   u32 top = 0, max_top = 0;
   Position last_position;

@@ -32,7 +32,8 @@ const CodeUnit* CodeGen::class_body(const ClassDef* s, i32 first_line) {
   }
   set_top(value);
   module_body(s->body, false);
-  p = kLeadsOn;
+  p = {kInheritLine, -1, -1, -1};
+  u->inherits_line = true;
   value = temp();
   std::vector<std::string_view> attributes;
   for (const NameMap::Entry& attribute : u->static_attributes) attributes.push_back(attribute.first);

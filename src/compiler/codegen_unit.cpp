@@ -123,8 +123,8 @@ void CodeGen::start_generator(const Position& p) {
 }
 
 const CodeUnit* CodeGen::leave_unit() {
-  bool inherits_line = u->reachable;
-  if (inherits_line) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
+  bool inherits_line = u->inherits_line || u->reachable;
+  if (u->reachable) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
   if (u->handler >= 0) {
     i32 handler = u->handler;
     u->handler = -1;
