@@ -51,8 +51,8 @@ static bool is_call(Op op) {
 }
 // Tells STOP_ITERATION: a `for` over a generator ends without an exception, in CPython too as long as it is not specialised.
 static bool iterates(Op op) { return op == Op::SEND; }
-// Has two successors that a program chooses between.
-static bool is_branch(Op op) { return info(op).jumps && !info(op).ends && op != Op::SEND; }
+// Has two successors that a program chooses between. (MOVE_TEMP, which is no public instruction, has not.)
+static bool is_branch(Op op) { return usize(op) < kOpCount && info(op).jumps && !info(op).ends && op != Op::SEND; }
 static u32 next_of(const Instr* code, u32 i) { return i + 1 + kOpWords[u16(op_of(code[i]))]; }
 // Where a jump goes, if it does.
 static u32 target_of(const Instr* code, u32 i) {
