@@ -1,7 +1,8 @@
 """Shows compiled code in readable form.
 
 Krait's instructions are those of a register machine, so listings differ from CPython's: operands are variables, `tN` for
-temporaries, constants, names, or the label a jump leads to. Functions and classes are those of CPython's module.
+temporaries, constants, names, or the label a jump leads to. Functions and classes are those of CPython's module. So that
+tools find what they look for, the start of the code is shown as RESUME, and access to attributes has CPython's names.
 """
 import collections
 import io
@@ -16,9 +17,13 @@ __all__ = ["code_info", "dis", "disassemble", "distb", "disco", "findlinestarts"
            "get_instructions", "Instruction", "Bytecode"] + [
     name for name in _opcode_names if name not in ("EXTENDED_ARG",)]
 
+_CPYTHON_NAMES = {"GETATTR": "LOAD_ATTR", "LOAD_METHOD": "LOAD_ATTR", "SETATTR": "STORE_ATTR", "DELATTR": "DELETE_ATTR",
+                  "SUPER_ATTR": "LOAD_SUPER_ATTR", "SUPER_METHOD": "LOAD_SUPER_ATTR"}
 _opcodes = _krait.opcodes()
-opname = [row[0] for row in _opcodes]
-opmap = {name: number for number, name in enumerate(opname)}
+opname = [_CPYTHON_NAMES.get(row[0], row[0]) for row in _opcodes]
+opname.append("RESUME")
+_RESUME = len(_opcodes)
+opmap = {name: number for number, name in reversed(list(enumerate(opname)))}
 hasarg = [number for number, row in enumerate(_opcodes) if row[1]]
 hasjump = hasjrel = [number for number, row in enumerate(_opcodes) if row[2]]
 hasname = [number for number, row in enumerate(_opcodes) if row[3]]
@@ -149,7 +154,8 @@ def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
         return variables[number] if number < len(variables) else f"t{number - len(variables)}"
 
     last_line = False
-    for offset, opcode, name, operands in _krait.code_instructions(code):
+    for offset, opcode, name, operands in [(0, _RESUME, "RESUME", [])] + _krait.code_instructions(code):
+        name = _CPYTHON_NAMES.get(name, name)
         texts, values = [], []
         for kind, value in operands:
             if kind == "register":

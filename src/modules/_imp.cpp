@@ -37,9 +37,12 @@ static constexpr FrozenModule kFrozen[] = {
     {"_krait_stdlib", "_krait_stdlib.py", false, "_krait_stdlib"},
 };
 
-static const FrozenModule* find_frozen(Str* name) {
+// With another library than the one carried, our dis has to come before the one there.
+static constexpr FrozenModule kDis = {"dis", "dis.py", false, "dis"};
+
+static const FrozenModule* find_frozen(Thread& t, Str* name) {
   for (const FrozenModule& m : kFrozen) if (name->equals(m.name)) return &m;
-  return nullptr;
+  return name->equals(kDis.name) && !stdlib_is_embedded(t.interp) ? &kDis : nullptr;
 }
 
 struct ImpState { int lock_depth = 0; };
@@ -70,14 +73,14 @@ static Result<Ref> imp_create_builtin(Thread& t, Value spec) {
 }
 static i64 imp_exec_builtin(Thread&, Value) { return 0; }
 
-static bool imp_is_frozen(Thread&, Str* name) { return find_frozen(name) != nullptr; }
+static bool imp_is_frozen(Thread& t, Str* name) { return find_frozen(t, name) != nullptr; }
 static Result<bool> imp_is_frozen_package(Thread& t, Str* name) {
-  const FrozenModule* m = find_frozen(name);
+  const FrozenModule* m = find_frozen(t, name);
   if (!m) return t.raise(kImportError, "No such frozen object named {}", str_to_utf8(name));
   return m->is_package;
 }
 static Result<Ref> imp_find_frozen(Thread& t, Str* name, bool) {
-  const FrozenModule* m = find_frozen(name);
+  const FrozenModule* m = find_frozen(t, name);
   if (!m) return none_ref();
   // A library of somebody else has no path hook of ours.
   if (std::string_view(m->name) == "_krait_stdlib" && !stdlib_has(t.interp, m->path)) return none_ref();
@@ -85,14 +88,14 @@ static Result<Ref> imp_find_frozen(Thread& t, Str* name, bool) {
   return tuple_of(t, Value::none(), Value::boolean(m->is_package), Value(origin));
 }
 static Result<Ref> imp_get_frozen_object(Thread& t, Str* name, Value) {
-  const FrozenModule* m = find_frozen(name);
+  const FrozenModule* m = find_frozen(t, name);
   if (!m) return t.raise(kImportError, "No such frozen object named {}", str_to_utf8(name));
   Ref code = TRY(stdlib_code(t, m->path, fmt::format("<frozen {}>", m->origin)));
   if (code.is_absent()) return t.raise(kImportError, "No such frozen object named {}", str_to_utf8(name));
   return code;
 }
 static Result<Ref> imp_init_frozen(Thread& t, Str* name) {
-  if (!find_frozen(name)) return none_ref();
+  if (!find_frozen(t, name)) return none_ref();
   Ref code = TRY(imp_get_frozen_object(t, name, Value::none()));
   Ref known = TRY(dict_get(t, t.interp.modules, Value(name)));
   RefTo<Module> module = is<Module>(known) ? RefTo<Module>(as<Module>(known)) : TRY(module_new(t, name));

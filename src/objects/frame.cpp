@@ -148,6 +148,11 @@ Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
 
 Result<Ref> frame_locals(Thread& t, Frame* frame) {
   Value mapping = frame_namespace(frame);
+  // Code that runs with the f_locals of a function (a debugger's) sees a dict, as in the function.
+  if (is<FrameLocalsProxy>(mapping)) {
+    RefTo<FrameObject> of(static_cast<FrameLocalsProxy*>(mapping.object())->frame);
+    return frame_object_snapshot(t, of);
+  }
   bool comprehensions = false;
   for (u32 i = 0; i < frame->code->first_temp; ++i) comprehensions |= frame->code->unit.is_hidden(i);
   if (!mapping.is_empty() && !(comprehensions && in_comprehension(frame_object(t, frame)))) return Ref(mapping);

@@ -19,8 +19,11 @@ std::string stdlib_root(Interpreter& interp) {
   return (prefix == "/" ? "" : prefix) + "/lib/python3.14";
 }
 
+// CPython's dis knows CPython's instructions: ours is used with any library.
+static bool is_carried(Interpreter& interp, std::string_view path) { return stdlib_is_embedded(interp) || path == "dis.py"; }
+
 bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {
-  if (stdlib_is_embedded(interp)) {
+  if (is_carried(interp, path)) {
     const EmbeddedFile* file = embedded_find(path);
     if (file) out->assign(file->data);
     return file != nullptr;
@@ -34,12 +37,12 @@ bool stdlib_read(Interpreter& interp, std::string_view path, std::string* out) {
 }
 
 bool stdlib_has(Interpreter& interp, std::string_view path) {
-  if (stdlib_is_embedded(interp)) return embedded_find(path) != nullptr;
+  if (is_carried(interp, path)) return embedded_find(path) != nullptr;
   return access((interp.options.stdlib_dir + "/" + std::string(path)).c_str(), R_OK) == 0;
 }
 
 Result<Ref> stdlib_code(Thread& t, std::string_view path, std::string_view filename) {
-  if (stdlib_is_embedded(t.interp) && t.interp.options.optimize == 0) {
+  if (is_carried(t.interp, path) && t.interp.options.optimize == 0) {
     const EmbeddedFile* file = embedded_find(path);
     if (!file) return absent_ref();
     if (!file->code.empty()) {

@@ -8,6 +8,8 @@ def loop(items):
             print(item, end="")
 
 dis.dis(loop)
+# expect:   5             RESUME
+# expect:
 # expect:   6             GET_ITER             t0, items
 # expect:         L1:     FOR_ITER             item, t0, to L2
 # expect:
@@ -24,7 +26,7 @@ dis.dis(loop)
 
 print(len(dis.Bytecode(loop).dis().split("\n")) > len(list(dis.get_instructions(loop))))  # expect: True
 first = next(iter(dis.Bytecode(loop, first_line=100)))
-print(first.opname, first.line_number, first.offset, first.positions.lineno, dis.opname[first.opcode])  # expect: GET_ITER 101 2 6 GET_ITER
+print(first.opname, first.line_number, first.offset, first.positions.lineno, dis.opname[first.opcode])  # expect: RESUME 100 0 5 RESUME
 print(sorted(dis.findlabels(loop.__code__)) == [i.offset for i in dis.Bytecode(loop) if i.is_jump_target])  # expect: True
 
 source = compile("import a.b, c as d\nfrom ..e import f as g\nh = 1", "name", "exec")
@@ -42,3 +44,9 @@ try:
 except TypeError as e:
     print(e)  # expect: don't know how to disassemble int objects
 print(dis.code_info(loop).splitlines()[7])  # expect: Flags:             OPTIMIZED, NEWLOCALS
+
+# What finds attributes and globals through dis works.
+import inspect
+def uses(path):
+    return path.name + str(len(path.parts)) + nowhere
+print(inspect.getclosurevars(uses).builtins == {"len": len, "str": str}, sorted(inspect.getclosurevars(uses).unbound))  # expect: True ['name', 'nowhere', 'parts']
