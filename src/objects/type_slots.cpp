@@ -167,8 +167,9 @@ Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name) {
   Value method = type_lookup(type, t.names.dunder_getattribute);
   WrapperDescriptor* wrapper = try_as<WrapperDescriptor>(method);
   Value stack[] = {self, Value(name)};
-  if (wrapper && wrapper->function == RawSlot(object_getattr)) {
-    Result<Ref> found = object_getattr_opt(t, self, name);
+  bool of_object = wrapper && wrapper->function == RawSlot(object_getattr);
+  if (of_object || (wrapper && wrapper->function == RawSlot(type_getattr))) {
+    Result<Ref> found = of_object ? object_getattr_opt(t, self, name) : type_getattr_opt(t, self, name);
     if (found.is_error()) {
       // A property that raises AttributeError counts as missing if there is a __getattr__.
       if (!t.error_matches(kAttributeError) || type_lookup(type, t.names.dunder_getattr).is_absent()) return Error{};
@@ -176,11 +177,6 @@ Result<Ref> generic_getattr_opt(Thread& t, Value self, Str* name) {
       found = absent_ref();
     }
     Ref value = found.take();
-    if (!value.is_absent()) return value;
-    return call_special(t, stack, 2, t.names.dunder_getattr);
-  }
-  if (wrapper && wrapper->function == RawSlot(type_getattr)) {
-    Ref value = TRY(type_getattr_opt(t, self, name));
     if (!value.is_absent()) return value;
     return call_special(t, stack, 2, t.names.dunder_getattr);
   }

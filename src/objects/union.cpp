@@ -162,6 +162,11 @@ static Result<Ref> get_parameters(Thread& t, Value self) { return parameters_of(
 static Result<Ref> get_name(Thread& t, Value) { return str_intern(t, "Union"); }
 static Result<Ref> get_origin(Thread& t, Value) { return Ref(Value(t.types.union_type)); }
 
+// The module of a union is that of its type.
+static Result<Ref> union_getattr(Thread& t, Value self, Str* name) {
+  return name == t.names.dunder_module ? get_attribute(t, Value(t.types.union_type), name) : object_getattr(t, self, name);
+}
+
 static constexpr Method kMethods[] = {
   class_method<union_class_getitem>("__class_getitem__(type, object, /)", "Union[a, b] is a | b."),
   method<union_mro_entries>("__mro_entries__(self, object, /)", "Not allowed."),
@@ -183,6 +188,7 @@ const TypeSpec UnionType::kType = {
   .slots = {
     .repr = union_repr,
     .hash = union_hash,
+    .getattr = union_getattr,
     .compare = union_compare,
     .getitem = union_getitem,
     .or_ = union_or,

@@ -255,9 +255,9 @@ static constexpr Method kDeltaMethods[] = {
     method<delta_reduce>("__reduce__(self, /)", "For pickle."),
 };
 static constexpr Getter kDeltaGetters[] = {
-    {"days", get_days, nullptr, "Number of days, of either sign."},
-    {"seconds", get_seconds, nullptr, "Seconds beyond the days: 0 to 86399."},
-    {"microseconds", get_microseconds, nullptr, "Microseconds beyond the seconds: 0 to 999999."},
+    member_getter("days", get_days, "Number of days, of either sign."),
+    member_getter("seconds", get_seconds, "Seconds beyond the days: 0 to 86399."),
+    member_getter("microseconds", get_microseconds, "Microseconds beyond the seconds: 0 to 999999."),
 };
 static Status delta_ready(Thread& t, TypeObject* type) {
   // The state is needed to make the constants of the class.
