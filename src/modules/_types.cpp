@@ -10,7 +10,7 @@ static Status types_ready(Thread& t, Module* module) {
       {"AsyncGeneratorType", types.async_generator}, {"BuiltinFunctionType", types.builtin_function},
       {"BuiltinMethodType", types.builtin_function}, {"CapsuleType", types.capsule}, {"CellType", types.cell},
       {"ClassMethodDescriptorType", types.classmethod_descriptor}, {"CodeType", types.code}, {"CoroutineType", types.coroutine},
-      {"EllipsisType", types.ellipsis_type}, {"FrameType", types.frame}, {"FrameLocalsProxyType", types.frame_locals_proxy},
+      {"EllipsisType", types.ellipsis_type}, {"FrameType", types.frame},
       {"FunctionType", types.function}, {"GeneratorType", types.generator}, {"GenericAlias", types.generic_alias},
       {"GetSetDescriptorType", types.getset_descriptor}, {"LambdaType", types.function}, {"MappingProxyType", types.mappingproxy},
       {"MemberDescriptorType", types.member_descriptor}, {"MethodDescriptorType", types.method_descriptor},

@@ -80,7 +80,8 @@ static Result<Ref> namespace_replace(Thread& t, Value self, Args args) {
   if (args.count) return t.raise(kTypeError, "__replace__() takes no positional arguments");
   Ref copy = TRY(call(t, Value(type_of(t, self))));
   if (!is<SimpleNamespace>(copy))
-    return t.raise(kTypeError, "expect {} type, but {}() returned '{}' object", "SimpleNamespace", type_name(t, self), type_name(t, copy));
+    return t.raise(kTypeError, "expect types.SimpleNamespace type, but {}() returned '{}' object",
+                   type_full_name(t, type_of(t, self)), type_full_name(t, type_of(t, copy)));
   TRY(set_all(t, copy.get().object(), instance_dict(t, self.object())));
   for (u32 i = 0; i < args.kw_count(); ++i)
     TRY(set_attribute(t, copy, static_cast<Str*>((*args.kwnames)[i].object()), args.items[i]));

@@ -32,10 +32,11 @@ class UnionBuilder {
     }
     Result<bool> known = set_contains_key(t_, seen_, v);
     if (known.is_error()) {
-      // Arguments that cannot be hashed are compared one by one.
+      // Arguments that cannot be hashed are compared with each other.
       if (!t_.error_matches(kTypeError)) return Error{};
       t_.clear_error();
-      for (usize i = 0; i < items_.size(); ++i) if (TRY(equal(t_, items_[i], v))) return {};
+      for (usize i = 0; i < unhashable_.size(); ++i) if (TRY(equal(t_, unhashable_[i], v))) return {};
+      unhashable_.emplace_back(v);
       items_.emplace_back(v);
       return {};
     }
@@ -49,8 +50,13 @@ class UnionBuilder {
     if (items_.size() == 1) return std::move(items_[0]);
     std::vector<Value> values(items_.begin(), items_.end());
     RefTo<Tuple> args = TRY(tuple_from(t_, values));
+    Ref hashable = TRY(frozenset_from_iterable(t_, Value(seen_)));
+    std::vector<Value> others(unhashable_.begin(), unhashable_.end());
+    RefTo<Tuple> unhashable = TRY(tuple_from(t_, others));
     UnionType* u = static_cast<UnionType*>(t_.heap.allocate(sizeof(UnionType), t_.types.union_type->root_shape, true));
     u->args.init(args);
+    u->hashable.init_steal(hashable.detach());
+    u->unhashable.init(others.empty() ? nullptr : static_cast<Tuple*>(Value(unhashable).object()));
     u->parameters.init(nullptr);
     return Ref::steal(Value(u));
   }
@@ -58,7 +64,7 @@ class UnionBuilder {
  private:
   Thread& t_;
   RefTo<Set> seen_;
-  std::vector<Ref> items_;
+  std::vector<Ref> items_, unhashable_;
 };
 
 Result<Ref> union_of(Thread& t, Value a, Value b) {
@@ -86,8 +92,12 @@ static Result<Ref> union_repr(Thread& t, Value self) {
 }
 
 static Result<i64> union_hash(Thread& t, Value self) {
-  Ref set = TRY(frozenset_from_iterable(t, Value(union_self(self)->args.get())));
-  return hash(t, set);
+  UnionType* u = union_self(self);
+  if (!u->unhashable) return hash(t, u->hashable);
+  RefTo<Tuple> unhashable(u->unhashable);
+  for (u64 i = 0; i < unhashable->length; ++i) TRY(hash(t, (*unhashable)[i]));
+  // They can be hashed now, but the union was made without that.
+  return t.raise(kTypeError, "union contains {} unhashable elements", unhashable->length);
 }
 
 static Result<bool> contains_all(Thread& t, Tuple* a, Tuple* b) {
@@ -101,8 +111,11 @@ static Result<bool> contains_all(Thread& t, Tuple* a, Tuple* b) {
 
 static Result<Ref> union_compare(Thread& t, Value a, Value b, CompareOp op) {
   if ((op != CompareOp::kEq && op != CompareOp::kNe) || !is<UnionType>(b)) return not_implemented_ref();
-  RefTo<Tuple> x(union_self(a)->args), y(union_self(b)->args);
-  bool same = x->length == y->length && TRY(contains_all(t, x, y));
+  UnionType *u = union_self(a), *v = union_self(b);
+  RefTo<Tuple> x(u->unhashable), y(v->unhashable);
+  Ref left(u->hashable), right(v->hashable);
+  bool same = TRY(equal(t, left, right)) && !x == !y;
+  if (same && x) same = x->length == y->length && TRY(contains_all(t, x, y));
   return bool_ref(same == (op == CompareOp::kEq));
 }
 
@@ -124,10 +137,14 @@ static Result<Ref> union_getitem(Thread& t, Value self, Value item) {
 
 static void union_visit(Object* o, Visitor& visitor) {
   visitor(static_cast<UnionType*>(o)->args);
+  visitor(static_cast<UnionType*>(o)->hashable);
+  visitor(static_cast<UnionType*>(o)->unhashable);
   visitor(static_cast<UnionType*>(o)->parameters);
 }
 static void union_dealloc(Object* o) {
   static_cast<UnionType*>(o)->args.clear();
+  static_cast<UnionType*>(o)->hashable.clear();
+  static_cast<UnionType*>(o)->unhashable.clear();
   static_cast<UnionType*>(o)->parameters.clear();
 }
 

@@ -7,6 +7,8 @@ namespace krait {
 struct UnionType : Object {
   static const TypeSpec kType;
   FieldTo<Tuple> args;         // flat, without duplicates
+  Field hashable;              // a frozenset of those that could be hashed when the union was made
+  FieldTo<Tuple> unhashable;   // the others; null: none
   FieldTo<Tuple> parameters;   // null until asked for
 };
 
