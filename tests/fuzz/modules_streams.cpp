@@ -36,7 +36,7 @@ def pieces(data, make, step):
     while len(out) < LIMIT and not decoder.eof and (i < len(data) or not decoder.needs_input):
         out += decoder.decompress(data[i:i + step], LIMIT - len(out))
         i += step
-    return out, decoder.eof, decoder.unused_data + data[i:]
+    return out, decoder.eof, decoder.unused_data + data[i:] if decoder.eof else b""
 def attempt(function, *args):
     try: return function(*args)
     except failures as error: return None
