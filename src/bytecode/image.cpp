@@ -218,6 +218,7 @@ class Checker {
     for (u32 i = 0; i < count; i++) {
       const ConstRecord& c = records[i];
       u64 own = u64(reinterpret_cast<const char*>(&c) - image_);
+      if (u8(image_[own + offsetof(ConstRecord, flag)]) > 1) return false;
       switch (c.kind) {
         case Const::Kind::kNone:
         case Const::Kind::kFalse:
