@@ -660,6 +660,8 @@ static Status buffered_set_up(Thread& t, Buffered* self, Value raw, i64 size, bo
   self->raw.set(raw);
   self->fast = is_exact<FileIO>(raw) && type_of(t, Value(self))->spec == &exact;
   self->initialized = true;
+  // A raw stream of the program's own is asked where it is; not all of them know.
+  if (!self->fast && raw_tell(t, self).is_error()) t.clear_error();
   return {};
 }
 
