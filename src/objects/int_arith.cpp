@@ -169,7 +169,37 @@ Result<Ref> int_truediv(Thread& t, Value a, Value b) {
   return float_from(t, quotient);
 }
 
+// Powers of inline ints whose result is one, too; ABSENT: not such a case.
+static Ref small_pow(i64 base, i64 exponent) {
+  i64 result = 1;
+  while (true) {
+    if (exponent & 1 && __builtin_mul_overflow(result, base, &result)) return Ref::steal(Value::absent());
+    exponent >>= 1;
+    if (!exponent) break;
+    if (__builtin_mul_overflow(base, base, &base)) return Ref::steal(Value::absent());
+  }
+  return Value::fits_int(result) ? Ref::steal(Value::small_int(result)) : Ref::steal(Value::absent());
+}
+static i64 small_powmod(i64 base, i64 exponent, i64 modulus) {
+  u64 m = modulus < 0 ? 0 - u64(modulus) : u64(modulus);
+  i64 rest = base % i64(m);
+  u64 square = rest < 0 ? u64(rest + i64(m)) : u64(rest), result = 1 % m;
+  for (; exponent; exponent >>= 1) {
+    if (exponent & 1) result = u64(static_cast<unsigned __int128>(result) * square % m);
+    square = u64(static_cast<unsigned __int128>(square) * square % m);
+  }
+  return modulus < 0 && result ? i64(result) + modulus : i64(result);   // the sign is that of the modulus
+}
+
 Result<Ref> int_pow(Thread& t, Value a, Value b, Value modulus) {
+  if (a.is_int() && b.is_int() && b.as_int() >= 0) {
+    if (modulus.is_none()) {
+      Ref power = small_pow(a.as_int(), b.as_int());
+      if (!power.is_absent()) return power;
+    } else if (modulus.is_int() && modulus.as_int() != 0) {
+      return Ref::steal(Value::small_int(small_powmod(a.as_int(), b.as_int(), modulus.as_int())));
+    }
+  }
   if (!modulus.is_none()) {
     Operand x(a), y(b), m(modulus);
     big::BigNum out;

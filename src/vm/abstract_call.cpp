@@ -33,19 +33,28 @@ Result<Ref> call(Thread& t, Value callable, std::span<const Value> args) {
 
 Result<Ref> call_with(Thread& t, Value callable, Tuple* args, Dict* kwargs) {
   if (!kwargs || kwargs->count == 0) return call(t, callable, Args{args->items, u32(args->length), nullptr});
-  std::vector<Ref> held;
-  std::vector<Value> stack(args->span().begin(), args->span().end());
+  usize count = args->length + kwargs->count;
+  Value small[16];
+  std::vector<Value> large;
+  Value* stack = small;
+  if (count > 16) {
+    large.resize(count);
+    stack = large.data();
+  }
+  std::copy(args->span().begin(), args->span().end(), stack);
+  RefTo<Tuple> values = TRY(tuple_new(t, kwargs->count));   // keeps them alive: the dict may change during the call
   RefTo<Tuple> names = TRY(tuple_new(t, kwargs->count));
   u64 position = 0, n = 0;
   Value key, value;
-  for (u64 i = 0; i < names->length; ++i) names->items[i] = Value::none();
+  for (u64 i = 0; i < names->length; ++i) names->items[i] = values->items[i] = Value::none();
   while (dict_next(kwargs, &position, &key, &value)) {
     if (!is<Str>(key)) return t.raise(kTypeError, "keywords must be strings");
+    retain(value);
+    values->items[n] = value;
+    stack[args->length + n] = value;
     names->items[n++] = Value(str_intern(t, as<Str>(key)).detach());
-    stack.push_back(value);
-    held.emplace_back(value);
   }
-  return call(t, callable, Args{stack.data(), u32(args->length), names});
+  return call(t, callable, Args{stack, u32(args->length), names});
 }
 
 // `object.name` for a call: *unbound means that the object goes in front of the arguments.

@@ -131,7 +131,8 @@ Result<Ref> count_elements(Thread& t, Value mapping, Value iterable) {
   Ref iterator = TRY(get_iter(t, iterable));
   TypeObject* type = type_of(t, mapping);
   Value one = Value::small_int(1);
-  bool plain = is<Dict>(mapping) && type->slots.setitem == Dict::kType.slots.setitem &&
+  bool plain = is<Dict>(mapping) &&
+               type_lookup(type, t.names.dunder_setitem) == type_lookup(t.types.dict, t.names.dunder_setitem) &&
                type_lookup(type, t.names.get) == type_lookup(t.types.dict, t.names.get);
   if (plain) {
     auto* dict = as<Dict>(mapping);

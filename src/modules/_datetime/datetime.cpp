@@ -98,23 +98,24 @@ static Result<Ref> datetime_fromisoformat(Thread& t, TypeObject* cls, Value valu
   Str* text = as<Str>(value);
   if (text->length < 7) return raise_iso_text(t, text);
   // The separator may be any character: it is read as a blank.
-  std::string ascii;
+  std::string copy;
   usize others = 0;
-  for (u64 i = 0; i < text->length; ++i) {
+  for (u64 i = 0; i < text->length && !text->is_ascii(); ++i) {
     u32 c = text->at(i);
-    ascii.push_back(c < 128 && c ? char(c) : '?');
+    copy.push_back(c < 128 && c ? char(c) : '?');
     others += c >= 128;
   }
+  std::string_view ascii = text->is_ascii() ? text->ascii() : std::string_view(copy);
   usize end = date_length(ascii);
   if (end > ascii.size()) return raise_iso_text(t, text);
   if (others && !(others == 1 && end < ascii.size() && text->at(end) >= 128)) return raise_iso_text(t, text);
   DateFields d;
   IsoError iso;
   ParsedTime parsed;
-  if (parse_iso_date(std::string_view(ascii).substr(0, end), &d, &iso) != IsoText::kOk) return raise_iso_text(t, text);
+  if (parse_iso_date(ascii.substr(0, end), &d, &iso) != IsoText::kOk) return raise_iso_text(t, text);
   if (end < ascii.size()) {
     if (end + 1 == ascii.size()) return raise_iso_text(t, text);
-    IsoText outcome = parse_iso_time(std::string_view(ascii).substr(end + 1), &parsed);
+    IsoText outcome = parse_iso_time(ascii.substr(end + 1), &parsed);
     if (outcome == IsoText::kBadMidnight)
       return t.raise(kValueError, "minute, second, and microsecond must be 0 when hour is 24");
     if (outcome != IsoText::kOk) return raise_iso_text(t, text);

@@ -124,6 +124,7 @@ static Result<Ref> partial_call(Thread& t, Value self, Args args) {
   }
   RefTo<Tuple> arguments = TRY(fill_arguments(t, bound->span(), {args.items, args.count}));
   if (!keywords->count && !kw_count) return call_with(t, function, arguments, nullptr);
+  if (!kw_count) return call_with(t, function, arguments, keywords);
   RefTo<Dict> all = TRY(dict_copy(t, keywords));
   for (u32 i = 0; i < kw_count; ++i) TRY(dict_set(t, all, (*args.kwnames)[i], args[args.count + i]));
   return call_with(t, function, arguments, all);

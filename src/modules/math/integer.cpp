@@ -1,4 +1,5 @@
 // math: functions of integers.
+#include "base/bigint.h"
 #include "modules/math/math.h"
 
 namespace krait::math {
@@ -50,56 +51,12 @@ static u64 gcd64(u64 a, u64 b) {
   return a << shift;
 }
 
-static Result<Ref> gcd2(Thread& t, Value a_value, Value b_value) {
-  Ref a = TRY(int_abs(t, a_value)), b = TRY(int_abs(t, b_value));
-  while (!(a.get().is_int() && b.get().is_int())) {
-    if (int_sign(b) == 0) return a;
-    // Lehmer's method: quotients of the leading digits are those of the numbers for many steps.
-    i64 ea, eb;
-    u64 sa, sb;
-    IntView va = int_view(a, sa), vb = int_view(b, sb);
-    if (va.count == vb.count && va.count > 1) {
-      int shift = std::countl_zero(va.limbs[va.count - 1]);
-      auto leading = [&](const IntView& v) {
-        u64 high = v.limbs[v.count - 1] << shift;
-        if (shift) high |= v.limbs[v.count - 2] >> (64 - shift);
-        return i64(high >> 2);
-      };
-      ea = leading(va);
-      eb = leading(vb);
-      i64 A = 1, B = 0, C = 0, D = 1;
-      if (ea >= eb) {
-        while (eb + C != 0 && eb + D != 0) {
-          i64 q = (ea + A) / (eb + C);
-          if (q != (ea + B) / (eb + D)) break;
-          i64 next_c, next_d, scaled;
-          if (__builtin_mul_overflow(q, C, &scaled) || __builtin_sub_overflow(A, scaled, &next_c) ||
-              std::abs(next_c) > (i64(1) << 60)) break;
-          if (__builtin_mul_overflow(q, D, &scaled) || __builtin_sub_overflow(B, scaled, &next_d) ||
-              std::abs(next_d) > (i64(1) << 60)) break;
-          A = C;
-          C = next_c;
-          B = D;
-          D = next_d;
-          i64 rest = ea - q * eb;
-          ea = eb;
-          eb = rest;
-        }
-      }
-      if (B != 0) {
-        Ref fa = small(A), fb = small(B), fc = small(C), fd = small(D);
-        Ref left = TRY(int_add(t, TRY(int_mul(t, fa, a)), TRY(int_mul(t, fb, b))));
-        Ref right = TRY(int_add(t, TRY(int_mul(t, fc, a)), TRY(int_mul(t, fd, b))));
-        a = TRY(int_abs(t, left));
-        b = TRY(int_abs(t, right));
-        continue;
-      }
-    }
-    Ref rest = TRY(int_mod(t, a, b));
-    a = std::move(b);
-    b = std::move(rest);
-  }
-  return int_from_u64(t, gcd64(magnitude(a.get().as_int()), magnitude(b.get().as_int())));
+static Result<Ref> gcd2(Thread& t, Value a, Value b) {
+  if (a.is_int() && b.is_int()) return int_from_u64(t, gcd64(magnitude(a.as_int()), magnitude(b.as_int())));
+  u64 first, second;
+  IntView x = int_view(a, first), y = int_view(b, second);
+  big::BigNum divisor = big::gcd({x.limbs, x.count, false}, {y.limbs, y.count, false});
+  return int_from_limbs(t, divisor.magnitude(), false);
 }
 
 Result<Ref> math_gcd(Thread& t, Tuple* integers) {
