@@ -58,7 +58,6 @@ Result<RefTo<Str>> str_quote(Thread& t, const Str* s, bool ascii) {
 static Result<Ref> str_repr(Thread& t, Value self) { return str_quote(t, self_str(self), false); }
 static Result<Ref> str_str(Thread& t, Value self) { return str_exact(t, self_str(self)); }
 static Result<i64> str_hash_slot(Thread& t, Value self) { return str_hash(t, self_str(self)); }
-static Result<bool> str_truth(Thread&, Value self) { return self_str(self)->length != 0; }
 static Result<i64> str_length(Thread&, Value self) { return i64(self_str(self)->length); }
 
 static Result<Ref> str_compare_slot(Thread&, Value a, Value b, CompareOp op) {
@@ -207,7 +206,6 @@ const TypeSpec Str::kType = {
               .str = str_str,
               .iter = str_iter,
               .hash = str_hash_slot,
-              .truth = str_truth,
               .length = str_length,
               .compare = str_compare_slot,
               .getitem = str_getitem,

@@ -67,6 +67,7 @@ Result<bool> truth(Thread& t, Value v) {
   if (v.is_bool()) return v.is_true();
   if (v.is_int()) return v.as_int() != 0;
   if (v.is_none()) return false;
+  if (is_exact<Str>(v)) return static_cast<Str*>(v.object())->length != 0;
   TypeObject* type = type_of(t, v);
   if (type->slots.truth) return type->slots.truth(t, v);
   if (type->slots.length) return TRY(type->slots.length(t, v)) > 0;
