@@ -16,6 +16,18 @@ constexpr int kMinYear = 1, kMaxYear = 9999, kMaxOrdinal = 3652059;
 constexpr i32 kMaxDeltaDays = 999999999;
 constexpr i64 kMicrosecondsPerSecond = 1000000, kSecondsPerDay = 86400;
 constexpr i64 kMicrosecondsPerDay = kSecondsPerDay * kMicrosecondsPerSecond;
+// A total of microseconds as whole days and the rest of the last one (never negative).
+struct DayParts { i128 days; i64 microseconds; };
+inline DayParts split_days(i128 total) {
+  // Nearly every total fits 64 bits, where division is many times faster.
+  DayParts parts = total == i64(total) ? DayParts{i64(total) / kMicrosecondsPerDay, i64(total) % kMicrosecondsPerDay}
+                                       : DayParts{total / kMicrosecondsPerDay, i64(total % kMicrosecondsPerDay)};
+  if (parts.microseconds < 0) {
+    parts.microseconds += kMicrosecondsPerDay;
+    --parts.days;
+  }
+  return parts;
+}
 
 // A duration: 0 <= seconds < 86400 and 0 <= microseconds < 10^6, so that only days carry the sign.
 struct TimeDelta : Object {

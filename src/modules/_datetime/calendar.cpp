@@ -17,8 +17,9 @@ DateFields from_ordinal(int ordinal) {
   n %= 365;
   year += centuries * 100 + fours * 4 + years;
   if (years == 4 || centuries == 4) return {year - 1, 12, 31};   // the last day of a leap year
-  int month = 1;
-  while (n >= days_in_month(year, month)) n -= days_in_month(year, month++);
+  int month = n / 32 + 1;   // or the next one
+  n -= day_of_year({year, month, 0});
+  if (n >= days_in_month(year, month)) n -= days_in_month(year, month++);
   return {year, month, n + 1};
 }
 

@@ -36,12 +36,7 @@ Result<Ref> datetime_new(Thread& t, TypeObject* cls, const DateFields& d, const 
 }
 
 Result<Ref> datetime_from_total(Thread& t, TypeObject* cls, i128 total, Value tzinfo, int fold) {
-  i128 days = total / kMicrosecondsPerDay;
-  i64 rest = i64(total % kMicrosecondsPerDay);
-  if (rest < 0) {
-    rest += kMicrosecondsPerDay;
-    --days;
-  }
+  auto [days, rest] = split_days(total);
   if (days < 0 || days >= kMaxOrdinal) return t.raise(kOverflowError, "date value out of range");
   i64 seconds = rest / kMicrosecondsPerSecond;
   TimeFields f{int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60), int(rest % kMicrosecondsPerSecond), fold};

@@ -19,12 +19,7 @@ static Result<Ref> make(Thread& t, i64 days, i64 seconds, i64 microseconds) {
 }
 
 Result<Ref> delta_from_total(Thread& t, i128 total, TypeObject* cls) {
-  i128 days = total / kMicrosecondsPerDay;
-  i64 rest = i64(total % kMicrosecondsPerDay);
-  if (rest < 0) {
-    rest += kMicrosecondsPerDay;
-    --days;
-  }
+  auto [days, rest] = split_days(total);
   if (days > INT32_MAX || days < INT32_MIN) return t.raise(kOverflowError, "Python int too large to convert to C int");
   if (days > kMaxDeltaDays || days < -kMaxDeltaDays)
     return t.raise(kOverflowError, "days={}; must have magnitude <= {}", i64(days), kMaxDeltaDays);
