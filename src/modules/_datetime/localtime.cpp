@@ -9,8 +9,6 @@
 
 namespace krait {
 
-static DateTime* self_datetime(Value v) { return static_cast<DateTime*>(v.object()); }
-static Value class_value(TypeObject* cls) { return Value(static_cast<Object*>(cls)); }
 
 constexpr i64 kEpochOrdinal = to_ordinal({1970, 1, 1});
 constexpr i64 kEpochSeconds = kEpochOrdinal * kSecondsPerDay;   // seconds here count from the day before 0001-01-01

@@ -48,8 +48,8 @@ const TypeSpec KeyWrapper::kType = {
   .basic_size = sizeof(KeyWrapper),
   .flags = kTypeCycles | kTypeNoNew,
   .slots = {.call = key_call, .compare = key_compare, .visit = key_visit, .dealloc = key_dealloc},
-  .members = kKeyMembers,
   .getters = kKeyGetters,
+  .members = kKeyMembers,
 };
 
 Result<Ref> reduce(Thread& t, Value function, Value iterable, Value initial) {
