@@ -201,6 +201,8 @@ static Result<i64> fork_exec(Thread& t, Value args, Value executables, bool clos
   TRY(parse_identity(t, uid, gid, extra_groups, &plan));
 
   bool has_code = !preexec_fn.is_none();
+  if (has_code && t.interp.finalizing)
+    return t.raise(kPythonFinalizationError, "preexec_fn not supported at interpreter shutdown");
   if (has_code) {
     plan.before_exec = Ref(preexec_fn);
     posix::fork_prepare(t);

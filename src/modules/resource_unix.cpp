@@ -61,7 +61,8 @@ static Status parse_limits(Thread& t, Value limits, struct rlimit* out) {
   return {};
 }
 static Result<Ref> limits_value(Thread& t, const struct rlimit& limits) {
-  Ref soft = int_from_i64(t, i64(limits.rlim_cur)), hard = int_from_i64(t, i64(limits.rlim_max));
+  auto number = [&](rlim_t limit) { return limit == RLIM_INFINITY ? int_from_i64(t, -1) : int_from_u64(t, limit); };
+  Ref soft = number(limits.rlim_cur), hard = number(limits.rlim_max);
   return tuple_of(t, soft.get(), hard.get());
 }
 static Error raise_limit_error(Thread& t) {

@@ -97,6 +97,7 @@ static Status termios_tcsetattr(Thread& t, Value fd_value, i32 when, Value attri
     Value v = u64(i) < characters->length ? characters->items[i] : Value::none();
     if (is<Bytes>(v) && static_cast<Bytes*>(v.object())->view().size() == 1) mode.c_cc[i] = cc_t(static_cast<Bytes*>(v.object())->view()[0]);
     else if (v.is_int()) mode.c_cc[i] = cc_t(v.as_int());
+    else if (is_int(v)) return t.raise(kOverflowError, "Python int too large to convert to C long");
     else return t.raise(kTypeError, "tcsetattr: elements of attributes must be bytes objects of length 1 or integers");
   }
   if (::cfsetispeed(&mode, speed_t(numbers[4])) == -1 || ::cfsetospeed(&mode, speed_t(numbers[5])) == -1) return raise_termios(t);

@@ -128,12 +128,15 @@ static Result<RefTo<Tuple>> substitute(Thread& t, Tuple* args, Tuple* parameters
     Ref value;
     if (!subst.is_absent()) {
       i64 at = index_of(parameters, arg);
-      KRAIT_CHECK(at >= 0);
+      if (at < 0)   // it got its method after __parameters__ was asked for
+        return t.raise(kTypeError, "argument {} with __typing_subst__ was not found in __parameters__", str_to_utf8(TRY(repr(t, arg))));
       value = TRY(call(t, subst, (*items)[u64(at)]));
     } else {
       value = TRY(substitute_inside(t, arg, parameters, items));
     }
-    if (several && is<Tuple>(value)) {
+    if (several) {
+      if (!is<Tuple>(value))
+        return t.raise(kTypeError, "expected __typing_subst__ of {} objects to return a tuple, not {}", type_name(t, arg), type_name(t, value));
       for (Value v : as<Tuple>(value)->span()) out.emplace_back(v);
     } else {
       out.push_back(std::move(value));

@@ -23,6 +23,14 @@ class UnionBuilder {
  public:
   explicit UnionBuilder(Thread& t) : t_(t), seen_(set_new(t)) {}
 
+  // What typing takes as a type: text becomes a forward reference.
+  Status add_member(Value v) {
+    if (stands_for_type(v)) return add(v);
+    Ref check = TRY(import_attribute(t_, "typing", "_type_check"));
+    RefTo<Str> text = str_intern(t_, "Union[arg, ...]: each arg must be a type.");
+    Ref checked = TRY(call(t_, check, v, Value(text)));
+    return add(checked);
+  }
   Status add(Value v) {
     if (v.is_none()) v = Value(t_.types.none_type);
     if (is<UnionType>(v)) {
@@ -68,10 +76,11 @@ class UnionBuilder {
 };
 
 Result<Ref> union_of(Thread& t, Value a, Value b) {
-  if (!stands_for_type(a) || !stands_for_type(b)) return not_implemented_ref();
+  bool types = stands_for_type(a) && stands_for_type(b);
+  if (!types && !is<UnionType>(a) && !is<UnionType>(b)) return not_implemented_ref();
   UnionBuilder builder(t);
-  TRY(builder.add(a));
-  TRY(builder.add(b));
+  TRY(builder.add_member(a));
+  TRY(builder.add_member(b));
   return builder.finish();
 }
 
@@ -154,14 +163,7 @@ static Result<Ref> union_class_getitem(Thread& t, TypeObject*, Value item) {
   UnionBuilder builder(t);
   for (u64 i = 0; i < given->length; ++i) {
     Value v = (*given)[i];
-    if (stands_for_type(v)) {
-      TRY(builder.add(v));
-      continue;
-    }
-    Ref check = TRY(import_attribute(t, "typing", "_type_check"));
-    RefTo<Str> text = str_intern(t, "Union[arg, ...]: each arg must be a type.");
-    Ref checked = TRY(call(t, check, v, Value(text)));
-    TRY(builder.add(checked));
+    TRY(builder.add_member(v));
   }
   return builder.finish();
 }

@@ -9,6 +9,13 @@ DecimalState& decimal_state(Thread& t) { return t.interp.state<DecimalState>(&kS
 
 static Status decimal_ready(Thread& t, Module* module) {
   DecimalState& s = decimal_state(t);
+  if (s.contents) {
+    u64 position = 0;
+    Value name, value;
+    while (dict_next(s.contents, &position, &name, &value))
+      if (TRY(dict_get(t, module->dict, name)).is_absent()) TRY(dict_set(t, module->dict, name, value));
+    return {};
+  }
   s.decimal = t.interp.find_type(Decimal::kType);
   TRY(signals_ready(t, module));
   TRY(contexts_ready(t, module));
@@ -36,6 +43,7 @@ static Status decimal_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "HAVE_CONTEXTVAR", Value::boolean(true)));
   TRY(module_add_str(t, module, "__version__", "1.70"));   // of the specification
   TRY(module_add_str(t, module, "__libmpdec_version__", "2.5.1"));
+  s.contents.set(TRY(dict_copy(t, module->dict)));
   return {};
 }
 

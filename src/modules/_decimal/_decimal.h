@@ -69,12 +69,14 @@ struct DecimalState {
   TypeObject *decimal = nullptr, *context = nullptr, *manager = nullptr;   // owned by the interpreter
   Field signals[kSignalCount], invalid_kinds[std::size(kInvalidKinds)];
   Field signal_dict, decimal_tuple, rational, complex;
+  FieldTo<Dict> contents;   // of the module; made once: a module that is imported anew has the same classes and contexts
   FieldTo<ContextVar> current;
   FieldTo<DecimalContext> default_context;
   void visit(Visitor& v) {
     for (const Field& signal : signals) v(signal);
     for (const Field& kind : invalid_kinds) v(kind);
     for (const Field* f : {&signal_dict, &decimal_tuple, &rational, &complex}) v(*f);
+    v(contents);
     v(current);
     v(default_context);
   }

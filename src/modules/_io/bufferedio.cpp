@@ -613,6 +613,7 @@ static Result<Ref> get_mode(Thread& t, Value v) {
 }
 static Result<Ref> get_finalizing(Thread& t, Value v) { return bool_ref(self_buffered(v)->finalizing); }
 static Status set_finalizing(Thread& t, Value v, Value value) {
+  TRY(check_bool_value(t, value));
   self_buffered(v)->finalizing = value.is_true();
   return {};
 }

@@ -242,6 +242,7 @@ static Result<Ref> BytesIO_getstate(Thread& t, BytesIO* self) {
   return tuple_of(t, value, position, dict);
 }
 static Status BytesIO_setstate(Thread& t, BytesIO* self, Value state) {
+  TRY(check_open(t, self));
   if (!is<Tuple>(state) || as<Tuple>(state)->length < 3)
     return t.raise(kTypeError, "{}.__setstate__ argument should be 3-tuple, got {}", type_name(t, Value(self)), type_name(t, state));
   RefTo<Tuple> parts(as<Tuple>(state));

@@ -165,7 +165,10 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
     if (S_ISDIR(info.st_mode)) return fail(EISDIR);
     file->block_size = info.st_blksize > 1 ? i64(info.st_blksize) : kDefaultBufferSize;
   }
-  TRY(set_attribute(t, Value(file), t.names.name, name));
+  if (set_attribute(t, Value(file), t.names.name, name).is_error()) {
+    if (!opened_here) file->fd = -1;
+    return Error{};
+  }
   if (file->appending) {
     // Telling where the stream is must give the end; pipes have no position.
     Result<i64> end = file_seek(t, file, 0, SEEK_END);
@@ -351,6 +354,7 @@ static Result<Ref> get_mode(Thread& t, Value self) { return str_from_ascii(t, mo
 static Result<Ref> get_blksize(Thread& t, Value self) { return int_from_i64(t, self_file(self)->block_size); }
 static Result<Ref> get_finalizing(Thread& t, Value self) { return bool_ref(self_file(self)->finalizing); }
 static Status set_finalizing(Thread& t, Value self, Value value) {
+  TRY(check_bool_value(t, value));
   self_file(self)->finalizing = value.is_true();
   return {};
 }

@@ -43,6 +43,8 @@ Status iobase_writelines(Thread& t, Value self, Value lines);
 Result<Ref> self_iter(Thread& t, Value self);                  // iter(file): self, once it is known to be open
 // The memory of a buffer to fill. TypeError "NAME() argument must be read-write bytes-like object, not X".
 Status open_writable(Thread& t, BufferView& view, Value target, const char* function);
+// For setters of attributes that are C bools: a TypeError for anything but True and False.
+Status check_bool_value(Thread& t, Value value);
 // Objects with state that cannot be pickled.
 Error raise_no_pickle(Thread& t, Value self);
 void ignore_visit(Object* self, Visitor& visitor);

@@ -89,6 +89,12 @@ Status open_writable(Thread& t, BufferView& view, Value target, const char* func
   return t.raise(kTypeError, "{}() argument must be read-write bytes-like object, not {}", function, type_name(t, target));
 }
 
+Status check_bool_value(Thread& t, Value value) {
+  if (value.is_empty()) return t.raise(kTypeError, "can't delete numeric/char attribute");
+  if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
+  return {};
+}
+
 Error raise_no_pickle(Thread& t, Value self) { return t.raise(kTypeError, "cannot pickle '{}' instances", str_to_utf8(type_of(t, self)->name)); }
 void ignore_visit(Object*, Visitor&) {}
 
@@ -114,7 +120,8 @@ static Result<Ref> iobase_tell(Thread& t, Value self) {
 }
 static Result<Ref> iobase_truncate(Thread& t, Value self, Value) { return raise_unsupported(t, "truncate"); }
 static Status iobase_flush(Thread& t, Value self) {
-  if (TRY(marked_closed(t, self))) return t.raise(kValueError, "I/O operation on closed file.");
+  if (TRY(marked_closed(t, self)) || (is_exact<FileIO>(self) && static_cast<FileIO*>(self.object())->fd < 0))
+    return t.raise(kValueError, "I/O operation on closed file.");
   return {};
 }
 static Status iobase_close(Thread& t, Value self) {

@@ -224,6 +224,7 @@ static Result<Ref> StringIO_getstate(Thread& t, StringIO* self) {
   return tuple_of(t, value, newline, position, dict);
 }
 static Status StringIO_setstate(Thread& t, StringIO* self, Value state) {
+  if (self->closed) return t.raise(kValueError, "I/O operation on closed file");
   if (!is<Tuple>(state) || as<Tuple>(state)->length < 4)
     return t.raise(kTypeError, "{}.__setstate__ argument should be 4-tuple, got {}", type_name(t, Value(self)), type_name(t, state));
   RefTo<Tuple> parts(as<Tuple>(state));

@@ -397,6 +397,7 @@ static Result<Ref> get_line_buffering(Thread& t, Value v) { return bool_ref(self
 static Result<Ref> get_write_through(Thread& t, Value v) { return bool_ref(self_text(v)->write_through); }
 static Result<Ref> get_finalizing(Thread& t, Value v) { return bool_ref(self_text(v)->finalizing); }
 static Status set_finalizing(Thread& t, Value v, Value value) {
+  TRY(check_bool_value(t, value));
   self_text(v)->finalizing = value.is_true();
   return {};
 }

@@ -124,7 +124,8 @@ static Result<sigset_t> sigset_of(Thread& t, Value iterable) {
     Ref item = TRY(iter_next(t, iterator));
     if (item.is_absent()) return out;
     Ref index = TRY(to_index(t, item));
-    i64 n = TRY(int_to_i64(t, index));
+    i64 n;
+    if (!int_try_i64(index, &n)) n = -1;
     if (n < 1 || n >= kSignalCount) return t.raise(kValueError, "signal number {} out of range [1; {}]", n, kSignalCount - 1);
     // Numbers the C library keeps for itself are ignored.
     if (sigaddset(&out, int(n)) != 0 && errno != EINVAL) return t.raise_os_error(errno);

@@ -56,15 +56,37 @@ static Status posix_mknod(Thread& t, Value path, i32 mode, Value device, Value d
   if (TRY(retry_interrupted(t, [&] { return ::mknodat(dir, p.c_str(), mode_t(mode), dev_t(dev)); })) < 0) return t.raise_os_error(errno);
   return {};
 }
+// -1 stands for "no device", alone and as both parts.
+constexpr dev_t kNoDevice = dev_t(-1);
+static Result<dev_t> device_number(Thread& t, Value number) {
+  i64 small;
+  if (int_try_i64(number, &small) && small == -1) return kNoDevice;
+  if (int_sign(number) < 0) return t.raise(kOverflowError, "can't convert negative int to unsigned");
+  u64 scratch;
+  if (int_view(number, scratch).count > 1) return t.raise(kOverflowError, "int too big to convert");
+  return dev_t(TRY(int_to_u64(t, number)));
+}
+static Result<unsigned> device_part(Thread& t, Value v) {
+  Ref number = TRY(to_index(t, v));
+  i64 small;
+  if (int_try_i64(number, &small) && small == -1) return unsigned(-1);
+  if (int_sign(number) < 0) return t.raise(kOverflowError, "can't convert negative int to unsigned");
+  if (!int_try_i64(number, &small) || small > UINT32_MAX) return t.raise(kOverflowError, "Python int too large to convert to C unsigned int");
+  return unsigned(small);
+}
 static Result<i64> posix_major(Thread& t, Value device) {
   Ref number = TRY(to_index(t, device));
-  return i64(major(dev_t(TRY(int_to_u64(t, number)))));
+  dev_t d = TRY(device_number(t, number));
+  return d == kNoDevice ? i64(-1) : i64(major(d));
 }
 static Result<i64> posix_minor(Thread& t, Value device) {
   Ref number = TRY(to_index(t, device));
-  return i64(minor(dev_t(TRY(int_to_u64(t, number)))));
+  dev_t d = TRY(device_number(t, number));
+  return d == kNoDevice ? i64(-1) : i64(minor(d));
 }
-static Result<Ref> posix_makedev(Thread& t, i64 major_number, i64 minor_number) {
+static Result<Ref> posix_makedev(Thread& t, Value major_value, Value minor_value) {
+  unsigned major_number = TRY(device_part(t, major_value)), minor_number = TRY(device_part(t, minor_value));
+  if (major_number == unsigned(-1) && minor_number == unsigned(-1)) return int_from_i64(t, -1);
   return int_from_u64(t, makedev(unsigned(major_number), unsigned(minor_number)));
 }
 

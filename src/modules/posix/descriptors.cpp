@@ -32,7 +32,11 @@ static Result<Ref> posix_read(Thread& t, i32 fd, Index size) {
 }
 static Result<i64> posix_readinto(Thread& t, i32 fd, Value buffer) {
   BufferView view(t);
-  TRY(view.open(buffer, kBufWritable));
+  if (view.open(buffer, kBufWritable).is_error()) {
+    if (!t.error_matches(kTypeError) && !t.error_matches(kBufferError)) return Error{};
+    t.clear_error();
+    return t.raise(kTypeError, "readinto() argument 2 must be read-write bytes-like object, not {}", type_name(t, buffer));
+  }
   return CHECKED(i64(::read(fd, view.data(), view.view().size())));
 }
 static Result<i64> posix_write(Thread& t, i32 fd, Value data) {

@@ -33,11 +33,13 @@ static Status arguments_of(Thread& t, Value argv, const char* function, TextArra
   return {};
 }
 static Status environment_of(Thread& t, Value env, TextArray* out) {
-  RefTo<Str> keys_name = str_intern(t, "keys");
-  Ref keys = TRY(call_method(t, env, keys_name));
-  RefTo<Tuple> items = TRY(tuple_from_iterable(t, keys));
-  for (Value key : items->span()) {
-    Ref value = TRY(get_item(t, env, key));
+  RefTo<Str> keys_name = str_intern(t, "keys"), values_name = str_intern(t, "values");
+  Ref keys = TRY(call_method(t, env, keys_name)), values = TRY(call_method(t, env, values_name));
+  // Copies: turning a key or value into text may run code that changes the originals.
+  RefTo<Tuple> items = TRY(tuple_from_iterable(t, keys)), texts = TRY(tuple_from_iterable(t, values));
+  if (texts->length < items->length) return t.raise(kIndexError, "list index out of range");
+  for (u64 i = 0; i < items->length; ++i) {
+    Value key = (*items)[i], value = (*texts)[i];
     std::string name = TRY(argument_text(t, key));
     if (name.find('=') != std::string::npos || name.empty()) return t.raise(kValueError, "illegal environment variable name");
     out->add(name + "=" + TRY(argument_text(t, value)));
@@ -106,6 +108,7 @@ void fork_done(Thread& t, bool in_child) {
 
 template <class F>
 static Result<i64> forked(Thread& t, const char* name, F fork_function) {
+  if (t.interp.finalizing) return t.raise(kPythonFinalizationError, "can't fork at interpreter shutdown");
   fork_prepare(t);
   bool has_threads = t.interp.threads && t.interp.threads->next_thread;
   pid_t pid;
@@ -204,7 +207,7 @@ static Result<i64> spawn(Thread& t, const char* function, bool search, Value pat
     ~Attributes() { ::posix_spawnattr_destroy(&raw); }
   } attributes;
   int flags = 0;
-  if (!setpgroup.is_empty()) {
+  if (!setpgroup.is_empty() && !setpgroup.is_none()) {
     ::posix_spawnattr_setpgroup(&attributes.raw, pid_t(TRY(to_index_i64(t, setpgroup, kOverflowError))));
     flags |= POSIX_SPAWN_SETPGROUP;
   }
@@ -221,9 +224,10 @@ static Result<i64> spawn(Thread& t, const char* function, bool search, Value pat
     ::posix_spawnattr_setsigdefault(&attributes.raw, &set);
     flags |= POSIX_SPAWN_SETSIGDEF;
   }
-  if (!scheduler.is_empty()) {
+  if (!scheduler.is_empty() && !scheduler.is_none()) {
     Tuple* pair = try_as<Tuple>(scheduler);
-    if (!pair || pair->length != 2) return t.raise(kTypeError, "A scheduler tuple must have two elements");
+    if (!pair) return t.raise(kTypeError, "{}: scheduler must be a tuple or None", function);
+    if (pair->length != 2) return t.raise(kTypeError, "A scheduler tuple must have two elements");
     struct sched_param param = {};
     Tuple* fields = try_as<Tuple>((*pair)[1]);
     if (!fields || !fields->length) return t.raise(kTypeError, "must have a sched_param object");

@@ -1,5 +1,6 @@
 #include "modules/posix/path.h"
 
+#include "objects/exception.h"
 #include "objects/int.h"
 
 namespace krait {
@@ -7,7 +8,7 @@ namespace krait {
 Result<Ref> fs_path(Thread& t, Value v) {
   if (is<Str>(v) || is<Bytes>(v)) return Ref(v);
   Ref method = TRY(lookup_special(t, v, t.names.dunder_fspath));
-  if (method.is_absent()) return t.raise(kTypeError, "expected str, bytes or os.PathLike object, not {}", type_name(t, v));
+  if (method.is_absent() || method.is_none()) return t.raise(kTypeError, "expected str, bytes or os.PathLike object, not {}", type_name(t, v));
   Ref path = TRY(call(t, method));
   if (is<Str>(path) || is<Bytes>(path)) return path;
   return t.raise(kTypeError, "expected {}.__fspath__() to return str or bytes, not {}", type_name(t, v), type_name(t, path));
@@ -21,6 +22,11 @@ Result<Ref> fs_name(Thread& t, std::string_view text, bool as_bytes) {
 static bool has_null(const Str* s) {
   for (u64 i = 0; i < s->length; ++i) if (s->at(i) == 0) return true;
   return false;
+}
+
+Status fd_check_bool(Thread& t, Value v) {
+  if (KRAIT_LIKELY(!v.is_bool())) return {};
+  return warn(t, kRuntimeWarning, "bool is used as a file descriptor");
 }
 
 static KRAIT_COLD Error wrong_type(Thread& t, Value v, const char* function, const char* argument, u32 flags) {
@@ -40,17 +46,18 @@ Status path_convert(Thread& t, Value v, Path* out, const char* function, const c
     if (flags & kPathFd) {
       TypeObject* type = type_of(t, v);
       if (is_int(v) || type->slots.index) {
+        TRY(fd_check_bool(t, v));
         Ref index = TRY(to_index(t, v));
         i64 fd;
         if (!int_try_i64(index, &fd)) fd = int_sign(index) < 0 ? INT64_MIN : INT64_MAX;
         if (fd > INT32_MAX) return t.raise(kOverflowError, "fd is greater than maximum");
         if (fd < INT32_MIN) return t.raise(kOverflowError, "fd is less than minimum");
-        out->fd = int(fd);
+        out->fd = fd == -1 ? -2 : int(fd);   // as wrong, and told apart from "none given"
         return {};
       }
     }
     Ref method = TRY(lookup_special(t, v, t.names.dunder_fspath));
-    if (method.is_absent()) return wrong_type(t, v, function, argument, flags);
+    if (method.is_absent() || method.is_none()) return wrong_type(t, v, function, argument, flags);
     path = TRY(call(t, method));
     if (!is<Str>(path) && !is<Bytes>(path))
       return t.raise(kTypeError, "expected {}.__fspath__() to return str or bytes, not {}", type_name(t, v), type_name(t, path));
@@ -76,6 +83,7 @@ Status path_convert(Thread& t, Value v, Path* out, const char* function, const c
 Result<int> fd_convert(Thread& t, Value v) {
   Ref number;
   if (is_int(v)) {
+    TRY(fd_check_bool(t, v));
     number = Ref(v);
   } else {
     Ref method = TRY(get_attribute_opt(t, v, t.names.fileno));

@@ -27,6 +27,8 @@ Status path_convert(Thread& t, Value v, Path* out, const char* function, const c
 Result<Ref> fs_path(Thread& t, Value v);
 // A file system name as str, or bytes if `as_bytes`.
 Result<Ref> fs_name(Thread& t, std::string_view text, bool as_bytes);
+// Warns of True and False as descriptors.
+Status fd_check_bool(Thread& t, Value v);
 // A descriptor argument: an int, or an object with fileno().
 Result<int> fd_convert(Thread& t, Value v);
 // The absolute path without symbolic links, as far as the system resolves it; as given if it does not.

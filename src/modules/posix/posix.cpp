@@ -11,6 +11,7 @@ Result<int> dir_fd_convert(Thread& t, Value v) {
   if (v.is_none() || v.is_empty()) return AT_FDCWD;
   if (!is_int(v) && !type_of(t, v)->slots.index)
     return t.raise(kTypeError, "argument should be integer or None, not {}", type_name(t, v));
+  TRY(fd_check_bool(t, v));
   Ref index = TRY(to_index(t, v));
   i64 fd;
   if (!int_try_i64(index, &fd) || fd > INT32_MAX || fd < INT32_MIN)

@@ -205,7 +205,11 @@ static Result<struct sched_param> param_of(Thread& t, Value v) {
   TypeObject* type = TRY(structseq_type(t, kParam));
   if (!v.is_object() || !is_subtype(v.object()->type(), type)) return t.raise(kTypeError, "must have a sched_param object");
   struct sched_param param = {};
-  param.sched_priority = int(TRY(int_to_i64(t, static_cast<Tuple*>(v.object())->items[0])));
+  Ref priority = TRY(to_index(t, static_cast<Tuple*>(v.object())->items[0]));
+  i64 number;
+  if (!int_try_i64(priority, &number)) return t.raise(kOverflowError, "Python int too large to convert to C long");
+  if (number > INT32_MAX || number < INT32_MIN) return t.raise(kOverflowError, "sched_priority out of range");
+  param.sched_priority = int(number);
   return param;
 }
 static Result<Ref> posix_sched_getparam(Thread& t, i32 pid) {

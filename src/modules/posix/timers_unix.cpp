@@ -44,7 +44,7 @@ static Result<i64> from_seconds(Thread& t, f64 seconds) {
 }
 
 static Result<i64> posix_timerfd_create(Thread& t, i32 clock, i32 flags) {
-  int fd = ::timerfd_create(clock, flags);
+  int fd = ::timerfd_create(clock, flags | TFD_CLOEXEC);
   if (fd < 0) return t.raise_os_error(errno);
   return i64(fd);
 }

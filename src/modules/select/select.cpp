@@ -27,7 +27,8 @@ struct WatchedSet {
       t.clear_error();
       return t.raise(kTypeError, "arguments 1-3 must be sequences");
     }
-    RefTo<List> items = TRY(list_from_iterable(t, iterator.take()));
+    // A list is looked at as it is: fileno() of an item may change it.
+    RefTo<List> items = is<List>(sequence) ? RefTo<List>(as<List>(sequence)) : TRY(list_from_iterable(t, iterator.take()));
     for (u64 i = 0; i < items->length; ++i) {
       Ref item(items->items[i]);
       int fd = TRY(fd_convert(t, item));
@@ -129,7 +130,7 @@ static Result<Ref> poll_poll(Thread& t, PollObject* self, Value timeout) {
         return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
     } else if (is_float(timeout)) {
       Ref seconds = float_from(t, float_value(timeout) / 1000);
-      ns = TRY(seconds_to_ns(t, seconds));
+      ns = float_value(timeout) < 0 ? -1 : TRY(seconds_to_ns(t, seconds));   // any negative time is "forever"
     } else {
       Result<Ref> index = to_index(t, timeout);
       if (index.is_error()) {
