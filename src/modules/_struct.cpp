@@ -66,6 +66,7 @@ static constexpr CodeRow kCodes[] = {
 
 static Status parse_format(Thread& t, StructObject* self, std::string_view format) {
   constexpr const char* kTooLong = "total struct size too long";
+  if (format.find('\0') != std::string_view::npos) return raise_struct(t, "embedded null character");
   bool native = true, little = std::endian::native == std::endian::little;
   usize at = 0;
   if (!format.empty()) {

@@ -75,6 +75,7 @@ static Result<bool> matches(Thread& t, Value pattern, Value text) {
 static Result<Ref> action_for(Thread& t, Value category, Value text, i64 line, Value module, Ref* matched) {
   WarningsState& s = *TRY(state_of(t));
   Ref replaced = TRY(warnings_attribute(t, "filters"));
+  if (is<List>(replaced)) s.filters.set(RefTo<List>(as<List>(replaced)));   // used on, should the attribute go
   Ref filters_value = replaced.is_absent() ? Ref(Value(static_cast<Object*>(s.filters.get()))) : std::move(replaced);
   if (!is<List>(filters_value)) return t.raise(kValueError, "_warnings.filters must be a list");
   RefTo<List> filters(as<List>(filters_value));
@@ -94,8 +95,9 @@ static Result<Ref> action_for(Thread& t, Value category, Value text, i64 line, V
       return action;
     }
   }
-  Ref action = TRY(warnings_attribute(t, "_defaultaction"));
+  Ref action = TRY(warnings_attribute(t, "defaultaction"));
   if (action.is_absent()) action = Ref(s.default_action);
+  else if (is<Str>(action)) s.default_action.set(action.get());
   if (!is<Str>(action)) return t.raise(kTypeError, "_warnings.defaultaction must be a string, not '{}'", type_name(t, action));
   *matched = none_ref();
   return action;
@@ -139,8 +141,12 @@ static Status show_plain(Thread& t, Value category, Value text, Str* filename, i
   return {};
 }
 
-// linecache finds lines of the library in the program by the loader in the module's globals alone.
-static Status register_source(Thread& t, Str* filename, Dict* globals) {
+// linecache finds lines of the library in the program, and `known` ones, by the loader in the module's globals alone.
+static Status register_source(Thread& t, Str* filename, Dict* globals, bool known) {
+  if (globals && known) {
+    TRY(call(t, TRY(import_attribute(t, "linecache", "getlines")), Value(filename), Value(globals)));
+    return {};
+  }
   if (!globals || !stdlib_is_embedded(t.interp) || !str_to_utf8(filename).starts_with(stdlib_root(t.interp))) return {};
   Ref lazycache = TRY(import_attribute(t, "linecache", "lazycache"));
   TRY(call(t, lazycache, Value(static_cast<Object*>(filename)), Value(static_cast<Object*>(globals))));
@@ -163,7 +169,7 @@ static Status show(Thread& t, Value category, Value text, Value message, Str* fi
   if (!is_callable(function)) return t.raise(kTypeError, "warnings._showwarnmsg() must be set to a callable");
   Ref cls = TRY(warnings_attribute(t, "WarningMessage"));
   if (cls.is_absent()) return t.raise(kRuntimeError, "unable to get warnings.WarningMessage");
-  TRY(register_source(t, filename, globals));
+  TRY(register_source(t, filename, globals, is<Str>(source_line)));
   Ref record = TRY(call(t, cls, message, category, Value(static_cast<Object*>(filename)), Value::small_int(line), Value::none(),
                         Value::none(), source.is_empty() ? Value::none() : source));
   TRY(call(t, function, record.get()));
@@ -203,7 +209,8 @@ static Status warn_explicit(Thread& t, Value category_value, Value message_value
     if (once || per_module) {
       RefTo<Dict> where = registry.copy();
       if (once) {
-        Ref replaced = TRY(warnings_attribute(t, "_onceregistry"));
+        Ref replaced = TRY(warnings_attribute(t, "onceregistry"));
+        if (is<Dict>(replaced)) TRY(state_of(t))->once_registry.set(RefTo<Dict>(as<Dict>(replaced)));
         where = is<Dict>(replaced) ? RefTo<Dict>(as<Dict>(replaced)) : RefTo<Dict>(TRY(state_of(t))->once_registry.get());
       }
       if (where) {
@@ -301,11 +308,13 @@ static Status warnings_warn_explicit(Thread& t, Value message, Value category, S
                                      Value module_globals, Value source) {
   Ref checked = TRY(check_category(t, message, category));
   Ref source_line;
+  RefTo<Dict> globals;
   if (!module_globals.is_none() && !module_globals.is_empty()) {
     if (!is<Dict>(module_globals)) return t.raise(kTypeError, "module_globals must be a dict, not '{}'", type_name(t, module_globals));
     // The module's loader may know the source.
-    RefTo<Dict> globals(as<Dict>(module_globals));
-    Ref loader(dict_get_str(globals, t.names.dunder_loader)), name(dict_get_str(globals, t.names.dunder_name));
+    globals = RefTo<Dict>(as<Dict>(module_globals));
+    Ref name(dict_get_str(globals, t.names.dunder_name));
+    Ref loader = TRY(call(t, TRY(import_attribute(t, "_frozen_importlib_external", "_bless_my_loader")), Value(globals)));
     if (!loader.is_absent() && !loader.is_none() && !name.is_absent()) {
       RefTo<Str> get_source = str_intern(t, "get_source");
       Ref method = TRY(get_attribute_opt(t, loader, get_source.get()));
@@ -319,7 +328,7 @@ static Status warnings_warn_explicit(Thread& t, Value message, Value category, S
       }
     }
   }
-  return warn_explicit(t, checked, message, filename, lineno, module, registry, source_line, source);
+  return warn_explicit(t, checked, message, filename, lineno, module, registry, source_line, source, globals);
 }
 
 static Status warnings_filters_mutated(Thread& t) {

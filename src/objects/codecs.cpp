@@ -315,7 +315,7 @@ Status codec_unregister(Thread& t, Value search_function) {
 }
 
 Result<Ref> codec_lookup(Thread& t, Str* encoding) {
-  std::string raw = str_to_utf8(encoding);
+  std::string raw = TRY(str_to_utf8_strict(t, encoding));
   if (raw.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
   Registry r = TRY(registry_with_encodings(t));
   RefTo<Str> name = str_intern(t, normalize_encoding(raw));

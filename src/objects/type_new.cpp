@@ -278,12 +278,12 @@ static Result<Ref> instance_get_weakref(Thread& t, Value self) {
 }
 
 static constexpr Getter kDictGetter = {"__dict__", instance_get_dict, instance_replace_dict,
-                                       "The attributes of the object, as a dict."};
+                                       "dictionary for instance variables"};
 bool is_instance_dict(Value descriptor) {
   return is_exact<GetSetDescriptor>(descriptor) && static_cast<GetSetDescriptor*>(descriptor.object())->getter == &kDictGetter;
 }
 static constexpr Getter kWeakrefGetter = {"__weakref__", instance_get_weakref, nullptr,
-                                          "The first weak reference to the object."};
+                                          "list of weak references to the object"};
 
 Status add_getter(Thread& t, TypeObject* type, const Getter& getter) {
   RefTo<Str> name = str_intern(t, getter.name);

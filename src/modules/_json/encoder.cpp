@@ -233,7 +233,7 @@ static Result<Ref> encoder_call(Thread& t, Value self, Args args) {
   TRY(at_most(t, "_iterencode", args, 2));
   TRY(bind_arguments(t, kCall, args, slots, owned));
   Ref index = TRY(to_index(t, slots[1]));
-  i64 level = TRY(int_to_i64(t, index));
+  i64 level = std::max<i64>(TRY(int_to_i64(t, index)), 0);
   Ref held(self);
   Encoding encoding(t, static_cast<Encoder*>(self.object()));
   TRY(encoding.value(slots[0], level));

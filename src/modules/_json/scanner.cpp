@@ -138,9 +138,9 @@ Result<RefTo<Str>> Parser<C>::escaped_string(i64 end, i64 at, bool strict, i64* 
         default: return raise_decode(t_, "Invalid \\escape", text_, at - 2);
       }
     } else {
-      if (at + 4 >= length_ || !hex(at, &c)) return raise_decode(t_, "Invalid \\uXXXX escape", text_, at - 1);
+      if (at + 4 > length_ || !hex(at, &c)) return raise_decode(t_, "Invalid \\uXXXX escape", text_, at - 1);
       at += 4;
-      if (c - 0xd800 < 0x400 && at + 6 < length_ && p_[at] == '\\' && p_[at + 1] == 'u') {
+      if (c - 0xd800 < 0x400 && at + 6 <= length_ && p_[at] == '\\' && p_[at + 1] == 'u') {
         u32 low;
         if (!hex(at + 2, &low)) return raise_decode(t_, "Invalid \\uXXXX escape", text_, at + 1);
         if (low - 0xdc00 < 0x400) {
