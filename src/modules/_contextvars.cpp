@@ -246,7 +246,7 @@ static constexpr Method kVarMethods[] = {
     method<var_reset>("reset(self, token, /)", "Go back to the value before the set() that gave the token."),
     class_method<var_class_getitem>("__class_getitem__(type, object, /)", "The generic alias ContextVar[object]."),
 };
-static constexpr Getter kVarGetters[] = {{"name", var_name, nullptr, "The name of the variable."}};
+static constexpr Getter kVarGetters[] = {member_getter("name", var_name, "The name of the variable.")};
 const TypeSpec ContextVar::kType = {
     .name = "_contextvars.ContextVar",
     .basic_size = sizeof(ContextVar),

@@ -281,8 +281,7 @@ static Result<Ref> check_category(Thread& t, Value message, Value category) {
   if (is_exception_kind(t, message, kWarning)) result = Ref(Value(static_cast<Object*>(type_of(t, message))));
   else if (category.is_none() || category.is_empty()) result = Ref(Value(static_cast<Object*>(t.types[kUserWarning])));
   if (!is<TypeObject>(result) || !is_subtype(as<TypeObject>(result), t.types[kWarning]))
-    return t.raise(kTypeError, "category must be a Warning subclass, not '{}'",
-                   is<TypeObject>(result) ? type_name(as<TypeObject>(result)) : type_name(t, result));
+    return t.raise(kTypeError, "category must be a Warning subclass, not '{}'", type_name(t, result));
   return result;
 }
 

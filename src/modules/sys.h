@@ -9,7 +9,7 @@ constexpr int kVersionMajor = 3, kVersionMinor = 14, kVersionMicro = 2;
 constexpr const char* kCacheTag = "krait-314";
 // Facts of the platform; empty or null: it has no such thing.
 #if defined(__wasi__)
-constexpr const char *kPlatform = "wasi", *kMultiarch = "", *kThreadLibrary = "pthread-stubs", *kThreadLock = nullptr;
+constexpr const char *kPlatform = "wasi", *kMultiarch = "wasm32-wasi", *kThreadLibrary = "pthread-stubs", *kThreadLock = nullptr;
 #else
 constexpr const char *kPlatform = "linux", *kMultiarch = "x86_64-linux-gnu", *kThreadLibrary = "pthread", *kThreadLock = "mutex+cond";
 #endif

@@ -76,10 +76,8 @@ static Status add_implementation(Thread& t, Module* sys) {
   TRY(dict_set_text(t, fields, "cache_tag", Value(tag)));
   TRY(dict_set_text(t, fields, "version", version));
   TRY(dict_set_text(t, fields, "hexversion", number(kHexVersion)));
-  if (*kMultiarch) {
-    RefTo<Str> multiarch = str_from_ascii(t, kMultiarch);
-    TRY(dict_set_text(t, fields, "_multiarch", Value(multiarch)));
-  }
+  RefTo<Str> multiarch = str_from_ascii(t, kMultiarch);
+  TRY(dict_set_text(t, fields, "_multiarch", Value(multiarch)));
   TRY(dict_set_text(t, fields, "supports_isolated_interpreters", Value::boolean(true)));
   Ref space = TRY(call_with(t, Value(static_cast<Object*>(t.types.simple_namespace)), tuple_empty(t), fields));
   return module_add(t, sys, "implementation", space);

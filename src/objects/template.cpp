@@ -181,8 +181,8 @@ static constexpr Method kTemplateMethods[] = {
   class_method<class_getitem>("__class_getitem__(type, object, /)", "See PEP 585."),
 };
 static constexpr Getter kTemplateGetters[] = {
-  {"strings", get_strings, nullptr, "The literal parts."},
-  {"interpolations", get_interpolations, nullptr, "The replacement fields."},
+  member_getter("strings", get_strings, "The literal parts."),
+  member_getter("interpolations", get_interpolations, "The replacement fields."),
   {"values", get_values, nullptr, "The values of the replacement fields."},
 };
 

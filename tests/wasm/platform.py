@@ -8,7 +8,8 @@ import sysconfig
 print(sys.platform, os.name, sys.byteorder)                       # expect: wasi posix little
 print(sys.maxsize == 2 ** 31 - 1, struct.calcsize("P"))           # expect: True 4
 print(sysconfig.get_platform())                                   # expect: wasi-0.0.0-wasm32
-print(sys.implementation.name, hasattr(sys.implementation, "_multiarch"))   # expect: krait False
+print(sys.implementation.name, sys.implementation._multiarch)     # expect: krait wasm32-wasi
+print(sysconfig.get_config_var("TZPATH"))                         # expect: /usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo
 print(sys.thread_info.name)                                       # expect: pthread-stubs
 print(os.path.basename(sys.executable))                           # expect:
 

@@ -402,7 +402,7 @@ static void zone_visit(Object* o, Visitor& visit) {
   period(z->data->standard);
   period(z->data->daylight);
 }
-static constexpr Getter kGetters[] = {{"key", get_key, nullptr, "The key, or None for a zone made from a file without one."}};
+static constexpr Getter kGetters[] = {member_getter("key", get_key, "The key, or None for a zone made from a file without one.")};
 const TypeSpec ZoneInfo::kType = {
     .name = "zoneinfo.ZoneInfo",
     .base = &TzInfo::kType,
