@@ -1,5 +1,5 @@
 # The libraries Krait is built on, each as a target krait::NAME. Static ones are preferred: the binary is
-# self-contained. The WebAssembly build has header-only and source libraries only.
+# self-contained. The WebAssembly build has header-only libraries and those of wasm-libraries/.
 
 # krait_system_library(NAME HEADER LIBRARY): krait::NAME for a C or C++ library of the system.
 function(krait_system_library name header library)
@@ -17,6 +17,7 @@ if(KRAIT_WASM)
   set(dep_include ${CMAKE_BINARY_DIR}/include)
   file(MAKE_DIRECTORY ${dep_include})
   file(CREATE_LINK /usr/include/fmt ${dep_include}/fmt SYMBOLIC)
+  include(${CMAKE_SOURCE_DIR}/wasm-libraries/libraries.cmake)
 else()
   find_path(dep_include fmt/format.h REQUIRED)
   krait_system_library(gmp gmp.h gmp)

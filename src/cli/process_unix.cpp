@@ -13,6 +13,13 @@ std::string program_file() {
   return n > 0 ? std::string(buffer, usize(n)) : "";
 }
 
+std::string real_path(const std::string& path) {
+  char* real = realpath(path.c_str(), nullptr);
+  std::string result = real ? real : path;
+  std::free(real);
+  return result;
+}
+
 void die_of_interrupt() {
   signal(SIGINT, SIG_DFL);
   kill(getpid(), SIGINT);

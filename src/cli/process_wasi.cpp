@@ -10,6 +10,7 @@ void enter_process() {
 }
 
 std::string program_file() { return ""; }
+std::string real_path(const std::string& path) { return path; }
 
 void die_of_interrupt() { _exit(kInterrupted); }
 

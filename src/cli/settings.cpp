@@ -259,9 +259,7 @@ static bool find_library(const std::string& program_folder, InterpreterOptions* 
   if (!o->stdlib_dir.empty()) return true;
   std::string folder = program_folder + "/krait-stdlib";
   if (access((folder + "/os.py").c_str(), R_OK) != 0) return false;
-  char* real = realpath(folder.c_str(), nullptr);
-  o->stdlib_dir = real ? real : folder;
-  std::free(real);
+  o->stdlib_dir = real_path(folder);
   return true;
 }
 

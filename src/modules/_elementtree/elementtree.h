@@ -89,7 +89,7 @@ extern const std::span<const Method> kElementCopying, kElementSearch;
 Result<Ref> element_getitem(Thread& t, Value self, Value key);
 Status element_setitem(Thread& t, Value self, Value key, Value value);
 
-// XMLParser (parser_unix.cpp).
+// XMLParser (parser.cpp).
 extern const TypeSpec kTreeParserType;
 
 }  // namespace krait::etree

@@ -151,6 +151,7 @@ static void parser_set_reparse_deferral(Thread&, XmlParser* self, bool enabled) 
 static bool parser_get_reparse_deferral(Thread&, XmlParser* self) { return self->reparse_deferral; }
 // --- Limits of what entities may expand to
 
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 4
 static Status parser_set_activation_threshold(Thread& t, XmlParser* self, Value threshold) {
   Ref index = TRY(to_index(t, threshold));
   if (int_sign(index) < 0) return t.raise(kValueError, "Cannot convert negative int");
@@ -164,6 +165,7 @@ static Status parser_set_maximum_amplification(Thread& t, XmlParser* self, f64 f
   return raise_expat(t, self, XML_ERROR_INVALID_ARGUMENT,
                      float(factor) >= 1.0f ? "parser must be a root parser" : "'max_factor' must be at least 1.0");
 }
+#endif
 
 static RefTo<XmlParser> make_parser(Thread& t, XML_Parser parser, Dict* intern) {
   auto* p = static_cast<XmlParser*>(type_allocate(t, expat_state(t).parser));
@@ -221,10 +223,12 @@ static constexpr Method kParserMethods[] = {
                                                  "A parser for an external entity that this parser refers to."),
     method<parser_set_param_entity_parsing>("SetParamEntityParsing(self, flag, /)", "When parameter entities are parsed."),
     method<parser_use_foreign_dtd>("UseForeignDTD(self, flag=True, /)", "Let the application supply an external subset."),
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 4
     method<parser_set_activation_threshold>("SetBillionLaughsAttackProtectionActivationThreshold(self, threshold, /)",
                                             "From how many bytes of output on amplification is limited."),
     method<parser_set_maximum_amplification>("SetBillionLaughsAttackProtectionMaximumAmplification(self, max_factor,\n                                                     /)",
                                              "How many bytes of output a byte of input may become through entities."),
+#endif
     method<parser_set_reparse_deferral>("SetReparseDeferralEnabled(self, enabled, /)", "Protection against costly reparsing."),
     method<parser_get_reparse_deferral>("GetReparseDeferralEnabled(self, /)", "Whether reparsing is deferred."),
 };

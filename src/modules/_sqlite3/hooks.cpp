@@ -129,8 +129,9 @@ static Status connection_set_trace_callback(Thread& t, Connection* self, Args ar
   return {};
 }
 
-// --- Extensions
+// --- Extensions, where libraries can be loaded
 
+#if !defined(__wasi__)
 static Status connection_enable_load_extension(Thread& t, Connection* self, bool enable) {
   Value audited[] = {Value(self), Value::boolean(enable)};
   TRY(sys_audit(t, "sqlite3.enable_load_extension", audited));
@@ -158,13 +159,16 @@ static Status connection_load_extension(Thread& t, Connection* self, Value name,
   sqlite3_free(message);
   return raise_class(t, kOperationalError, text);
 }
+#endif
 
 static constexpr Method kMethods[] = {
     method<connection_set_authorizer>("set_authorizer(self, /, authorizer_callback)", "Sets what is asked before data is accessed; None removes it."),
     method<connection_set_progress_handler>("set_progress_handler(self, /, progress_handler, n)", "Sets what is called after every n steps; a true result ends the statement."),
     method<connection_set_trace_callback>("set_trace_callback(self, /, trace_callback)", "Sets what is called with the text of each statement."),
+#if !defined(__wasi__)
     method<connection_enable_load_extension>("enable_load_extension(self, enable, /)", "Allows extensions to be loaded, or not."),
     method<connection_load_extension>("load_extension(self, name, /, *, entrypoint=None)", "Loads an extension of SQLite."),
+#endif
 };
 const std::span<const Method> kConnectionHooks = kMethods;
 
