@@ -137,20 +137,21 @@ static C exp_of(C z) {
   return C(length * std::cos(z.imag()) * M_E, length * std::sin(z.imag()) * M_E);
 }
 static C cosh_of(C z) {
-  if (!is_finite(z)) return special(std::cosh(z), false, std::isnan(z.real()) && z.imag() == 0);
+  if (!is_finite(z)) return special(std::cosh(z), false, (std::isnan(z.real()) && z.imag() == 0) || (z.real() == 0 && std::isnan(z.imag())));
   if (std::fabs(z.real()) <= kLargeLog)
     return C(std::cos(z.imag()) * std::cosh(z.real()), std::sin(z.imag()) * std::sinh(z.real()));
   f64 x = z.real() - std::copysign(1.0, z.real());
   return C(std::cos(z.imag()) * std::cosh(x) * M_E, std::sin(z.imag()) * std::sinh(x) * M_E);
 }
 static C sinh_of(C z) {
-  if (!is_finite(z)) return special(std::sinh(z), z.real() == 0 && std::isnan(z.imag()), false);
+  if (!is_finite(z)) return special(std::sinh(z), (z.real() == 0 || std::isinf(z.real())) && std::isnan(z.imag()), false);
   if (std::fabs(z.real()) <= kLargeLog)
     return C(std::cos(z.imag()) * std::sinh(z.real()), std::sin(z.imag()) * std::cosh(z.real()));
   f64 x = z.real() - std::copysign(1.0, z.real());
   return C(std::cos(z.imag()) * std::sinh(x) * M_E, std::sin(z.imag()) * std::cosh(x) * M_E);
 }
 static C tanh_of(C z) {
+  if (z.real() == 0 && std::isnan(z.imag())) return z;   // not in every C library
   if (!is_finite(z)) return special(std::tanh(z), false, std::isinf(z.real()) && std::isinf(z.imag()));
   if (std::fabs(z.real()) > kLargeLog)
     return C(std::copysign(1.0, z.real()), 4 * std::sin(z.imag()) * std::cos(z.imag()) * std::exp(-2 * std::fabs(z.real())));

@@ -1,5 +1,4 @@
 # zlib, and gzip and zipfile above it.
-# wasm: no, that build has no zlib
 import copy
 import gzip
 import io

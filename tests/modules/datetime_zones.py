@@ -1,4 +1,5 @@
 # Time zones written in Python, folds and gaps, the local zone, subclasses and copies.
+# wasm: no, the local zone is UTC there
 # env: TZ=CET-1CEST,M3.5.0,M10.5.0/3
 import copy
 from datetime import *

@@ -1,5 +1,4 @@
 # dbm and shelve: databases in files, of the kinds that need no library of their own.
-# wasm: no, that build has no SQLite
 import dbm
 import dbm.dumb
 import dbm.sqlite3

@@ -1,5 +1,4 @@
 # Trees deeper than the C stack are copied and released.
-# wasm: no, that build has no expat
 # oracle: no, CPython copies them by recursion
 # configs: plain no-ic
 import copy

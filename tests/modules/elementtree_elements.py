@@ -1,5 +1,4 @@
 # xml.etree.ElementTree's native Element: construction, children, attributes, errors.
-# wasm: no, that build has no expat
 # flags: -W error::DeprecationWarning
 import pickle
 import xml.etree.ElementTree as ET

@@ -1,5 +1,4 @@
 # xml.etree.ElementTree's native TreeBuilder and XMLParser: events, targets, entities, encodings, errors.
-# wasm: no, that build has no expat
 import xml.etree.ElementTree as ET
 from xml.etree.ElementTree import TreeBuilder, XMLParser
 

@@ -1,5 +1,4 @@
 # xml.etree.ElementTree's native Element: find, iter, itertext and copies.
-# wasm: no, that build has no expat
 import copy
 import gc
 import weakref

@@ -1,4 +1,5 @@
 # _locale: setting and asking, conventions of the C locale, collation, errors.
+# wasm: no, its C library takes any name of a locale
 import _locale
 import locale
 

@@ -1,4 +1,5 @@
 # What native functions and types say of their arguments, and small functions that other tests do not reach.
+# wasm: no, no scheduling and no names of threads there
 import _imp, _struct, _thread, copy, collections, inspect, itertools, pickle, posix, stat, sys, time
 import pyexpat
 

@@ -23,7 +23,7 @@ for path in ("//a/b", "a/b", b"/a", "///a"):
 # expect: ('', '', 'a/b')
 # expect: (b'', b'/', b'a')
 # expect: ('', '/', '//a')
-for call in ("os.stat([])", "os.stat('')", "os.open('/nonex', 0)", "os.stat('a\\0')", "os.listdir(1.5)", "os.mkdir(3)", "os.rename('a', 3)",
+for call in ("os.stat([])", "os.stat('')", "os.open('/nonex', os.O_RDONLY)", "os.stat('a\\0')", "os.listdir(1.5)", "os.mkdir(3)", "os.rename('a', 3)",
              "os.listdir('/nonex')", "os.scandir('/nonex')", "os.unlink('/nonex')", "os.rename('/nonex', '/n2')", "os.read(-1, 3)",
              "os.close('a')", "os.fspath(3)", "os.utime('x', (1,))", "os.putenv('a=b', 'c')", "os.stat('.', dir_fd='a')",
              "os.access('x', 1.5)", "os.readlink(3)", "os.chmod('/nonex', 0)", "os.setuid(-2)", "os.setuid('a')", "os.dup(999)",

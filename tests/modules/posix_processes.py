@@ -1,3 +1,4 @@
+# wasm: no, no processes there
 import posix as os
 pid = os.fork()
 if pid == 0:

@@ -1,5 +1,4 @@
-# _sqlite3: Blob and Row, the checks of threads.
-# wasm: no, that build has no SQLite
+# _sqlite3: Blob and Row.
 import re
 import sqlite3
 import warnings
@@ -16,7 +15,6 @@ def attempt(function, *args, **kwargs):
 warnings.simplefilter('always')
 warnings.showwarning = lambda message, category, *rest, **more: print(f'{category.__name__}: {message}'.split(' at 0x')[0])
 import collections.abc
-import threading
 import weakref
 
 c = sqlite3.connect(':memory:')
@@ -139,34 +137,4 @@ class Named(sqlite3.Row):
 
 c.row_factory = Named
 print(c.execute('select 5 as five').fetchone().five)  # expect: 5
-
-# --- threads
-def in_thread(function, *args):
-    def run():
-        try:
-            print(repr(function(*args)))
-        except Exception as error:
-            print(type(error).__name__, re.sub(r'\d{3,}', 'N', str(error)))
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-
-
-c.row_factory = None
-cursor = c.execute('select 1')
-for function, *args in (c.execute, 'select 1'), (c.cursor,), (c.close,), (c.commit,), (c.rollback,), (cursor.fetchone,), (cursor.close,), \
-        (c.getlimit, 0), (c, 'select 1'), (setattr, c, 'isolation_level', None):
-    in_thread(function, *args)
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-# expect: ProgrammingError SQLite objects created in a thread can only be used in that same thread. The object was created in thread id N and this is thread id N.
-in_thread(lambda: (c.in_transaction, c.isolation_level, c.total_changes, c.interrupt(), c.__enter__() is c))
-# expect: (True, None, 2, None, True)
 c.close()

@@ -1,5 +1,4 @@
 # _sqlite3: closing a connection while it is in use, and what is left over then.
-# wasm: no, that build has no SQLite
 # oracle: no, CPython crashes in most of this
 import re
 import sqlite3

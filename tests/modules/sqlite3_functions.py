@@ -1,5 +1,4 @@
 # _sqlite3: what SQL calls: functions, aggregates, window functions, collations, hooks.
-# wasm: no, that build has no SQLite
 import re
 import sqlite3
 import warnings
@@ -288,11 +287,4 @@ attempt(all, 'select 1')
 c.set_trace_callback(None)
 sqlite3.enable_callback_tracebacks(False)
 attempt(all, 'select value()')  # expect: OperationalError: user-defined function raised exception 1 SQLITE_ERROR
-
-# --- extensions
-attempt(c.load_extension, 'missing')
-# expect: OperationalError: missing.so: cannot open shared object file: No such file or directory
-attempt(c.load_extension, 3)  # expect: TypeError: load_extension() argument 1 must be str, not int
-attempt(c.load_extension, 'missing', entrypoint=3)
-# expect: TypeError: load_extension() argument 'entrypoint' must be str or None, not int
 c.close()

@@ -1,5 +1,5 @@
 # _sqlite3: threads that share a connection.
-# wasm: no, that build has no SQLite
+# wasm: no, no threads there
 # oracle: no, CPython can deadlock: it holds its lock while it waits for the mutex of the connection
 import sqlite3
 import threading

@@ -1,5 +1,4 @@
 # _sqlite3: connecting, executing, binding, fetching, and the errors of all that.
-# wasm: no, that build has no SQLite
 import re
 import sqlite3
 import warnings
@@ -17,8 +16,8 @@ warnings.simplefilter('always')
 warnings.showwarning = lambda message, category, *rest, **more: print(f'{category.__name__}: {message}'.split(' at 0x')[0])
 print(sqlite3.apilevel, sqlite3.paramstyle, sqlite3.threadsafety, sqlite3.Connection.__module__)
 # expect: 2.0 qmark 3 sqlite3
-print(sorted(name for name in vars(sqlite3.Connection) if not name.startswith('__')))
-# expect: ['DataError', 'DatabaseError', 'Error', 'IntegrityError', 'InterfaceError', 'InternalError', 'NotSupportedError', 'OperationalError', 'ProgrammingError', 'Warning', 'autocommit', 'backup', 'blobopen', 'close', 'commit', 'create_aggregate', 'create_collation', 'create_function', 'create_window_function', 'cursor', 'deserialize', 'enable_load_extension', 'execute', 'executemany', 'executescript', 'getconfig', 'getlimit', 'in_transaction', 'interrupt', 'isolation_level', 'iterdump', 'load_extension', 'rollback', 'row_factory', 'serialize', 'set_authorizer', 'set_progress_handler', 'set_trace_callback', 'setconfig', 'setlimit', 'text_factory', 'total_changes']
+print(sorted(name for name in vars(sqlite3.Connection) if not name.startswith('__') and 'load_extension' not in name))
+# expect: ['DataError', 'DatabaseError', 'Error', 'IntegrityError', 'InterfaceError', 'InternalError', 'NotSupportedError', 'OperationalError', 'ProgrammingError', 'Warning', 'autocommit', 'backup', 'blobopen', 'close', 'commit', 'create_aggregate', 'create_collation', 'create_function', 'create_window_function', 'cursor', 'deserialize', 'execute', 'executemany', 'executescript', 'getconfig', 'getlimit', 'in_transaction', 'interrupt', 'isolation_level', 'iterdump', 'rollback', 'row_factory', 'serialize', 'set_authorizer', 'set_progress_handler', 'set_trace_callback', 'setconfig', 'setlimit', 'text_factory', 'total_changes']
 print(sorted(name for name in vars(sqlite3.Cursor) if not name.startswith('__')))
 # expect: ['arraysize', 'close', 'connection', 'description', 'execute', 'executemany', 'executescript', 'fetchall', 'fetchmany', 'fetchone', 'lastrowid', 'row_factory', 'rowcount', 'setinputsizes', 'setoutputsize']
 print([c.__name__ for c in sqlite3.IntegrityError.__mro__], sqlite3.Warning.__mro__[1].__name__, sqlite3.InterfaceError.__mro__[1].__name__)

@@ -1,4 +1,5 @@
 # Frames and exceptions of all threads.
+# wasm: no, no threads there
 import sys, threading
 
 started, done = threading.Event(), threading.Event()

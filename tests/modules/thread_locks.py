@@ -1,3 +1,4 @@
+# wasm: no, no threads there
 import _thread
 lock = _thread.allocate_lock()
 with lock:

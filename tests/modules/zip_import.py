@@ -1,5 +1,5 @@
 # Modules imported from compressed archives, and archives that are run.
-# wasm: no, that build has no zlib
+# wasm: no, it starts a process
 import os
 import subprocess
 import sys

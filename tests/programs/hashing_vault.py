@@ -1,5 +1,5 @@
 # needs: hashlib, hmac, base64, secrets, binascii, json: signed tokens, a Merkle tree, content-addressed files, password hashes
-# wasm: no, neither zlib nor OpenSSL there
+# wasm: no, no OpenSSL there
 import base64
 import binascii
 import hashlib

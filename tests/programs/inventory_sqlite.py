@@ -1,5 +1,4 @@
 # needs: sqlite3, csv, io, json, decimal, datetime, contextlib: the stock of a shop in a database, with migrations and reports
-# wasm: no, no SQLite there
 import contextlib
 import csv
 import datetime

@@ -1,5 +1,4 @@
 # needs: xml.etree.ElementTree, xml.dom.minidom, xml.sax, io: a feed read, changed, searched and written by three interfaces
-# wasm: no, no expat there
 import io
 import xml.etree.ElementTree as ET
 import xml.sax

@@ -1,5 +1,4 @@
 # A connection that a callback closes, opens anew or makes of bytes while its database is in use; an ignored ATTACH of VACUUM.
-# wasm: no, that build has no SQLite
 # oracle: no, CPython crashes in this
 import sqlite3
 import warnings

@@ -35,6 +35,14 @@ static KRAIT_COLD Error wrong_type(Thread& t, Value v, const char* function, con
   return t.raise(kTypeError, "{}: {} should be {}, not {}", function, argument, allowed, type_name(t, v));
 }
 
+// WASI takes an empty path for the current directory.
+static Status check_not_empty([[maybe_unused]] Thread& t, [[maybe_unused]] const Path* path, [[maybe_unused]] u32 flags) {
+#if defined(__wasi__)
+  if (path->text.empty() && !(flags & kPathAnyText)) return t.raise_os_error(ENOENT, path->object);
+#endif
+  return {};
+}
+
 Status path_convert(Thread& t, Value v, Path* out, const char* function, const char* argument, u32 flags) {
   if (v.is_none() && (flags & kPathNone)) {
     out->is_none = true;
@@ -68,7 +76,7 @@ Status path_convert(Thread& t, Value v, Path* out, const char* function, const c
     out->text = as<Bytes>(path)->view();
     if (!(flags & kPathAnyText) && out->text.find('\0') != std::string::npos)
       return t.raise(kValueError, "{}: embedded null character in {}", function, argument);
-    return {};
+    return check_not_empty(t, out, flags);
   }
   Str* text = as<Str>(path);
   if (has_null(text)) {
@@ -77,7 +85,7 @@ Status path_convert(Thread& t, Value v, Path* out, const char* function, const c
     return {};
   }
   out->text = TRY(encode_fs(t, text));
-  return {};
+  return check_not_empty(t, out, flags);
 }
 
 Result<int> fd_convert(Thread& t, Value v) {
