@@ -1,4 +1,5 @@
 # needs: io, codecs, encodings, contextlib: a raw stream of our own, buffers, text layers, incremental codecs, error handlers
+# wasm: no, no os.dup there
 import codecs
 import contextlib
 import io

@@ -1,4 +1,5 @@
 # needs: gettext, locale, string, string.templatelib, struct, io, tempfile, os: catalogues made and used, templates of three kinds
+# wasm: no, its C library takes any name of a locale
 import gettext
 import io
 import locale

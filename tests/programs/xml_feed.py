@@ -1,4 +1,5 @@
 # needs: xml.etree.ElementTree, xml.dom.minidom, xml.sax, io: a feed read, changed, searched and written by three interfaces
+# wasm: no, xml.sax imports sockets
 import io
 import xml.etree.ElementTree as ET
 import xml.sax

@@ -17,8 +17,8 @@ print(os.path.basename(sys.executable))                           # expect:
 absent = "fcntl grp mmap pwd resource termios _posixsubprocess _uuid _bz2 _lzma".split()
 print([name for name in absent if importlib.util.find_spec(name)])   # expect: []
 print([name for name in ("fork", "execv", "pipe", "kill", "getuid", "chown", "dup", "system") if hasattr(os, name)])   # expect: []
-present = """_datetime _decimal _json _locale _sre _struct array binascii errno itertools marshal math select time
-    unicodedata""".split()
+present = """_datetime _decimal _json _locale _sre _struct array binascii errno itertools marshal math pyexpat select time
+    unicodedata zlib _elementtree _sqlite3""".split()
 print([name for name in present if not importlib.util.find_spec(name)])   # expect: []
 
 import _thread

@@ -55,7 +55,7 @@ static Result<Ref> gcd2(Thread& t, Value a, Value b) {
   if (a.is_int() && b.is_int()) return int_from_u64(t, gcd64(magnitude(a.as_int()), magnitude(b.as_int())));
   u64 first, second;
   IntView x = int_view(a, first), y = int_view(b, second);
-  big::BigNum divisor = big::gcd({x.limbs, x.count, false}, {y.limbs, y.count, false});
+  big::BigNum divisor = big::gcd({x.limbs, usize(x.count), false}, {y.limbs, usize(y.count), false});
   return int_from_limbs(t, divisor.magnitude(), false);
 }
 
