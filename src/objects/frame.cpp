@@ -242,6 +242,8 @@ static Status set_trace(Thread& t, Value self, Value value) {
   // A frame that has begun is inside a line already: that line is not told (again).
   if (o->frame && frame_has_begun(o->frame)) frame_monitor(o).line = std::max(frame_line(o->frame), 0);
   o->trace.set(value.is_none() || value.is_empty() ? Value::empty() : value);
+  if (o->trace_opcodes && !o->trace.get().is_empty() && o->frame)
+    return monitoring_set_local_events(t, kTraceTool, o->code, event_bit(kEvent_INSTRUCTION));
   return {};
 }
 static Result<Ref> get_trace_lines(Thread& t, Value self) { return bool_ref(self_frame(self)->trace_lines); }
@@ -255,7 +257,7 @@ static Status set_trace_opcodes(Thread& t, Value self, Value value) {
   if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
   FrameObject* o = self_frame(self);
   o->trace_opcodes = value.is_true();
-  if (o->trace_opcodes && !t.trace_function.is_empty() && o->frame)
+  if (o->trace_opcodes && !o->trace.get().is_empty() && o->frame)
     return monitoring_set_local_events(t, kTraceTool, o->code, event_bit(kEvent_INSTRUCTION));
   return {};
 }
