@@ -139,7 +139,7 @@ Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
 
 Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
   if (!(o->code->flags & kCoOptimized) && in_comprehension(o)) return frame_object_snapshot(t, o);
-  if (!o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
+  if (!(o->code->flags & kCoOptimized) && !o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
   if (!(o->code->flags & kCoOptimized)) return Ref(Value(static_cast<Object*>(o->function->globals.get())));
   auto* proxy = allocate_object<FrameLocalsProxy>(t, t.types.frame_locals_proxy);
   proxy->frame.init(o);
@@ -147,7 +147,8 @@ Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
 }
 
 Result<Ref> frame_locals(Thread& t, Frame* frame) {
-  Value mapping = frame_namespace(frame);
+  // The code of a function has its own variables even if exec() runs it with a namespace.
+  Value mapping = frame->code->flags & kCoOptimized ? Value::empty() : frame_namespace(frame);
   // Code that runs with the f_locals of a function (a debugger's) sees a dict, as in the function.
   if (is<FrameLocalsProxy>(mapping)) {
     RefTo<FrameObject> of(static_cast<FrameLocalsProxy*>(mapping.object())->frame);
