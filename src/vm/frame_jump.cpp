@@ -168,6 +168,7 @@ Status frame_jump(Thread& t, FrameObject* object, i64 line) {
   FrameMonitor& monitor = *object->monitor;
   monitor.told = kEvent_LINE;
   monitor.line = i32(found);
+  monitor.jumped = true;
   monitor.branch_from = monitor.call_from = 0;
   dropped.push_back(std::move(monitor.callee));
   dropped.push_back(std::move(monitor.argument));

@@ -87,6 +87,7 @@ struct FrameMonitor {
   u32 raised_at = 0;         // word index + 1 of the last instruction whose exception a handler of the frame got
   u32 call_from = 0;         // word index + 1 of a call of something that is no Python function
   Ref callee, argument;      // of that call
+  bool jumped = false;       // a tracer moved the frame to the beginning of `line`
   i32 told = -1;             // the MonitorEvent of the frame that a tool is being told
 };
 FrameMonitor& frame_monitor(FrameObject* object);
