@@ -154,7 +154,12 @@ def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
         return variables[number] if number < len(variables) else f"t{number - len(variables)}"
 
     last_line = False
-    for offset, opcode, name, operands in [(0, _RESUME, "RESUME", [])] + _krait.code_instructions(code):
+    instructions = list(_krait.code_instructions(code))
+    begin = 0    # cells and the generator are made first
+    while instructions[begin][2] in ("MAKE_CELL", "RETURN_GENERATOR"):
+        begin += 1
+    instructions.insert(begin, (instructions[begin - 1][0] if begin else 0, _RESUME, "RESUME", []))
+    for offset, opcode, name, operands in instructions:
         name = _CPYTHON_NAMES.get(name, name)
         texts, values = [], []
         for kind, value in operands:

@@ -23,7 +23,7 @@ enum MonitorPoint : u8 {
   kPointStart = 1,     // the first instruction of a call, or of a generator once it runs
   kPointResume = 2,    // where a generator goes on
   kPointLine = 4,      // may start a line
-  kPointFresh = 8,     // every way here comes from another line
+  kPointWithin = 8,    // may be come to from its own line
 };
 
 static constexpr u8 tool_bit(int tool) { return u8(1u << tool); }
@@ -74,22 +74,6 @@ static u32 events_of(const Monitoring& all, const CodeMonitoring* m, int tool) {
   return all.events[tool] | (m ? m->local_events[tool] : 0);
 }
 
-// Places of other lines may be switched off, so that where the frame was before cannot always be told when it runs.
-static void find_fresh_lines(CodeMonitoring* m, const UnitView& unit, u32 n) {
-  std::vector<bool> ambiguous(n + 1);
-  auto arrive = [&](u32 from, u32 to) {
-    if (to < n && (m->lines[from] < 0 || m->lines[from] == m->lines[to])) ambiguous[to] = true;
-  };
-  for (u32 i = 0; i < n; i = next_of(m->original, i)) {
-    const OpInfo& f = info(op_of(m->original[i]));
-    if (f.jumps) arrive(i, target_of(m->original, i));
-    if (!f.ends) arrive(i, next_of(m->original, i));
-  }
-  for (const ExceptionEntry& entry : unit.exceptions()) ambiguous[entry.target] = true;
-  for (u32 i = next_of(m->original, 0); i < n; i = next_of(m->original, i))
-    if (!ambiguous[i] && !(m->points[i] & (kPointStart | kPointResume))) m->points[i] |= kPointFresh;
-}
-
 static CodeMonitoring* monitoring_new(Thread& t, Code* code) {
   const UnitView& unit = code->unit;
   usize n = unit->word_count;
@@ -117,14 +101,21 @@ static CodeMonitoring* monitoring_new(Thread& t, Code* code) {
     if (op == Op::RETURN_GENERATOR) m->points[i + 1] |= kPointStart, started = true;
     if (op == Op::YIELD) m->points[i + 1] |= kPointResume;
   }
-  find_fresh_lines(m, unit, n);
   auto may_start_line = [&](u32 i) { if (m->lines[i] >= 0 && op_of(m->original[i]) != Op::END_ASYNC_FOR) m->points[i] |= kPointLine; };
+  auto arrive = [&](u32 from, u32 to) {
+    if (to < n && (m->lines[from] < 0 || m->lines[from] == m->lines[to])) m->points[to] |= kPointWithin;
+  };
   for (u32 i = 0; i < n; i = next_of(m->original, i)) {
-    if (info(op_of(m->original[i])).jumps) may_start_line(target_of(m->original, i));
+    const OpInfo& f = info(op_of(m->original[i]));
+    if (f.jumps) may_start_line(target_of(m->original, i)), arrive(i, target_of(m->original, i));
+    if (!f.ends) arrive(i, next_of(m->original, i));
     Instr form = m->original[i];
     if (op_of(form) != Op::JUMP) m->original[i] = running_form(unit, m->original, i);
   }
-  for (const ExceptionEntry& entry : unit.exceptions()) may_start_line(entry.target);
+  for (const ExceptionEntry& entry : unit.exceptions()) {
+    may_start_line(entry.target);
+    m->points[entry.target] |= kPointWithin;
+  }
   return m;
 }
 
@@ -476,7 +467,9 @@ MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in
       i32 line = code->monitoring->lines[index];
       FrameMonitor& state = frame_monitor(frame_object(t, frame));
       bool jumped = std::exchange(state.jumped, false);
-      if (state.line != line || (code->monitoring->points[index] & kPointFresh && !jumped)) {
+      // Where the frame comes from another line for sure: that line may be switched off.
+      bool entered = !jumped && !(code->monitoring->points[index] & (kPointStart | kPointResume | kPointWithin));
+      if (state.line != line || entered) {
         state.line = line;
         const Value args[] = {Value(static_cast<Object*>(code)), Value::small_int(line)};
         if (tell(t, frame, index, kEvent_LINE, tools, args).is_error()) return error();
