@@ -67,8 +67,10 @@ elseif(KRAIT_PROFILE STREQUAL "use" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND 
   set(KRAIT_PROFILE_OPTIONS -fprofile-use=${KRAIT_PROFILE_FILE} -Wno-profile-instr-unprofiled
       -Wno-profile-instr-out-of-date -Wno-backend-plugin)
 endif()
+# The layers that threads run in together; the others work for one caller, and their objects come out of the cache of the
+# dev build.
+set(KRAIT_THREADED_LAYERS heap vm modules)
 if(KRAIT_TSAN)
-  target_compile_options(krait_flags INTERFACE -fsanitize=thread)
   target_link_options(krait_flags INTERFACE -fsanitize=thread)
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND NOT KRAIT_WASM)
@@ -117,6 +119,9 @@ function(krait_layer name)
       if(KRAIT_PROFILE STREQUAL "use" AND KRAIT_PROFILE_OPTIONS)
         set_source_files_properties(${sources} PROPERTIES OBJECT_DEPENDS ${KRAIT_PROFILE_FILE})
       endif()
+    endif()
+    if(KRAIT_TSAN AND name IN_LIST KRAIT_THREADED_LAYERS)
+      target_compile_options(krait_${name} PRIVATE -fsanitize=thread)
     endif()
   endif()
   add_library(krait::${name} ALIAS krait_${name})

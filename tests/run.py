@@ -32,7 +32,7 @@ HEADER = re.compile(r"# (args|flags|command|stdin|env|exit|skip|oracle|configs|t
 EXPECT = re.compile(r"# expect( raise| error)?: ?(.*)$")
 # Programs ask for more memory than there is and want to be told so.
 SANITIZER_OPTIONS = {"ASAN_OPTIONS": "allocator_may_return_null=1", "LSAN_OPTIONS": "", "UBSAN_OPTIONS": "print_stacktrace=1",
-                     "TSAN_OPTIONS": "allocator_may_return_null=1"}
+                     "TSAN_OPTIONS": "allocator_may_return_null=1:die_after_fork=0"}
 
 
 class Test:

@@ -792,6 +792,10 @@ Outcome Engine<C>::search() {
   }
   const bool filter = p_.first_class != ~u32(0);
   const u8 mask = u8(1 << p_.first_class % 8);
+  if (filter && limit == end_) {   // "(?=a)" has no width, but wants a character
+    if (p == end_) return Outcome::kNoMatch;
+    --limit;
+  }
   for (; p <= limit; ++p) {
     if (filter) {
       while (!in_class(p_.first_class, mask, *p)) if (++p > limit) return Outcome::kNoMatch;
