@@ -5,6 +5,7 @@ A module is run if expectations/NAME.txt exists (NAME as in test.NAME). The list
     import REASON              the module cannot be imported yet; REASON names what it waits for
     fail CLASS.TEST  # REASON  fails
     skip CLASS.TEST  # REASON  is not run: crashes or never ends
+    slow REASON                the module takes long: it is run only when it is named, or with --slow
 A failure that is not listed fails the run. A listed test that passes is reported, and --update takes it off the list:
 lists only shrink. --begin NAME writes the first list of a module from what fails now.
 
@@ -12,6 +13,7 @@ The suite and its library are those of the oracle (tools/oracle); without it eve
 Last line: N passed, N failed, N skipped.
 """
 import argparse
+import json
 import os
 import shlex
 import shutil
@@ -29,7 +31,7 @@ MAX_RESTARTS = 30    # a crash or hang costs one test and a restart; beyond this
 class Expectations:
     def __init__(self, name):
         self.path = os.path.join(LISTS, name + ".txt")
-        self.comments, self.waits_for, self.tests = [], None, {}
+        self.comments, self.waits_for, self.slow, self.tests = [], None, None, {}
         if not os.path.exists(self.path):
             return
         with open(self.path, encoding="utf-8") as file:
@@ -39,6 +41,8 @@ class Expectations:
                     self.comments.append(line)
                 elif kind == "import":
                     self.waits_for = rest
+                elif kind == "slow":
+                    self.slow = rest
                 elif kind in ("fail", "skip"):
                     test, _, reason = rest.partition("  # ")
                     self.tests[test.strip()] = (kind, reason)
@@ -49,6 +53,8 @@ class Expectations:
         with open(self.path, "w", encoding="utf-8") as file:
             for comment in self.comments:
                 file.write(comment + "\n")
+            if self.slow:
+                file.write(f"slow {self.slow}\n")
             if self.waits_for:
                 file.write(f"import {self.waits_for}\n")
             for test in sorted(self.tests):
@@ -189,6 +195,7 @@ def judge(name, expected, outcome, options, totals):
     totals["failed"] += counts["new"]
     totals["skipped"] += counts["skip"] + counts["known"]
     totals["known"] += counts["known"]
+    totals["modules"][name] = counts
     print(f"{name}: {counts['ok']} ok, {counts['known']} known failures, {counts['new']} new, {counts['skip']} skipped")
     sys.stdout.flush()
 
@@ -200,11 +207,17 @@ def main():
     parser.add_argument("--oracle", action="store_true", help="run the suite with the oracle itself")
     parser.add_argument("--update", action="store_true", help="take what passes off the lists")
     parser.add_argument("--begin", action="store_true", help="write a list for each named module that has none")
+    parser.add_argument("--slow", action="store_true", help="also the modules whose lists say that they are slow")
     parser.add_argument("--timeout", type=float, default=600, help="seconds for a module, against hangs only")
+    parser.add_argument("--json", help="write the counts of each module to this file (tests/tools/stdlib_table.py reads it)")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     names = options.modules or sorted(file[:-4] for file in os.listdir(LISTS) if file.endswith(".txt"))
     names = [name.removeprefix("test.") for name in names]
+    slow = [name for name in names if Expectations(name).slow] if not options.modules and not options.slow else []
+    if slow:
+        print(f"not run, because they are slow: {' '.join(slow)} (--slow, or name them)")
+        names = [name for name in names if name not in slow]
 
     found = subprocess.run([os.path.join(ROOT, "tools", "oracle")], capture_output=True, text=True)
     if found.returncode != 0:
@@ -225,6 +238,7 @@ def main():
         program = installed(program, library, programs.name)
 
     totals = dict.fromkeys(("passed", "failed", "skipped", "known"), 0)
+    totals["modules"] = {}
 
     def one(name):
         expected = Expectations(name)
@@ -239,6 +253,9 @@ def main():
         results = map(one, names)
     for name, expected, outcome in results:
         judge(name, expected, outcome, options, totals)
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump(totals["modules"], file, indent=1)
     print(f"known failures: {totals['known']} (counted as skipped)")
     print(f"{totals['passed']} passed, {totals['failed']} failed, {totals['skipped']} skipped")
     return 1 if totals["failed"] else 0
