@@ -114,6 +114,10 @@ Status check_time(Thread& t, const TimeFields& f);
 Status check_tzinfo(Thread& t, Value tzinfo);                    // None, EMPTY or a tzinfo
 // An int argument in the range of a C int.
 Result<int> int_argument(Thread& t, Value v);
+// The arguments of a constructor. Each is converted before the next one is looked for, and errors do not name the
+// function, as in CPython, where these do not go through Argument Clinic. An empty `field` takes the object itself.
+struct ConstructorArgument { std::string_view name; int* field; Value* object; };
+Status constructor_arguments(Thread& t, Args args, std::span<const ConstructorArgument> parameters, u32 required, u32 positional);
 
 // --- Making values. `cls` may be a subclass, whose constructor is then called. A tzinfo that is None or EMPTY: naive.
 

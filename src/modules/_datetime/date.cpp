@@ -28,17 +28,12 @@ Result<Ref> date_new(Thread& t, TypeObject* cls, const DateFields& d) {
   return call(t, class_value(cls), Value::small_int(d.year), Value::small_int(d.month), Value::small_int(d.day));
 }
 
-CONSTRUCTOR_SIGNATURE(kDateSignature, "date(year, month, day)");
 static Result<Ref> date_new_slot(Thread& t, TypeObject* cls, Args args) {
   u8 state[kDateBytes];
   DateFields d;
   if (args.count == 1 && !args.kwnames && state_bytes(args[0], kDateBytes, state) && read_date(state, &d)) return make(t, cls, d);
-  Value v[3];
-  Ref owned[2];
-  TRY(bind_arguments(t, kDateSignature, args, v, owned));
-  d.year = TRY(int_argument(t, v[0]));
-  d.month = TRY(int_argument(t, v[1]));
-  d.day = TRY(int_argument(t, v[2]));
+  const ConstructorArgument parameters[] = {{"year", &d.year, nullptr}, {"month", &d.month, nullptr}, {"day", &d.day, nullptr}};
+  TRY(constructor_arguments(t, args, parameters, 3, 3));
   TRY(check_date(t, d));
   return make(t, cls, d);
 }

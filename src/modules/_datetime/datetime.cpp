@@ -43,7 +43,6 @@ Result<Ref> datetime_from_total(Thread& t, TypeObject* cls, i128 total, Value tz
   return datetime_new(t, cls, from_ordinal(int(days) + 1), f, tzinfo);
 }
 
-CONSTRUCTOR_SIGNATURE(kDateTimeSignature, "datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)");
 static Result<Ref> datetime_new_slot(Thread& t, TypeObject* cls, Args args) {
   u8 state[kDateTimeBytes];
   DateFields d;
@@ -58,16 +57,16 @@ static Result<Ref> datetime_new_slot(Thread& t, TypeObject* cls, Args args) {
       return make(t, cls, d, f, tzinfo);
     }
   }
-  Value v[9];
-  Ref owned[2];
-  TRY(bind_arguments(t, kDateTimeSignature, args, v, owned));
-  int* fields[] = {&d.year, &d.month, &d.day, &f.hour, &f.minute, &f.second, &f.microsecond, nullptr, &f.fold};
-  for (usize i = 0; i < 9; ++i)
-    if (fields[i] && !v[i].is_empty()) *fields[i] = TRY(int_argument(t, v[i]));
+  Value tzinfo = Value::none();
+  const ConstructorArgument parameters[] = {
+      {"year", &d.year, nullptr},     {"month", &d.month, nullptr},   {"day", &d.day, nullptr},
+      {"hour", &f.hour, nullptr},     {"minute", &f.minute, nullptr}, {"second", &f.second, nullptr},
+      {"microsecond", &f.microsecond, nullptr}, {"tzinfo", nullptr, &tzinfo}, {"fold", &f.fold, nullptr}};
+  TRY(constructor_arguments(t, args, parameters, 3, 8));
   TRY(check_date(t, d));
   TRY(check_time(t, f));
-  TRY(check_tzinfo(t, v[7]));
-  return make(t, cls, d, f, v[7].is_empty() ? Value::none() : v[7]);
+  TRY(check_tzinfo(t, tzinfo));
+  return make(t, cls, d, f, tzinfo);
 }
 
 // --- Other constructors

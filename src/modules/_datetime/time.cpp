@@ -30,7 +30,6 @@ Result<Ref> time_new(Thread& t, TypeObject* cls, const TimeFields& f, Value tzin
   return call(t, class_value(cls), Args{args, 5, f.fold ? names.get() : nullptr});
 }
 
-CONSTRUCTOR_SIGNATURE(kTimeSignature, "time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)");
 static Result<Ref> time_new_slot(Thread& t, TypeObject* cls, Args args) {
   u8 state[kTimeBytes];
   TimeFields f;
@@ -44,15 +43,14 @@ static Result<Ref> time_new_slot(Thread& t, TypeObject* cls, Args args) {
       return make(t, cls, f, tzinfo);
     }
   }
-  Value v[6];
-  Ref owned[2];
-  TRY(bind_arguments(t, kTimeSignature, args, v, owned));
-  int* fields[] = {&f.hour, &f.minute, &f.second, &f.microsecond, nullptr, &f.fold};
-  for (usize i = 0; i < 6; ++i)
-    if (fields[i] && !v[i].is_empty()) *fields[i] = TRY(int_argument(t, v[i]));
+  Value tzinfo = Value::none();
+  const ConstructorArgument parameters[] = {{"hour", &f.hour, nullptr},     {"minute", &f.minute, nullptr},
+                                            {"second", &f.second, nullptr}, {"microsecond", &f.microsecond, nullptr},
+                                            {"tzinfo", nullptr, &tzinfo},   {"fold", &f.fold, nullptr}};
+  TRY(constructor_arguments(t, args, parameters, 0, 5));
   TRY(check_time(t, f));
-  TRY(check_tzinfo(t, v[4]));
-  return make(t, cls, f, v[4].is_empty() ? Value::none() : v[4]);
+  TRY(check_tzinfo(t, tzinfo));
+  return make(t, cls, f, tzinfo);
 }
 
 static Result<Ref> time_fromisoformat(Thread& t, TypeObject* cls, Value text) {
