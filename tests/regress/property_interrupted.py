@@ -1,5 +1,6 @@
 # Whatever interrupts a program at the call of a property's getter must not touch what the getter gets: here a signal
 # handler that sends and uses many values; with stress-gc, finalizers of cycles.
+# wasm: no, no timers there
 import signal
 
 
