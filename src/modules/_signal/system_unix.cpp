@@ -73,7 +73,7 @@ static Status signal_pidfd_send(Thread& t, i32 pidfd, i32 signalnum, Value sigin
   if (!siginfo.is_none()) return t.raise(kTypeError, "siginfo must be None");
 #ifdef SYS_pidfd_send_signal
   if (syscall(SYS_pidfd_send_signal, pidfd, signalnum, nullptr, flags) < 0) return t.raise_os_error(errno);
-  return {};
+  return poll_interrupt(t);   // it may be this process
 #else
   return t.raise_os_error(ENOSYS);
 #endif

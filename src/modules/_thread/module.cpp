@@ -5,6 +5,7 @@
 #include "modules/_thread/thread.h"
 #include "modules/sys.h"
 #include "objects/structseq.h"
+#include "vm/eval.h"
 
 namespace krait::threads {
 
@@ -236,7 +237,10 @@ static Result<i64> thread_stack_size(Thread& t, i64 size) {
   state.stack_size = size;
   return old;
 }
-static Status thread_interrupt_main(Thread& t, i32 signum) { return signal_interrupt_main(t, signum); }
+static Status thread_interrupt_main(Thread& t, i32 signum) {
+  TRY(signal_interrupt_main(t, signum));
+  return poll_interrupt(t);   // at once in the main thread
+}
 
 static constexpr Method kFunctions[] = {
     function<thread_count>("_count($module, /)", "How many threads were started and have not ended."),
