@@ -97,7 +97,8 @@ bool is_running(Thread& t, const Frame* frame) {
 Status check_event(Thread& t) {
   switch (t.traced_event) {
     case -1: return t.raise(kValueError, "f_lineno can only be set in a trace function");
-    case kEvent_PY_RESUME: case kEvent_JUMP: case kEvent_LINE: case kEvent_PY_YIELD: return {};
+    case kEvent_PY_RESUME: case kEvent_JUMP: case kEvent_LINE: case kEvent_PY_YIELD: case kEvent_BRANCH_LEFT:
+    case kEvent_BRANCH_RIGHT: return {};
     case kEvent_PY_START: return t.raise(kValueError, "can't jump from the 'call' trace event of a new frame");
     case kEvent_CALL: case kEvent_C_RETURN: return t.raise(kValueError, "can't jump during a call");
     default: return t.raise(kValueError, "can only jump from a 'line' trace event");

@@ -387,8 +387,14 @@ static Status finish_pending(Thread& t, Frame* frame, u32 index, FrameMonitor& s
   m = code->monitoring;
   if (!m) return {};
   MonitorEvent event = index == next ? kEvent_BRANCH_LEFT : kEvent_BRANCH_RIGHT;
-  if (u8 tools = wanted(m, event, from)) return tell_value(t, frame, from, event, tools, Value::small_int(visible_offset(index)));
-  return {};
+  u8 tools = wanted(m, event, from);
+  if (!tools) return {};
+  // To tools the frame is still where it branched.
+  RefTo<FrameObject> object(frame_object(t, frame));
+  object->line = m->lines[from];
+  Status status = tell_value(t, frame, from, event, tools, Value::small_int(visible_offset(index)));
+  object->line = kLineOfInstruction;
+  return status;
 }
 
 // The events of the instruction itself.
