@@ -1,6 +1,7 @@
 // _contextvars: Context, ContextVar and Token.
 #include "modules/_contextvars.h"
 
+#include "heap/unlimited.h"
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -15,7 +16,7 @@ namespace krait {
 static TypeObject* type_for(Thread& t, const TypeSpec& spec) {
   if (TypeObject* type = t.interp.find_type(spec)) return type;
   RefTo<Str> module = str_intern(t, "_contextvars");
-  MUST(type_from_spec(t, spec, module));
+  insist(t, [&] { return type_from_spec(t, spec, module); });
   return t.interp.find_type(spec);
 }
 

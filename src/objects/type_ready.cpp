@@ -211,7 +211,10 @@ Result<RefTo<TypeObject>> type_from_spec(Thread& t, const TypeSpec& spec, Str* m
   RefTo<TypeObject> type = RefTo<TypeObject>::steal(type_raw_new(t, t.types.type));
   type_setup_native(type, spec, base);
   t.interp.remember_type(spec, type);
-  TRY(type_fill_native(t, type, module_name));
+  if (type_fill_native(t, type, module_name).is_error()) {
+    t.interp.remember_type(spec, nullptr);
+    return Error{};
+  }
   return type;
 }
 

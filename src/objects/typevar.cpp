@@ -1,5 +1,6 @@
 #include "objects/typevar.h"
 
+#include "heap/unlimited.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/generic_alias.h"
@@ -92,7 +93,7 @@ static constexpr char kNoDefaultKey = 0;
 Ref no_default(Thread& t) {
   NoDefaultState& state = t.interp.state<NoDefaultState>(&kNoDefaultKey);
   if (!state.object) {
-    RefTo<TypeObject> type = MUST(type_from_spec(t, NoDefault::kType, nullptr));
+    RefTo<TypeObject> type = insist(t, [&] { return type_from_spec(t, NoDefault::kType, nullptr); });
     state.object = static_cast<NoDefault*>(type_allocate(t, type));
   }
   return Ref(Value(state.object));

@@ -38,12 +38,16 @@ void Interpreter::remember_type(const TypeSpec& spec, TypeObject* type) {
     auto old = std::move(spec_types_);
     spec_types_.assign(std::max<usize>(old.size() * 2, 512), {nullptr, nullptr});
     spec_type_count_ = 0;
-    for (auto& entry : old) if (entry.first) remember_type(*entry.first, entry.second);
-    for (auto& entry : old) if (entry.first) release(static_cast<Object*>(entry.second));
+    for (auto& entry : old) if (entry.second) remember_type(*entry.first, entry.second);
+    for (auto& entry : old) if (entry.second) release(static_cast<Object*>(entry.second));
+  }
+  usize mask = spec_types_.size() - 1, i = spec_hash(&spec) & mask;
+  while (spec_types_[i].first && spec_types_[i].first != &spec) i = (i + 1) & mask;
+  if (!type) {   // it could not be finished; what may be of it already keeps it
+    spec_types_[i].second = nullptr;
+    return;
   }
   retain(static_cast<Object*>(type));
-  usize mask = spec_types_.size() - 1, i = spec_hash(&spec) & mask;
-  while (spec_types_[i].first) i = (i + 1) & mask;
   spec_types_[i] = {&spec, type};
   ++spec_type_count_;
 }
@@ -53,7 +57,7 @@ std::string Interpreter::owner_of(const Method& method) {
   // bytes and bytearray share rows: the shorter name stands for both, wherever the types lie in memory.
   std::string owner;
   for (auto& entry : spec_types_) {
-    if (!entry.first || !entry.second->dict) continue;
+    if (!entry.second || !entry.second->dict) continue;
     Value found = dict_get_str(entry.second->dict, name);
     MethodDescriptor* d = found.is_absent() ? nullptr : try_as<MethodDescriptor>(found);
     ClassMethodDescriptor* c = found.is_absent() ? nullptr : try_as<ClassMethodDescriptor>(found);

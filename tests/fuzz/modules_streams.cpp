@@ -10,7 +10,7 @@ sys.unraisablehook = lambda unraisable: None
 dictionary = _zstd.ZstdDict(b"some dictionary", is_raw=True)
 formats = (
     lambda: zlib._ZlibDecompressor(), lambda: zlib._ZlibDecompressor(-15), lambda: zlib._ZlibDecompressor(31),
-    lambda: zlib._ZlibDecompressor(zdict=b"some dictionary"), _bz2.BZ2Decompressor, _lzma.LZMADecompressor,
+    lambda: zlib._ZlibDecompressor(zdict=b"some dictionary"), _bz2.BZ2Decompressor, lambda: _lzma.LZMADecompressor(memlimit=1 << 24),
     lambda: _lzma.LZMADecompressor(_lzma.FORMAT_ALONE, 1 << 24),
     lambda: _lzma.LZMADecompressor(_lzma.FORMAT_RAW, filters=[{"id": _lzma.FILTER_DELTA}, {"id": _lzma.FILTER_LZMA2, "dict_size": 1 << 16}]),
     lambda: _zstd.ZstdDecompressor(options={_zstd.ZSTD_d_windowLogMax: 20}), lambda: _zstd.ZstdDecompressor(dictionary),
