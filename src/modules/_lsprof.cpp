@@ -359,7 +359,7 @@ static constexpr Method kMethods[] = {
 const TypeSpec Profiler::kType = {
     .name = "_lsprof.Profiler",
     .basic_size = sizeof(Profiler),
-    .flags = kTypeBase | kTypeCycles | kTypeMutable,
+    .flags = kTypeBase | kTypeCycles,
     .signature = "Profiler(timer=None, timeunit=0.0, subcalls=True, builtins=True)",
     .doc = "A profiler. `timer`: a function for the time instead of a clock; one that gives ints has ticks of `timeunit` seconds.",
     .slots = {.new_ = profiler_new, .init = profiler_init, .visit = profiler_visit, .clear = profiler_drop, .dealloc = profiler_dealloc},
