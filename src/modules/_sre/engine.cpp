@@ -38,7 +38,7 @@ Run::~Run() {
 
 Status Run::open(const void* text, u32 width_, i64 length, i64 pos, i64 endpos) {
   width = width_;
-  begin = static_cast<const char*>(text);
+  begin = text ? static_cast<const char*>(text) : "";   // null stands for "not found"
   start = begin + std::clamp<i64>(pos, 0, length) * width;
   end = begin + std::clamp<i64>(endpos, 0, length) * width;
   text_end_ = begin + length * width;
