@@ -53,6 +53,12 @@ attempt(c.backup, target, pages=1, progress=lambda *args: c.deserialize(data))
 attempt(c.execute('select count(*) from t').fetchone)  # expect: (3,)
 
 c = opened()
+c.set_trace_callback(lambda sql: attempt(c.blobopen, 't', 'a', 1))
+c.deserialize(data)  # expect: ProgrammingError: Recursive use of the connection in a hook not allowed.
+c.set_trace_callback(None)
+attempt(c.execute('select count(*) from t').fetchone)  # expect: (3,)
+
+c = opened()
 c.set_authorizer(lambda *args: sqlite3.SQLITE_IGNORE)
 attempt(c.execute, 'vacuum')  # expect: DatabaseError: authorization denied
 attempt(lambda: c.execute("attach ':memory:' as m").fetchall())  # expect: []

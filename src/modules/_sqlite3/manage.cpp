@@ -116,20 +116,23 @@ static Status connection_deserialize(Thread& t, Connection* self, Value data, Va
     bytes = view.view();
   }
   TRY(check_usable(t, self));
-  Use use(t, self->db);
+  Database* db = self->db;
+  Use use(t, db);
   TRY(use.check_open(t));
-  if (self->db->backups) return raise_code(t, SQLITE_BUSY);   // SQLite would take the pages away from it,
+  if (db->backups) return raise_code(t, SQLITE_BUSY);   // SQLite would take the pages away from it,
   for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(use.handle(), s));)   // and from statements
     if (sqlite3_stmt_busy(s)) return raise_code(t, SQLITE_BUSY);
   auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
   if (!copy && !bytes.empty()) return t.raise_no_memory();
   if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
   int code;
+  bool hooked = std::exchange(db->hooked, true);   // what a trace would begin to read goes away
   {
     Unlocked unlocked(t, use);   // takes the copy over
     code = sqlite3_deserialize(use.handle(), name.c_str(), copy, sqlite3_int64(bytes.size()), sqlite3_int64(bytes.size()),
                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
   }
+  db->hooked = hooked;
   if (code == SQLITE_OK) return {};
   if (sqlite3_errcode(use.handle()) == SQLITE_OK) return raise_code(t, code);
   return raise_sqlite(t, use.handle());
