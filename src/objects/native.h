@@ -32,7 +32,8 @@ namespace krait {
 // One parameter, packed: every row of every table has room for kMaxParameters of them.
 struct Parameter {
   enum Kind : u8 { kPositionalOnly, kNormal, kKeywordOnly, kVarArgs, kVarKeywords };
-  enum Default : u8 { kRequired, kText, kNone, kTrue, kFalse, kInt };   // kText: no value that fits here
+  // kText: no value that fits here; kLargeInt: an int that default_int cannot hold, to be read from the text.
+  enum Default : u8 { kRequired, kText, kNone, kTrue, kFalse, kInt, kLargeInt };
   u16 name_at;                     // in Signature::text
   u8 name_length, default_length;
   Kind kind;
@@ -42,7 +43,8 @@ struct Parameter {
   constexpr bool has_default() const { return default_kind != kRequired; }
   // EMPTY if the text says something else than None, True, False or a small int.
   constexpr Value default_value() const {
-    constexpr u64 kBits[] = {Value::kEmptyBits, Value::kEmptyBits, Value::kNoneBits, Value::kTrueBits, Value::kFalseBits};
+    constexpr u64 kBits[] = {Value::kEmptyBits, Value::kEmptyBits, Value::kNoneBits, Value::kTrueBits, Value::kFalseBits,
+                             Value::kEmptyBits, Value::kEmptyBits};
     return default_kind == kInt ? Value::small_int(default_int) : Value(kBits[default_kind]);
   }
 };
@@ -155,17 +157,9 @@ constexpr void parse_default(Parameter& p, std::string_view text) {
   else if (!text.empty() && text.find('.') == std::string_view::npos &&
            ((text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text.size() > 1))) {
     i64 value = parse_int_default(text);
-    if (value != i16(value)) return;
-    p.default_kind = Parameter::kInt;
+    p.default_kind = value == i16(value) ? Parameter::kInt : Parameter::kLargeInt;
     p.default_int = i16(value);
   }
-}
-
-// Of an int that Parameter::default_int cannot hold; EMPTY for any other text.
-KRAIT_COLD inline Value large_default(std::string_view text) {
-  if (text.empty() || text.find('.') != std::string_view::npos) return Value::empty();
-  bool digits = (text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text.size() > 1);
-  return digits ? Value::small_int(parse_int_default(text)) : Value::empty();
 }
 
 constexpr Signature parse_signature(std::string_view text) {
@@ -243,8 +237,8 @@ constexpr Signature parse_signature(std::string_view text) {
 
 KRAIT_INLINE Value default_value(const Method& m, int i) {
   const Parameter& p = m.signature.parameters[i];
-  if (KRAIT_LIKELY(p.default_kind != Parameter::kText)) return p.default_value();
-  return large_default(m.signature.default_text(u32(i)));
+  if (KRAIT_LIKELY(p.default_kind != Parameter::kLargeInt)) return p.default_value();
+  return Value::small_int(parse_int_default(m.signature.default_text(u32(i))));
 }
 inline i64 default_int(const Method& m, int i) {
   const Parameter& p = m.signature.parameters[i];

@@ -76,7 +76,13 @@ std::string Interpreter::owner_of(const Method& method) {
 }
 
 void* Interpreter::find_state(const void* key) const {
-  for (const StateEntry& entry : states_) if (entry.key == key) return entry.state;
+  auto& recent = recent_states_[(reinterpret_cast<uintptr_t>(key) ^ reinterpret_cast<uintptr_t>(key) >> 5) % 32];
+  if (recent.key == key) return recent.state;
+  for (const StateEntry& entry : states_) {
+    if (entry.key != key) continue;
+    recent = {key, entry.state};
+    return entry.state;
+  }
   return nullptr;
 }
 

@@ -131,6 +131,7 @@ class Interpreter {
   void add_state(const void* key, void* state, void (*destroy)(void*), void (*visit)(void*, Visitor&));
   struct StateEntry { const void* key; void* state; void (*destroy)(void*); void (*visit)(void*, Visitor&); };
   std::vector<StateEntry> states_;
+  mutable struct { const void* key; void* state; } recent_states_[32] = {};   // found last, by bits of the key
   bool exit_functions_ran_ = false;
   std::vector<std::pair<const TypeSpec*, TypeObject*>> spec_types_;   // open-addressing hash table
   usize spec_type_count_ = 0;
