@@ -200,7 +200,6 @@ Result<TypeObject*> structseq_type(Thread& t, const StructSeqSpec& spec) {
                  .getters = s.getters};
   RefTo<TypeObject> type = TRY(type_from_spec(t, s.type_spec, nullptr));
   s.type = type.detach();
-  t.interp.remember_type(s.type_spec, s.type);
   std::vector<Ref> match;
   std::vector<Value> match_values;
   for (u32 i = 0; i < spec.visible; ++i) {

@@ -202,6 +202,7 @@ TEST(Verify, ClosuresMustBeComplete) {
   unit.consts = list({code_of(inner)});
   unit.code = list({make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::RETURN, 1, 0, 0)});
   EXPECT_NE(refusal(unit), "");
+  unit.is_cell = list<u8>({1});
   unit.code = list({make_abc(Op::MAKE_CELL, 0, 0, 0), make_abc(Op::COPY, 2, 0, 0), make_abc(Op::BUILD_TUPLE, 2, 2, 1),
                     make_ai(Op::MAKE_FUNCTION, 1, 0), make_abc(Op::SET_FUNCTION, 1, 2, u32(FunctionPart::kClosure)),
                     make_abc(Op::RETURN, 1, 0, 0)});
