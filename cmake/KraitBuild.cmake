@@ -67,9 +67,9 @@ elseif(KRAIT_PROFILE STREQUAL "use" AND CMAKE_BUILD_TYPE STREQUAL "Release" AND 
   set(KRAIT_PROFILE_OPTIONS -fprofile-use=${KRAIT_PROFILE_FILE} -Wno-profile-instr-unprofiled
       -Wno-profile-instr-out-of-date -Wno-backend-plugin)
 endif()
-# The layers that threads run in together; the others work for one caller, and their objects come out of the cache of the
-# dev build.
-set(KRAIT_THREADED_LAYERS heap vm modules)
+# The layers that threads of one interpreter run in together; the others work for one caller, and their objects come out of
+# the cache of the dev build.
+set(KRAIT_THREADED_LAYERS heap objects vm modules)
 if(KRAIT_TSAN)
   target_link_options(krait_flags INTERFACE -fsanitize=thread)
 endif()

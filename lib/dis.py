@@ -21,7 +21,9 @@ _CPYTHON_NAMES = {"GETATTR": "LOAD_ATTR", "LOAD_METHOD": "LOAD_ATTR", "SETATTR":
                   "SUPER_ATTR": "LOAD_SUPER_ATTR", "SUPER_METHOD": "LOAD_SUPER_ATTR"}
 _opcodes = _krait.opcodes()
 opname = [_CPYTHON_NAMES.get(row[0], row[0]) for row in _opcodes]
+_words = [row[5] for row in _opcodes]
 opname.append("RESUME")
+_words.append(1)
 _RESUME = len(_opcodes)
 opmap = {name: number for number, name in reversed(list(enumerate(opname)))}
 hasarg = [number for number, row in enumerate(_opcodes) if row[1]]
@@ -64,11 +66,11 @@ class Instruction(_Fields):
 
     @property
     def cache_offset(self):
-        return self.end_offset
+        return self.offset + 2
 
     @property
     def end_offset(self):
-        return self.offset + 2
+        return self.offset + 2 * _words[self.opcode]
 
     @property
     def jump_target(self):
@@ -92,13 +94,18 @@ def pretty_flags(flags):
     return ", ".join(names) or hex(flags)
 
 
-def _code_of(x):
-    """The code object of a function, method, generator, source text or code object."""
+def _unwrap(x):
+    """The code object inside a function, method or generator; anything else as it is."""
     x = getattr(x, "__func__", x)
     for name in ("__code__", "gi_code", "ag_code", "cr_code"):
         if hasattr(x, name):
-            x = getattr(x, name)
-            break
+            return getattr(x, name)
+    return x
+
+
+def _code_of(x):
+    """The code object of what _unwrap() knows, or of a source text."""
+    x = _unwrap(x)
     if isinstance(x, str):
         x = _compile(x, "<disassembly>")
     if hasattr(x, "co_code"):
@@ -256,11 +263,7 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, sho
         distb(file=file, **options)
         return
     original = x
-    x = getattr(x, "__func__", x)
-    for name in ("__code__", "gi_code", "ag_code", "cr_code"):
-        if hasattr(x, name):
-            x = getattr(x, name)
-            break
+    x = _unwrap(x)
     if hasattr(x, "__dict__") and not hasattr(x, "co_code"):
         kinds = (types.MethodType, types.FunctionType, types.CodeType, classmethod, staticmethod, type)
         for name, member in sorted(x.__dict__.items()):

@@ -12,7 +12,7 @@ Result<RefTo<List>> krait_code_instructions(Thread& t, Code* code);
 Result<RefTo<List>> krait_code_handlers(Thread& t, Code* code);
 // The names of the registers that belong to variables; the others are temporaries.
 Result<RefTo<List>> krait_code_registers(Thread& t, Code* code);
-// (name, has operands, jumps, has a name, has a constant) of each opcode.
+// (name, has operands, jumps, has a name, has a constant, words) of each opcode.
 Result<RefTo<List>> krait_opcodes(Thread& t);
 
 }  // namespace krait

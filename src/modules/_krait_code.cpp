@@ -87,7 +87,8 @@ Result<RefTo<List>> krait_opcodes(Thread& t) {
     RefTo<Str> name = str_intern(t, f.name);
     auto takes = [&](OperandKind kind) { return Value::boolean(f.a == kind || f.b == kind || f.c == kind); };
     RefTo<Tuple> row = TRY(tuple_of(t, Value(name), Value::boolean(f.a != OperandKind::kNone || f.b != OperandKind::kNone),
-                                    Value::boolean(f.jumps), takes(OperandKind::kName), takes(OperandKind::kConst)));
+                                    Value::boolean(f.jumps), takes(OperandKind::kName), takes(OperandKind::kConst),
+                                    Value::small_int(f.size())));
     TRY(list_push(t, out, Value(row)));
   }
   return out;

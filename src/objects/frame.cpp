@@ -138,9 +138,11 @@ Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
 }
 
 Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
-  if (!(o->code->flags & kCoOptimized) && in_comprehension(o)) return frame_object_snapshot(t, o);
-  if (!(o->code->flags & kCoOptimized) && !o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
-  if (!(o->code->flags & kCoOptimized)) return Ref(Value(static_cast<Object*>(o->function->globals.get())));
+  if (!(o->code->flags & kCoOptimized)) {
+    if (in_comprehension(o)) return frame_object_snapshot(t, o);
+    if (!o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
+    return Ref(Value(static_cast<Object*>(o->function->globals.get())));
+  }
   auto* proxy = allocate_object<FrameLocalsProxy>(t, t.types.frame_locals_proxy);
   proxy->frame.init(o);
   return Ref::steal(Value(static_cast<Object*>(proxy)));
@@ -262,7 +264,7 @@ static Status set_trace_opcodes(Thread& t, Value self, Value value) {
     return monitoring_set_local_events(t, kTraceTool, o->code, event_bit(kEvent_INSTRUCTION));
   return {};
 }
-static Result<Ref> get_lasti(Thread& t, Value self) { 
+static Result<Ref> get_lasti(Thread& t, Value self) {
   FrameObject* o = self_frame(self);
   return int_from_i64(t, o->frame && !frame_has_begun(o->frame) ? 0 : visible_offset(frame_object_index(o)));
 }

@@ -109,8 +109,7 @@ static CodeMonitoring* monitoring_new(Thread& t, Code* code) {
     const OpInfo& f = info(op_of(m->original[i]));
     if (f.jumps) may_start_line(target_of(m->original, i)), arrive(i, target_of(m->original, i));
     if (!f.ends) arrive(i, next_of(m->original, i));
-    Instr form = m->original[i];
-    if (op_of(form) != Op::JUMP) m->original[i] = running_form(unit, m->original, i);
+    if (op_of(m->original[i]) != Op::JUMP) m->original[i] = running_form(unit, m->original, i);
   }
   for (const ExceptionEntry& entry : unit.exceptions()) {
     may_start_line(entry.target);
@@ -133,11 +132,18 @@ static u8 wanted(const CodeMonitoring* m, MonitorEvent event, u32 i) {
   u8 tools = m->active[event];
   return m->off[event] ? tools & u8(~m->off[event][i]) : tools;
 }
-static u8 wanted_branch(const CodeMonitoring* m, u32 i) {
-  return wanted(m, kEvent_BRANCH_LEFT, i) | wanted(m, kEvent_BRANCH_RIGHT, i);
-}
 // A jump back to its own line: a tracer is told that line again.
 static bool repeats_line(const CodeMonitoring* m, u32 from, u32 to) { return to <= from && m->lines[from] == m->lines[to]; }
+
+// Whether somebody wants to know which way the branch at `i` goes.
+static bool watches_branch(const CodeMonitoring* m, u32 i) {
+  if (!is_branch(op_of(m->original[i]))) return false;
+  bool traced = m->active[kEvent_JUMP] & tool_bit(kTraceTool);
+  return wanted(m, kEvent_BRANCH_LEFT, i) || wanted(m, kEvent_BRANCH_RIGHT, i) || (traced && repeats_line(m, i, target_of(m->original, i)));
+}
+static bool watches_iteration(const CodeMonitoring* m, u32 i) {
+  return iterates(op_of(m->original[i])) && wanted(m, kEvent_STOP_ITERATION, i);
+}
 
 // Puts INSTRUMENTED where some tool wants to be told, and takes it away elsewhere.
 static void place_instrumentation(Code* code) {
@@ -158,9 +164,7 @@ static void place_instrumentation(Code* code) {
       tools = 1;
       watched[next_of(m->original, i)] = true;
     }
-    bool branch = is_branch(op) && (wanted_branch(m, i) || ((m->active[kEvent_JUMP] & tool_bit(kTraceTool)) &&
-                                                            repeats_line(m, i, target_of(m->original, i))));
-    if (branch || (iterates(op) && wanted(m, kEvent_STOP_ITERATION, i))) {
+    if (watches_branch(m, i) || watches_iteration(m, i)) {
       tools = 1;
       watched[next_of(m->original, i)] = watched[target_of(m->original, i)] = true;
     }
@@ -176,7 +180,7 @@ static void place_instrumentation(Code* code) {
 Status monitoring_instrument(Thread& t, Code* code) {
   const Monitoring& all = *t.interp.monitoring;
   bool any = false;
-  for (int tool = 0; tool < kToolCount; ++tool) any |= events_of(all, code->monitoring, tool) & (event_bit(kEvent_RAISE) - 1);
+  for (int tool = 0; tool < kToolCount; ++tool) any |= events_of(all, code->monitoring, tool) & kLocalEvents;
   if (!any) {
     if (!code->monitoring) return {};
     std::vector<Instr> words(code->word_count);
@@ -207,7 +211,7 @@ static void refresh(Thread& t) {
   all.all_events = 0;
   for (u32 events : all.events) {
     all.all_events |= events;
-    monitored |= events & ~(event_bit(kEvent_RAISE) - 1);
+    monitored |= events & ~kLocalEvents;
     if (events & event_bit(kEvent_CALL)) monitored |= event_bit(kEvent_C_RAISE);
   }
   t.interp.monitored = monitored | (t.interp.monitored & event_bit(kEvent_C_RAISE));
@@ -260,6 +264,9 @@ FrameMonitor& frame_monitor(FrameObject* o) {
   if (!o->monitor) o->monitor = new FrameMonitor();
   return *o->monitor;
 }
+FrameMonitor* frame_monitor_opt(Frame* frame) {
+  return frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr;
+}
 
 // --- telling tools
 
@@ -299,21 +306,19 @@ static Status tell(Thread& t, Frame* frame, u32 index, MonitorEvent event, u8 to
     MonitorEvent registered = grouped ? kEvent_BRANCH : event;
     Ref callback = all.callbacks[tool][registered].copy();
     if (callback.is_empty()) continue;
-    auto monitor = [&] { return frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr; };
     i32 outer = std::exchange(t.traced_event, event);
     ++t.tracing;
-    if (FrameMonitor* m = monitor()) m->told = event;
+    if (FrameMonitor* m = frame_monitor_opt(frame)) m->told = event;
     Result<Ref> result = call(t, callback, Args{args.data(), u32(args.size()), nullptr});
-    if (FrameMonitor* m = monitor()) m->told = -1;
+    if (FrameMonitor* m = frame_monitor_opt(frame)) m->told = -1;
     --t.tracing;
     t.traced_event = outer;
     Ref answer = TRY(std::move(result));
     if (!(answer.get() == all.disable.get())) continue;
-    if (event >= kLocalEventCount && event < kUngroupedEventCount) {
+    if (event >= kLocalEventCount) {
       all.callbacks[tool][registered].reset();
       return t.raise(kValueError, "Cannot disable {} events. Callback removed.", kEventNames[event]);
     }
-    if (event == kEvent_C_RETURN || event == kEvent_C_RAISE) event = kEvent_CALL;
     switch_off(t, code, index, event, tool);
     if (grouped) switch_off(t, code, index, event == kEvent_BRANCH_LEFT ? kEvent_BRANCH_RIGHT : kEvent_BRANCH_LEFT, tool);
   }
@@ -432,10 +437,8 @@ static Status tell_instruction(Thread& t, Frame* frame, u32 index) {
     state.callee = std::move(held);
     state.argument = std::move(held_argument);
   } else if (is_branch(op) || op == Op::SEND) {
-    bool iteration = iterates(op) && wanted(m, kEvent_STOP_ITERATION, index);
-    bool branch = is_branch(op) && (wanted_branch(m, index) || ((m->active[kEvent_JUMP] & tool_bit(kTraceTool)) &&
-                                                                repeats_line(m, index, target_of(m->original, index))));
-    if (!iteration && !branch) return {};
+    bool iteration = watches_iteration(m, index);
+    if (!iteration && !watches_branch(m, index)) return {};
     FrameMonitor& state = frame_monitor(frame_object(t, frame));
     state.branch_from = index + 1;
     state.from_generator = iteration && is_any_generator(r[b_of(in)]);
@@ -460,8 +463,8 @@ MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in
       }
   }
   frame->pc = pc;
-  if (watched() && (frame->flags & kFrameHasObject)) {
-    FrameMonitor* state = static_cast<FrameObject*>(frame->extra.object())->monitor;
+  if (watched()) {
+    FrameMonitor* state = frame_monitor_opt(frame);
     if (state && (state->branch_from || state->call_from) && finish_pending(t, frame, index, *state).is_error()) return error();
     if (frame->pc != pc) return MonitorOutcome::kJumped;
   }
@@ -514,7 +517,7 @@ static void tell_exception(Thread& t, Frame* frame, MonitorEvent event) {
 }
 
 void monitor_raise(Thread& t, Frame* frame) {
-  FrameMonitor* state = frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr;
+  FrameMonitor* state = frame_monitor_opt(frame);
   if (state && state->call_from) {
     u32 from = std::exchange(state->call_from, 0);
     Ref callee = std::move(state->callee), argument = std::move(state->argument);
@@ -530,7 +533,7 @@ void monitor_raise(Thread& t, Frame* frame) {
 void monitor_reraise(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_RERAISE); }
 void monitor_unwind(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_PY_UNWIND); }
 void monitor_resume(Frame* frame) {
-  FrameMonitor* state = frame->flags & kFrameHasObject ? static_cast<FrameObject*>(frame->extra.object())->monitor : nullptr;
+  FrameMonitor* state = frame_monitor_opt(frame);
   if (state) state->line = 0;
 }
 void monitor_throw(Thread& t, Frame* frame) { tell_exception(t, frame, kEvent_PY_THROW); }

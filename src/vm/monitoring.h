@@ -19,6 +19,7 @@ enum MonitorEvent : u8 {
 constexpr u32 kLocalEventCount = kEvent_RAISE;        // events at instructions
 constexpr u32 kUngroupedEventCount = kEvent_C_RETURN;
 constexpr u32 event_bit(MonitorEvent event) { return u32(1) << event; }
+constexpr u32 kLocalEvents = event_bit(kEvent_RAISE) - 1;
 extern const char* const kEventNames[kEventCount];
 
 constexpr int kUserTools = 6, kProfileTool = 6, kTraceTool = 7, kToolCount = 8;
@@ -90,7 +91,8 @@ struct FrameMonitor {
   bool jumped = false;       // a tracer moved the frame to the beginning of `line`
   i32 told = -1;             // the MonitorEvent of the frame that a tool is being told
 };
-FrameMonitor& frame_monitor(FrameObject* object);
+FrameMonitor& frame_monitor(FrameObject* object);   // made on first use
+FrameMonitor* frame_monitor_opt(Frame* frame);      // null: nothing of it is watched
 
 // --- sys.settrace, sys.setprofile (vm/trace.cpp)
 

@@ -47,7 +47,7 @@ static void show_place_of_raise(Frame* frame, Value exception) {
   Instr in = original_instruction(frame->code, frame->pc);
   if (!only_cleans_up(in)) return;
   // A tracer may have seen later lines: the last instruction that raised counts, be it one that raised again.
-  if (FrameMonitor* state = static_cast<FrameObject*>(frame->extra.object())->monitor) {
+  if (FrameMonitor* state = frame_monitor_opt(frame)) {
     if (state->raised_at) frame->pc = frame->code->instrs + state->raised_at;
     return;
   }
@@ -72,9 +72,8 @@ Frame* unwind(Thread& t, Frame* frame) {
       put(r, entry.exc, exception.detach());
       frame->pc = frame->code->instrs + entry.target;
       t.frame = frame;
-      if (frame->flags & kFrameHasObject)
-        if (FrameMonitor* state = static_cast<FrameObject*>(frame->extra.object())->monitor)
-          if (!only_cleans_up(original_instruction(frame->code, frame->code->instrs + index + 1))) state->raised_at = index + 1;
+      if (FrameMonitor* state = frame_monitor_opt(frame))
+        if (!only_cleans_up(original_instruction(frame->code, frame->code->instrs + index + 1))) state->raised_at = index + 1;
       if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_EXCEPTION_HANDLED))) {
         ++frame->pc;   // at the handler
         handled = monitor_handled(t, frame, r[entry.exc]);

@@ -50,3 +50,7 @@ import inspect
 def uses(path):
     return path.name + str(len(path.parts)) + nowhere
 print(inspect.getclosurevars(uses).builtins == {"len": len, "str": str}, sorted(inspect.getclosurevars(uses).unbound))  # expect: True ['name', 'nowhere', 'parts']
+
+# Instructions follow each other without gaps.
+listed = list(dis.get_instructions(loop))
+print(all(a.end_offset == b.offset for a, b in zip(listed, listed[1:])))  # expect: True

@@ -98,6 +98,15 @@ for event in (E.RAISE, E.EXCEPTION_HANDLED, E.PY_UNWIND, E.RERAISE):
 # expect: Cannot disable PY_UNWIND events. Callback removed.
 # expect: Cannot disable RERAISE events. Callback removed.
 
+monitoring.register_callback(TOOL, E.C_RETURN, lambda *args: monitoring.DISABLE)
+def calls_len():
+    return len("abc")
+monitoring.set_local_events(TOOL, calls_len.__code__, E.CALL)
+try:
+    calls_len()
+except ValueError as e:
+    print(e, calls_len())  # expect: Cannot disable C_RETURN events. Callback removed. 3
+
 for wrong in (lambda: monitoring.set_events(9, 0), lambda: monitoring.set_events(1, 1), lambda: monitoring.set_events(TOOL, 1 << 25),
               lambda: monitoring.set_events(TOOL, E.C_RETURN), lambda: monitoring.set_local_events(TOOL, work.__code__, E.RAISE),
               lambda: monitoring.set_local_events(TOOL, work, 0), lambda: monitoring.register_callback(TOOL, 3, None),
