@@ -16,10 +16,14 @@
 
 namespace krait {
 
-// A run of like values. Of 's' and 'p' there is one value of `size` bytes.
+// A run of like values. Of 's' and 'p' there is one value of `size` bytes. How a value is packed and unpacked follows
+// from code, size and byte order; it is found once.
 struct StructItem {
   char code;
+  bool little;
   i64 size, offset, count;
+  Status (*pack)(Thread& t, u8* p, Value v, const StructItem& item) = nullptr;
+  Result<Ref> (*unpack)(Thread& t, const u8* p, const StructItem& item) = nullptr;
 };
 
 struct StructObject : Object {
@@ -27,7 +31,9 @@ struct StructObject : Object {
   FieldTo<Str> format;
   std::vector<StructItem>* items;
   i64 size, values;       // bytes, and Python values
-  bool little;            // byte order
+  // Converting a value may run code that calls __init__ again: items in use are kept until the last pack() is done.
+  u32 packing;
+  std::vector<std::vector<StructItem>*>* replaced;
 };
 
 struct StructIterator : Object {
@@ -63,6 +69,8 @@ static constexpr CodeRow kCodes[] = {
     {'L', sizeof(long), sizeof(long), 4}, {'q', 8, 8, 8}, {'Q', 8, 8, 8}, {'n', sizeof(usize), sizeof(usize), 0},
     {'N', sizeof(usize), sizeof(usize), 0}, {'P', sizeof(void*), sizeof(void*), 0}, {'e', 2, 2, 2}, {'f', 4, 4, 4},
     {'d', 8, 8, 8}, {'F', 8, 4, 8}, {'D', 16, 8, 16}};
+
+static void choose_functions(StructItem& item);
 
 static Status parse_format(Thread& t, StructObject* self, std::string_view format) {
   constexpr const char* kTooLong = "total struct size too long";
@@ -104,18 +112,24 @@ static Status parse_format(Thread& t, StructObject* self, std::string_view forma
     i64 bytes;
     if (__builtin_mul_overflow(item_size, count, &bytes) || bytes > INT64_MAX - size) return raise_struct(t, kTooLong);
     if (c == 's' || c == 'p') {
-      items.push_back({c, count, size, 1});
+      items.push_back({c, little, count, size, 1});
       ++values;
     } else if (c != 'x' && count) {
-      items.push_back({c, item_size, size, count});
+      items.push_back({c, little, item_size, size, count});
       values += count;
     }
     size += bytes;
   }
-  *self->items = std::move(items);
+  for (StructItem& item : items) choose_functions(item);
+  if (self->packing) {
+    if (!self->replaced) self->replaced = new std::vector<std::vector<StructItem>*>();
+    self->replaced->push_back(self->items);
+    self->items = new std::vector<StructItem>(std::move(items));
+  } else {
+    *self->items = std::move(items);
+  }
   self->size = size;
   self->values = values;
-  self->little = little;
   return {};
 }
 
@@ -175,7 +189,7 @@ static f64 unpack_float(const u8* p, i64 size, bool little) {
 
 static bool is_signed_code(char c) { return c == 'b' || c == 'h' || c == 'i' || c == 'l' || c == 'q' || c == 'n'; }
 
-static Status pack_int(Thread& t, u8* p, Value v, i64 size, char code, bool little) {
+static KRAIT_NOINLINE Status pack_int(Thread& t, u8* p, Value v, i64 size, char code, bool little) {
   Ref number(v);
   if (!is_int(v)) {
     if (!type_of(t, v)->slots.index) return raise_struct(t, "required argument is not an integer");
@@ -192,9 +206,11 @@ static Status pack_int(Thread& t, u8* p, Value v, i64 size, char code, bool litt
     if (!fits) return raise_struct(t, fmt::format("'{}' format requires {} <= number <= {}", code, -i64(limit - 1) - 1, limit - 1));
   } else {
     u64 largest = ~u64(0) >> (64 - bits);
-    // A pointer may be given as a negative number.
-    if (code != 'P') fits = fits && (!view.negative || magnitude == 0);
-    fits = fits && magnitude <= largest;
+    if (code == 'P') {   // may be given as a negative number
+      fits = fits && (!view.negative || magnitude <= u64(1) << 63);
+      if (!fits) return raise_struct(t, "int too large to convert");
+    }
+    fits = fits && (code == 'P' || !view.negative || magnitude == 0) && magnitude <= largest;
     if (!fits) return raise_struct(t, fmt::format("'{}' format requires 0 <= number <= {}", code, largest));
   }
   store(p, view.negative ? 0 - magnitude : magnitude, size, little);
@@ -203,7 +219,8 @@ static Status pack_int(Thread& t, u8* p, Value v, i64 size, char code, bool litt
 
 // --- Packing and unpacking
 
-static Status pack_value(Thread& t, u8* p, Value v, const StructItem& item, bool little) {
+static Status pack_value(Thread& t, u8* p, Value v, const StructItem& item) {
+  bool little = item.little;
   switch (item.code) {
     case 's':
     case 'p': {
@@ -256,15 +273,8 @@ static Status pack_value(Thread& t, u8* p, Value v, const StructItem& item, bool
   }
 }
 
-static Status pack_all(Thread& t, StructObject* self, u8* out, std::span<const Value> values) {
-  std::memset(out, 0, usize(self->size));
-  usize next = 0;
-  for (const StructItem& item : *self->items)
-    for (i64 i = 0; i < item.count; ++i) TRY(pack_value(t, out + item.offset + i * item.size, values[next++], item, self->little));
-  return {};
-}
-
-static Result<Ref> unpack_value(Thread& t, const u8* p, const StructItem& item, bool little) {
+static Result<Ref> unpack_value(Thread& t, const u8* p, const StructItem& item) {
+  bool little = item.little;
   switch (item.code) {
     case 's': return bytes_from(t, {reinterpret_cast<const char*>(p), usize(item.size)});
     case 'p': {
@@ -286,12 +296,93 @@ static Result<Ref> unpack_value(Thread& t, const u8* p, const StructItem& item, 
   return int_from_i64(t, i64(bits << shift) >> shift);
 }
 
+// Integers of type T: inline ints in its range need no further look.
+template <class T, bool kLittle>
+static Status pack_integer(Thread& t, u8* p, Value v, const StructItem& item) {
+  using Unsigned = std::make_unsigned_t<T>;
+  i64 x = v.as_int();
+  if (KRAIT_LIKELY(v.is_int() && (std::is_signed_v<T> || x >= 0) && i64(T(x)) == x)) {
+    if constexpr (kLittle) store_little(p, Unsigned(x));
+    else store_big(p, Unsigned(x));
+    return {};
+  }
+  return pack_int(t, p, v, sizeof(T), item.code, kLittle);
+}
+template <class T, bool kLittle>
+static Result<Ref> unpack_integer(Thread& t, const u8* p, const StructItem&) {
+  using Unsigned = std::make_unsigned_t<T>;
+  T x = T(kLittle ? load_little<Unsigned>(p) : load_big<Unsigned>(p));
+  if constexpr (sizeof(T) < 8) return Ref::steal(Value::small_int(x));
+  else if constexpr (std::is_signed_v<T>) return int_from_i64(t, x);
+  else return int_from_u64(t, x);
+}
+template <bool kLittle>
+static Status pack_double(Thread& t, u8* p, Value v, const StructItem& item) {
+  if (KRAIT_UNLIKELY(!is_exact_float(v))) return pack_value(t, p, v, item);
+  u64 bits = std::bit_cast<u64>(float_value(v));
+  if constexpr (kLittle) store_little(p, bits);
+  else store_big(p, bits);
+  return {};
+}
+template <bool kLittle>
+static Result<Ref> unpack_double(Thread& t, const u8* p, const StructItem&) {
+  return float_from(t, std::bit_cast<f64>(kLittle ? load_little<u64>(p) : load_big<u64>(p)));
+}
+
+template <bool kLittle>
+static void choose_functions_for(StructItem& item) {
+  auto set = [&](auto pack, auto unpack) {
+    item.pack = pack;
+    item.unpack = unpack;
+  };
+  auto set_integer = [&]<class T>(T) { set(pack_integer<T, kLittle>, unpack_integer<T, kLittle>); };
+  switch (item.code) {
+    case 's': case 'p': case 'c': case '?': case 'e': case 'f': case 'F': case 'D': return set(pack_value, unpack_value);
+    case 'd': return set(pack_double<kLittle>, unpack_double<kLittle>);
+    default: break;
+  }
+  bool is_signed = is_signed_code(item.code);
+  switch (item.size) {
+    case 1: return is_signed ? set_integer(i8()) : set_integer(u8());
+    case 2: return is_signed ? set_integer(i16()) : set_integer(u16());
+    case 4: return is_signed ? set_integer(i32()) : set_integer(u32());
+    default: return is_signed ? set_integer(i64()) : set_integer(u64());
+  }
+}
+static void choose_functions(StructItem& item) {
+  if (item.little) choose_functions_for<true>(item);
+  else choose_functions_for<false>(item);
+}
+
+static void drop_replaced(StructObject* self) {
+  if (!self->replaced) return;
+  for (auto* items : *self->replaced) delete items;
+  delete self->replaced;
+  self->replaced = nullptr;
+}
+
+static Status pack_all(Thread& t, StructObject* self, u8* out, std::span<const Value> values) {
+  std::memset(out, 0, usize(self->size));
+  struct Packing {
+    explicit Packing(StructObject* s) : layout(s) { ++s->packing; }
+    ~Packing() { if (--layout->packing == 0) drop_replaced(layout); }
+    RefTo<StructObject> layout;
+  } packing(self);
+  const Value* next = values.data();
+  for (const StructItem& item : *self->items) {
+    u8* p = out + item.offset;
+    for (i64 i = 0; i < item.count; ++i, p += item.size) TRY(item.pack(t, p, *next++, item));
+  }
+  return {};
+}
+
 static Result<Ref> unpack_all(Thread& t, StructObject* self, const u8* data) {
   RefTo<Tuple> out = TRY(tuple_new(t, u64(self->values)));
-  u64 next = 0;
-  for (const StructItem& item : *self->items)
-    for (i64 i = 0; i < item.count; ++i)
-      out->items[next++] = TRY(unpack_value(t, data + item.offset + i * item.size, item, self->little)).detach();
+  Value* next = out->items;
+  for (const StructItem& item : *self->items) {
+    const u8* p = data + item.offset;
+    for (i64 i = 0; i < item.count; ++i, p += item.size) *next++ = TRY(item.unpack(t, p, item)).detach();
+  }
   return std::move(out).ref();
 }
 
