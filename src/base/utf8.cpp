@@ -12,16 +12,29 @@ u64 load_word(const void* p) {
   return word;
 }
 
+// Bytes before the first one that is not ASCII, of a word that has one: in the order of memory.
+int ascii_bytes(u64 high_bits) {
+  if constexpr (std::endian::native == std::endian::little) return std::countr_zero(high_bits) / 8;
+  return std::countl_zero(high_bits) / 8;
+}
+
 template <class Unit>
 void decode_units(std::string_view wtf8, Unit* out) {
   const char* p = wtf8.data();
   const char* end = p + wtf8.size();
   while (p < end) {
     if (static_cast<u8>(*p) < 0x80) {
-      usize run = ascii_prefix(p, static_cast<usize>(end - p));
-      for (usize i = 0; i < run; ++i) out[i] = static_cast<Unit>(p[i]);
-      out += run;
-      p += run;
+      // Runs between other characters are mostly short. What follows needs room for eight units: as long as there are
+      // this many bytes, for there are at most four of them in each.
+      while (end - p >= 32) {
+        for (int i = 0; i < 8; ++i) out[i] = static_cast<Unit>(static_cast<u8>(p[i]));
+        u64 high = load_word(p) & kHighBits;
+        int run = high ? ascii_bytes(high) : 8;
+        out += run;
+        p += run;
+        if (high) break;
+      }
+      while (p < end && static_cast<u8>(*p) < 0x80) *out++ = static_cast<Unit>(*p++);
       if (p == end) break;
     }
     do *out++ = static_cast<Unit>(decode(p));
@@ -35,11 +48,18 @@ char* encode_units(const Unit* data, usize size, char* out) {
   return out;
 }
 
+// All units or-ed: as many bits as the largest one, which is what widths and bounds depend on.
 template <class Unit>
-u32 max_unit(const Unit* data, usize size) {
-  Unit top = 0;
-  for (usize i = 0; i < size; ++i) top = std::max(top, data[i]);
-  return top;
+u32 all_bits(const Unit* data, usize size) {
+  constexpr usize kLanes = 32 / sizeof(Unit);
+  Unit lanes[kLanes] = {};
+  usize i = 0;
+  for (; i + kLanes <= size; i += kLanes)
+    for (usize k = 0; k < kLanes; ++k) lanes[k] |= data[i + k];
+  Unit bits = 0;
+  for (Unit lane : lanes) bits |= lane;
+  for (; i < size; ++i) bits |= data[i];
+  return bits;
 }
 
 }  // namespace
@@ -51,7 +71,7 @@ usize ascii_prefix(const char* data, usize size) {
     if (any & kHighBits) break;
   }
   for (; i + 8 <= size; i += 8) {
-    if (load_word(data + i) & kHighBits) break;
+    if (u64 high = load_word(data + i) & kHighBits) return i + static_cast<usize>(ascii_bytes(high));
   }
   while (i < size && static_cast<u8>(data[i]) < 0x80) ++i;
   return i;
@@ -84,9 +104,22 @@ int check_sequence(std::string_view text, usize pos, Surrogates surrogates, Erro
 
 Error validate(std::string_view text, Surrogates surrogates, usize pos) {
   Error error;
-  while (pos < text.size()) {
-    if (static_cast<u8>(text[pos]) < 0x80) {
-      pos += ascii_prefix(text.data() + pos, text.size() - pos);
+  const u8* data = reinterpret_cast<const u8*>(text.data());
+  usize size = text.size();
+  while (pos < size) {
+    if (data[pos] < 0x80) {
+      pos += ascii_prefix(text.data() + pos, size - pos);
+      continue;
+    }
+    // The most frequent forms; whatever may be wrong is for check_sequence.
+    u8 lead = data[pos];
+    if (lead >= 0xC2 && lead < 0xE0 && size - pos >= 2 && is_continuation(data[pos + 1])) {
+      pos += 2;
+      continue;
+    }
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && size - pos >= 3 && is_continuation(data[pos + 1]) &&
+        is_continuation(data[pos + 2])) {
+      pos += 3;
       continue;
     }
     int length = check_sequence(text, pos, surrogates, &error);
@@ -102,9 +135,21 @@ Measure measure(std::string_view wtf8) {
   result.length = ascii;
   if (ascii == wtf8.size()) return result;
   u8 top = 0;
-  usize continuations = 0;
-  for (usize i = ascii; i < wtf8.size(); ++i) {
-    u8 byte = static_cast<u8>(wtf8[i]);
+  usize continuations = 0, i = ascii;
+  const char* data = wtf8.data();
+  // In blocks whose continuations fit a byte.
+  for (; i + 64 <= wtf8.size(); i += 64) {
+    u8 here = 0, block_top = 0;
+    for (usize k = 0; k < 64; ++k) {
+      u8 byte = static_cast<u8>(data[i + k]);
+      here = static_cast<u8>(here + is_continuation(byte));
+      block_top = std::max(block_top, byte);
+    }
+    continuations += here;
+    top = std::max(top, block_top);
+  }
+  for (; i < wtf8.size(); ++i) {
+    u8 byte = static_cast<u8>(data[i]);
     continuations += is_continuation(byte);
     top = std::max(top, byte);
   }
@@ -134,9 +179,9 @@ void decode_to(std::string_view wtf8, u8* out) { decode_units(wtf8, out); }
 void decode_to(std::string_view wtf8, u16* out) { decode_units(wtf8, out); }
 void decode_to(std::string_view wtf8, u32* out) { decode_units(wtf8, out); }
 
-u32 max_code_point(const u8* data, usize size) { return max_unit(data, size); }
-u32 max_code_point(const u16* data, usize size) { return max_unit(data, size); }
-u32 max_code_point(const u32* data, usize size) { return max_unit(data, size); }
+u32 max_code_point(const u8* data, usize size) { return all_bits(data, size); }
+u32 max_code_point(const u16* data, usize size) { return all_bits(data, size); }
+u32 max_code_point(const u32* data, usize size) { return all_bits(data, size); }
 
 usize encoded_size(const u8* data, usize size) {
   usize high = 0;

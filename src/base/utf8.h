@@ -108,7 +108,7 @@ void decode_to(std::string_view wtf8, u8* out);
 void decode_to(std::string_view wtf8, u16* out);
 void decode_to(std::string_view wtf8, u32* out);
 
-// Largest code point of an array, as an exact value for u8/u16/u32 arrays.
+// A number of as many bits as the largest code point of an array: it is in the same range (see Measure::bound).
 u32 max_code_point(const u8* data, usize size);
 u32 max_code_point(const u16* data, usize size);
 u32 max_code_point(const u32* data, usize size);

@@ -7,9 +7,6 @@ namespace krait::io {
 static Buffered* self_buffered(Value v) { return static_cast<Buffered*>(v.object()); }
 static u8* bytes_of(std::string_view s) { return reinterpret_cast<u8*>(const_cast<char*>(s.data())); }
 
-bool is_buffered_writer(Value v) { return is_exact<BufferedWriter>(v) || is_exact<BufferedRandom>(v); }
-bool is_buffered_reader(Value v) { return is_exact<BufferedReader>(v) || is_exact<BufferedRandom>(v); }
-
 static Status check_ready(Thread& t, Buffered* self) {
   if (KRAIT_LIKELY(self->initialized)) return {};
   if (self->detached) return t.raise(kValueError, "raw stream has been detached");

@@ -93,8 +93,8 @@ Status buffered_flush(Thread& t, Buffered* self);
 Result<Ref> buffered_read1(Thread& t, Buffered* self, i64 size);
 Result<Ref> buffered_read_all(Thread& t, Buffered* self);
 Result<Ref> buffered_make(Thread& t, const TypeSpec& spec, Value raw, i64 buffer_size);
-bool is_buffered_writer(Value v);   // exact
-bool is_buffered_reader(Value v);   // exact
+inline bool is_buffered_writer(Value v) { return is_exact<BufferedWriter>(v) || is_exact<BufferedRandom>(v); }
+inline bool is_buffered_reader(Value v) { return is_exact<BufferedReader>(v) || is_exact<BufferedRandom>(v); }
 
 // ---- Streams in memory
 
@@ -192,7 +192,7 @@ Status text_set_decoder_state(Thread& t, TextIOWrapper* self, const DecoderState
 Status text_reset_decoder(Thread& t, TextIOWrapper* self);
 Status text_reset_encoder(Thread& t, TextIOWrapper* self, bool at_start);
 void text_drop_input(TextIOWrapper* self);
-Result<Ref> text_readline(Thread& t, TextIOWrapper* self, i64 limit);
+Result<Ref> text_readline(Thread& t, TextIOWrapper* self, i64 limit);   // after text_check
 extern const std::span<const Method> kTextReadMethods;
 
 Result<Ref> io_open(Thread& t, Value file, Value mode, i64 buffering, Value encoding, Value errors, Value newline, bool closefd, Value opener);

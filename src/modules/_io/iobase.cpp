@@ -66,6 +66,7 @@ Status check_flag(Thread& t, Value self, const char* method, const char* text) {
 Result<i64> to_offset(Thread& t, Value v) { return to_index_i64(t, v, kOverflowError); }
 
 Result<i64> optional_size(Thread& t, Value v) {
+  if (KRAIT_LIKELY(v.is_int())) return v.as_int();
   if (v.is_none() || v.is_empty()) return -1;
   if (!is_int(v) && !type_of(t, v)->slots.index)
     return t.raise(kTypeError, "argument should be integer or None, not '{}'", type_name(t, v));

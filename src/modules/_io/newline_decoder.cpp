@@ -50,7 +50,15 @@ static u64 find_unit(const Unit* data, u64 start, u64 end, u32 wanted) {
     const void* found = std::memchr(data + start, int(wanted), end - start);
     return found ? u64(static_cast<const Unit*>(found) - data) : end;
   }
-  for (u64 i = start; i < end; ++i) if (data[i] == Unit(wanted)) return i;
+  // A block that has it is looked at once more.
+  constexpr u64 kBlock = 32 / sizeof(Unit);
+  u64 i = start;
+  for (; i + kBlock <= end; i += kBlock) {
+    Unit any = 0;
+    for (u64 k = 0; k < kBlock; ++k) any |= Unit(data[i + k] == Unit(wanted));
+    if (any) break;
+  }
+  for (; i < end; ++i) if (data[i] == Unit(wanted)) return i;
   return end;
 }
 
@@ -67,10 +75,10 @@ Result<RefTo<Str>> translate_newlines(Thread& t, Str* text, bool translate, bool
     *pending_cr = true;
   }
   u64 length = input->length, crs = 0, crlfs = 0;
-  bool lf = false;
+  bool lf = false;   // left so where it was seen before
   with_units(input, [&](auto* data) {
     u64 i = find_unit(data, 0, length, '\r');
-    u64 first_lf = find_unit(data, 0, length, '\n');
+    u64 first_lf = *seen & kSeenLf ? length : find_unit(data, 0, length, '\n');
     if (i == length) {
       lf = first_lf < length;
       return;

@@ -219,8 +219,15 @@ static Result<Ref> Text_read(Thread& t, TextIOWrapper* self, Value size) {
 }
 
 Result<Ref> text_readline(Thread& t, TextIOWrapper* self, i64 limit) {
-  TRY(text_check(t, self));
   if (!self->pending->empty()) TRY(text_write_pending(t, self));
+  if (KRAIT_LIKELY(self->decoded.get() && limit < 0)) {   // most lines are there as a whole
+    u64 start = self->used;
+    i64 end = find_line_end(self->decoded, start, *self->newline);
+    if (KRAIT_LIKELY(end >= 0)) {
+      self->used = u64(end);
+      return str_substring(t, self->decoded, start, u64(end));
+    }
+  }
   RefTo<Str> carried;    // the start of the line, from earlier pieces
   while (true) {
     if (!self->decoded.get() || self->used == self->decoded->length) {

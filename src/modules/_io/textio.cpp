@@ -17,7 +17,7 @@ Status text_check(Thread& t, TextIOWrapper* self) {
     return t.raise(kValueError, "I/O operation on uninitialized object");
   }
   Value buffer = self->buffer;
-  if (is_buffered_writer(buffer) || is_exact<BufferedReader>(buffer)) {
+  if (is_buffered_reader(buffer) || is_buffered_writer(buffer)) {
     Buffered* b = static_cast<Buffered*>(buffer.object());
     if (KRAIT_LIKELY(b->fast && b->buffer && static_cast<FileIO*>(b->raw.get().object())->fd >= 0)) return {};
   }
@@ -406,7 +406,7 @@ static Result<Ref> text_next(Thread& t, Value v) {
   TRY(text_check(t, self));
   self->telling = false;
   Ref line;
-  if (is_exact<TextIOWrapper>(v)) {
+  if (KRAIT_LIKELY(is_exact<TextIOWrapper>(v))) {
     line = TRY(text_readline(t, self, -1));
   } else {
     line = TRY(call_method(t, v, t.names.readline));

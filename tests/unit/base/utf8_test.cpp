@@ -114,8 +114,16 @@ TEST(Utf8, StepsBackAndFindsSurrogates) {
   EXPECT_EQ(find_surrogate(narrow, 3), 1u);
   EXPECT_EQ(find_surrogate(narrow, 3, 2), 3u);
   EXPECT_EQ(find_surrogate(wide, 3), 3u);
-  EXPECT_EQ(max_code_point(narrow, 3), 0xDC80u);
-  EXPECT_EQ(max_code_point(wide, 3), 0x1F600u);
+  EXPECT_EQ(std::bit_width(max_code_point(narrow, 3)), 16);
+  EXPECT_EQ(std::bit_width(max_code_point(wide, 3)), 17);
+  // Longer than what is looked at at once, with the largest one in any place.
+  for (usize at = 0; at < 70; ++at) {
+    std::vector<u16> units(70, 'x');
+    units[at] = 0xE9;
+    EXPECT_EQ(std::bit_width(max_code_point(units.data(), units.size())), 8);
+    units[at] = 0x20AC;
+    EXPECT_EQ(std::bit_width(max_code_point(units.data(), units.size())), 14);
+  }
 }
 
 }  // namespace
