@@ -176,6 +176,8 @@ Result<Ref> builtin_sum(Thread& t, Value iterable, Value start) {
     Value a = total, b = item;
     if (both_int(a, b)) {
       total = int_from_i64(t, a.as_int() + b.as_int());   // 62-bit operands: no overflow
+    } else if (b.is_bool() && a.is_int()) {   // what counts how often something holds
+      total = int_from_i64(t, a.as_int() + b.is_true());
     } else if (is_exact_float(b)) {
       CompensatedSum sum;
       sum.high = TRY(to_double(t, a));

@@ -267,7 +267,8 @@ static Result<Ref> bytes_repeat(Thread& t, Value self, Value count) {
   if (n == 1 && is_exact<Bytes>(self)) return Ref(self);
   if (__builtin_mul_overflow(unit, u64(n), &total)) return t.raise_no_memory();
   RefTo<Bytes> out = TRY(bytes_new(t, total));
-  for (u64 at = 0; at < total; at += unit) std::memcpy(out->data() + at, self_bytes(self)->data(), unit);
+  if (unit == 1) std::memset(out->data(), self_bytes(self)->data()[0], total);
+  else for (u64 at = 0; at < total; at += unit) std::memcpy(out->data() + at, self_bytes(self)->data(), unit);
   return std::move(out).ref();
 }
 static Result<Ref> bytes_mod(Thread& t, Value a, Value b) {

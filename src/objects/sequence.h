@@ -35,8 +35,14 @@ Result<Ref> sequence_compare(Thread& t, S* a, S* b, CompareOp op) {
     Value x = a->items[i], y = b->items[i];
     int quick = quick_equal(t, x, y);
     if (quick > 0) continue;
+    if (KRAIT_LIKELY(quick == 0)) {   // two ints, floats or strings, whose order needs no call either
+      if (op == CompareOp::kEq || op == CompareOp::kNe) return bool_ref(op == CompareOp::kNe);
+      if (both_int(x, y)) return bool_ref(order_holds(op, i64(x.bits) < i64(y.bits) ? -1 : 1));
+      if (both_float(x, y)) return bool_ref(order_holds(op, x.as_float() < y.as_float() ? -1 : 1));
+      return bool_ref(order_holds(op, str_compare(static_cast<Str*>(x.object()), static_cast<Str*>(y.object()))));
+    }
     Ref held_x(x), held_y(y);
-    if (quick < 0 && TRY(compare_bool(t, x, y, CompareOp::kEq))) continue;
+    if (TRY(compare_bool(t, x, y, CompareOp::kEq))) continue;
     // The comparison may have changed the sequences.
     if (i >= a->length || i >= b->length) break;
     if (op == CompareOp::kEq) return bool_ref(false);

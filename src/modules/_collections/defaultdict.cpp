@@ -1,5 +1,6 @@
 // defaultdict, and the counting loop of Counter.
 #include "modules/_collections/collections.h"
+#include "objects/iterators.h"
 
 namespace krait::collections {
 
@@ -137,11 +138,20 @@ Result<Ref> count_elements(Thread& t, Value mapping, Value iterable) {
   if (plain) {
     auto* dict = as<Dict>(mapping);
     while (true) {
-      Ref key = TRY(iter_next(t, iterator));
+      Ref key = TRY(next_item(t, iterator));
       if (key.is_absent()) return none_ref();
       i64 hash = TRY(hash_key(t, key));
-      Ref count = TRY(dict_get_hashed(t, dict, key, hash));
-      Ref next = count.is_absent() ? Ref(one) : TRY(binary(t, BinaryOp::kAdd, count, one));
+      i64 entry = TRY(dict_lookup(t, dict, key, hash));
+      if (entry < 0) {
+        TRY(dict_set_hashed(t, dict, key, hash, one));
+        continue;
+      }
+      Value& count = *dict->value_at(u32(entry));
+      if (KRAIT_LIKELY(count.is_int() && count.as_int() < Value::kIntMax)) {   // needs neither a call nor another lookup
+        count = Value::small_int(count.as_int() + 1);
+        continue;
+      }
+      Ref held(count), next = TRY(binary(t, BinaryOp::kAdd, held, one));
       TRY(dict_set_hashed(t, dict, key, hash, next));
     }
   }
