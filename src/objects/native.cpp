@@ -66,10 +66,16 @@ static KRAIT_COLD Error raise_count_positional(Thread& t, const Method& m, u32 g
 }
 
 static i32 parameter_named(const Signature& s, const Str* name) {
-  if (!name->is_ascii()) return -1;
-  for (i32 i = 0; i < s.count; ++i) {
+  if (!name->is_ascii() || !name->length) return -1;
+  const char* text = name->ascii().data();
+  usize length = name->length;
+  for (u32 i = s.positional_only; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
-    if ((p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) && s.parameter_name(u32(i)) == name->ascii()) return i;
+    const char* candidate = s.text.data() + p.name_at;
+    // Length and first letter decide most often.
+    if (p.name_length == length && *candidate == *text && std::memcmp(candidate, text, length) == 0 &&
+        (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly))
+      return i32(i);
   }
   return -1;
 }
@@ -95,10 +101,7 @@ static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, con
 static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args, Value* slots, Ref owned[2]) {
   const Signature& s = m.signature;
   u32 keywords = args.kw_count(), plain = s.count - s.var_args - s.var_keywords, posonly_required = 0;
-  for (u32 i = 0; i < s.count; ++i) {
-    const Parameter& p = s.parameters[i];
-    if (p.kind == Parameter::kPositionalOnly && !p.has_default()) ++posonly_required;
-  }
+  for (u32 i = 0; i < s.positional_only; ++i) posonly_required += !s.parameters[i].has_default();
   if (!s.var_args && !s.var_keywords && args.count + keywords > plain)
     return t.raise(kTypeError, "{}() takes at most {} {}argument{} ({} given)", s.name, plain,
                    args.count == 0 ? "keyword " : "", plural(plain), args.count + keywords);
@@ -133,7 +136,7 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
       unknown = i32(k);
     }
   }
-  for (u32 i = 0; i < s.count; ++i) {
+  for (u32 i = positional; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
     if (slots[i].is_empty() && !p.has_default() && (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly))
       return t.raise(kTypeError, "{}() missing required argument '{}' (pos {})", s.name, s.parameter_name(i), i + 1);
@@ -142,6 +145,7 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
     return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", s.name,
                    s.parameter_name(u32(doubled)), doubled + 1);
   if (unknown >= 0) return raise_unknown_keyword(t, s, static_cast<Str*>((*args.kwnames)[u64(unknown)].object()));
+  if (!s.var_args && !s.var_keywords) return {};
   for (u32 i = 0; i < s.count; ++i) {
     if (s.parameters[i].kind == Parameter::kVarArgs && args.count > s.positional) {
       owned[0] = TRY(tuple_from(t, std::span(args.items + s.positional, args.count - s.positional))).ref();

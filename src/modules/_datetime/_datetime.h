@@ -128,8 +128,8 @@ Result<Ref> time_new(Thread& t, TypeObject* cls, const TimeFields& f, Value tzin
 Result<Ref> datetime_new(Thread& t, TypeObject* cls, const DateFields& d, const TimeFields& f, Value tzinfo);
 // `microseconds` since 0001-01-01; OverflowError "date value out of range".
 Result<Ref> datetime_from_total(Thread& t, TypeObject* cls, i128 microseconds, Value tzinfo, int fold = 0);
-inline i128 total_microseconds(const DateTime* d) {
-  return i128(to_ordinal(d->date()) - 1) * kMicrosecondsPerDay + d->clock.microseconds();
+inline i64 total_microseconds(const DateTime* d) {   // at most 3.2 * 10^17
+  return i64(to_ordinal(d->date()) - 1) * kMicrosecondsPerDay + d->clock.microseconds();
 }
 Result<Ref> timezone_new(Thread& t, TimeDelta* offset, Value name);             // utc for no offset and no name
 Ref utc_zone(Thread& t);

@@ -70,6 +70,7 @@ Status check_tzinfo(Thread& t, Value tzinfo) {
   return t.raise(kTypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '{}'", type_name(t, tzinfo));
 }
 Result<int> int_argument(Thread& t, Value v) {
+  if (KRAIT_LIKELY(v.is_int() && v.as_int() == int(v.as_int()))) return int(v.as_int());
   Ref index = TRY(to_index(t, v));
   i64 n;
   if (!int_try_i64(index, &n)) return t.raise(kOverflowError, "Python int too large to convert to C long");

@@ -222,11 +222,12 @@ static Result<Ref> datetime_sub(Thread& t, Value a, Value b) {
   if (is<TimeDelta>(b)) return moved(t, self_datetime(a), -static_cast<TimeDelta*>(b.object())->total());
   if (!is<DateTime>(b)) return not_implemented_ref();
   Ref left(a), right(b);
-  i128 difference = total_microseconds(self_datetime(a)) - total_microseconds(self_datetime(b));
+  i64 difference = total_microseconds(self_datetime(a)) - total_microseconds(self_datetime(b));
   if (!(self_datetime(a)->clock.tzinfo.get() == self_datetime(b)->clock.tzinfo.get())) {
     Ref x = TRY(offset_of(t, left)), y = TRY(offset_of(t, right));
     if (x.is_none() != y.is_none()) return t.raise(kTypeError, "can't subtract offset-naive and offset-aware datetimes");
-    if (!x.is_none()) difference += static_cast<TimeDelta*>(y.get().object())->total() - static_cast<TimeDelta*>(x.get().object())->total();
+    if (!x.is_none())   // offsets are less than a day
+      difference += i64(static_cast<TimeDelta*>(y.get().object())->total() - static_cast<TimeDelta*>(x.get().object())->total());
   }
   return delta_from_total(t, difference);
 }

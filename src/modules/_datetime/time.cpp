@@ -162,10 +162,15 @@ static Result<Ref> time_replace(Thread& t, TimeOfDay* self, Value hour, Value mi
                                 Value tzinfo, Value fold) {
   TimeFields f = self->clock.fields();
   Ref keep{Value(self)};
-  int* fields[] = {&f.hour, &f.minute, &f.second, &f.microsecond, &f.fold};
-  Value values[] = {hour, minute, second, microsecond, fold};
-  for (usize i = 0; i < 5; ++i)
-    if (!values[i].is_empty()) *fields[i] = TRY(int_argument(t, values[i]));
+  auto change = [&t](int& field, Value v) -> Status {
+    if (!v.is_empty()) field = TRY(int_argument(t, v));
+    return {};
+  };
+  TRY(change(f.hour, hour));
+  TRY(change(f.minute, minute));
+  TRY(change(f.second, second));
+  TRY(change(f.microsecond, microsecond));
+  TRY(change(f.fold, fold));
   return time_new(t, self->type(), f, tzinfo.is_empty() ? tzinfo_value(self->clock) : tzinfo);
 }
 static Result<Ref> reduce(Thread& t, TimeOfDay* self, bool with_fold) {

@@ -129,7 +129,7 @@ const TypeSpec TzInfo::kType = {
 static TimeZone* self_zone(Value v) { return static_cast<TimeZone*>(v.object()); }
 
 static Ref make_zone(Thread& t, TimeDelta* offset, Value name) {
-  auto* z = static_cast<TimeZone*>(type_allocate(t, datetime_state(t).timezone));
+  auto* z = allocate_object<TimeZone>(t, datetime_state(t).timezone, false);
   z->offset.init(offset);
   z->name.init(name.is_none() ? Value::empty() : name);
   return Ref::steal(Value(z));
