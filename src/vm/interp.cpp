@@ -1,7 +1,9 @@
 // The interpreter loop. Handlers live in ops_*.inc, their slow paths in ops_*.cpp.
 //
-// Loop state: `frame`, its registers `r`, `pc` one past the first word of the running instruction `in`, and
-// `first_temp` of the frame's code. frame->pc is stored (SAVE) before anything that can raise, call or look at frames.
+// Loop state: `frame`, its registers `r`, `pc` one past the first word of the running instruction, and `first_temp` of
+// the frame's code. frame->pc is stored (SAVE) before anything that can raise, call or look at frames.
+// The instruction is not part of the state: a handler reads its operands where they are, in front of pc, so the loop
+// has a register more. A handler must not read them (A, B, C, IMM, SC, IN) once it has moved pc.
 #include "vm/interp.h"
 
 #include "objects/descriptor.h"
@@ -22,35 +24,30 @@
 
 namespace krait {
 
-#define A a_of(in)
-#define B b_of(in)
-#define C c_of(in)
-#define IMM imm_of(in)
-#define SC i16(c_of(in))
+#define OPERAND(TYPE, BYTE) (*reinterpret_cast<const TYPE*>(reinterpret_cast<const char*>(pc) - sizeof(Instr) + (BYTE)))
+#define A u32(OPERAND(u16, 2))
+#define B u32(OPERAND(u16, 4))
+#define C u32(OPERAND(u16, 6))
+#define IMM OPERAND(i32, 4)
+#define SC OPERAND(i16, 6)
+#define IN running_instruction(frame, pc)
 
 #ifdef KRAIT_SWITCH
 #define TARGET(NAME) case kVm_##NAME:
 #define DISPATCH() goto dispatch
+#define DISPATCH_FORM(OP) do { form = (OP); goto dispatch_form; } while (0)
 #else
 #define TARGET(NAME) L_##NAME:
-#define DISPATCH()                  \
-  do {                              \
-    in = *pc++;                     \
-    goto* labels[u16(in)];          \
-  } while (0)
-#endif
-// Runs the handler of `in` (a form of the instruction before pc).
-#ifdef KRAIT_SWITCH
-#define DISPATCH_AGAIN() goto dispatch_again
-#else
-#define DISPATCH_AGAIN() goto* labels[u16(in)]
+#define DISPATCH() do { ++pc; goto* labels[OPERAND(u16, 0)]; } while (0)
+// Runs the handler of opcode OP for the instruction before pc.
+#define DISPATCH_FORM(OP) goto* labels[OP]
 #endif
 #define NEXT(WORDS) do { pc += (WORDS); DISPATCH(); } while (0)
 #define SAVE() (frame->pc = pc)
 #define SLOW(FUNCTION, WORDS)                                            \
   do {                                                                   \
     SAVE();                                                              \
-    if (KRAIT_UNLIKELY(!FUNCTION(t, frame, in))) goto error;             \
+    if (KRAIT_UNLIKELY(!FUNCTION(t, frame, IN))) goto error;             \
     NEXT(WORDS);                                                         \
   } while (0)
 #define POLL()                                                           \
@@ -115,6 +112,14 @@ static KRAIT_INLINE GeneratorBase* suspended_delegate(Thread& t, GeneratorBase* 
   return delegate;
 }
 
+// Out of line: whoever asks for the position of the stack has a register less for everything else.
+static KRAIT_NOINLINE bool c_stack_suffices(Thread& t) { return !t.check_c_stack().is_error(); }
+
+// The running instruction with the opcode of its code unit or a special form of that, never INSTRUMENTED.
+static KRAIT_INLINE Instr running_instruction(const Frame* frame, const Instr* pc) {
+  return KRAIT_LIKELY(u16(pc[-1]) != kVm_INSTRUMENTED) ? pc[-1] : original_instruction(frame->code, pc);
+}
+
 Value interpret(Thread& t, Frame* entry, bool throwing) {
 #ifndef KRAIT_SWITCH
   static const void* const labels[] = {
@@ -130,7 +135,6 @@ Value interpret(Thread& t, Frame* entry, bool throwing) {
   Value* r;
   Instr* pc;
   u32 first_temp;
-  Instr in = 0;
   // The call being made: see ENTER in ops_call.inc.
   Value* base = nullptr;
   Function* fn = nullptr;
@@ -146,14 +150,15 @@ Value interpret(Thread& t, Frame* entry, bool throwing) {
     if (KRAIT_UNLIKELY(t.interp.monitored & event_bit(kEvent_PY_THROW))) monitor_throw(t, frame);
     goto error;
   }
-  if (KRAIT_UNLIKELY(t.check_c_stack().is_error())) goto error;
+  if (KRAIT_UNLIKELY(!c_stack_suffices(t))) goto error;
   DISPATCH();
 
 #ifdef KRAIT_SWITCH
+  u16 form;
 dispatch:
-  in = *pc++;
-dispatch_again:
-  switch (u16(in)) {
+  form = u16(*pc++);
+dispatch_form:
+  switch (form) {
 #endif
 
 #include "vm/ops_call.inc"

@@ -446,7 +446,7 @@ static Status tell_instruction(Thread& t, Frame* frame, u32 index) {
   return {};
 }
 
-MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in) {
+MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, u16* op) {
   Code* code = frame->code;
   u32 index = code->index_of(pc) - 1;
   bool arrived = frame->pc == pc - 1;   // by a call or from a suspension, not from another instruction
@@ -496,7 +496,7 @@ MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in
     if (tell_instruction(t, frame, index).is_error()) return error();
     if (frame->pc != pc) return MonitorOutcome::kJumped;
   }
-  *in = original_instruction(code, pc);
+  *op = u16(original_instruction(code, pc));
   return MonitorOutcome::kRun;
 }
 

@@ -61,10 +61,10 @@ std::vector<BranchPlace> branch_places(const Code* code);
 // The instruction at `pc`[-1] as the code unit has it, whatever it was replaced by.
 Instr original_instruction(const Code* code, const Instr* pc);
 
-// How the loop goes on after INSTRUMENTED: with `in`, or, because a tracer set f_lineno, with the instruction that
+// How the loop goes on after INSTRUMENTED: with the handler of `op`, or, because a tracer set f_lineno, with the instruction that
 // frame->pc is one past the first word of, or with an error.
 enum class MonitorOutcome : u8 { kRun, kJumped, kError };
-MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, Instr* in);
+MonitorOutcome monitor_instruction(Thread& t, Frame* frame, Instr* pc, u16* op);
 
 // What the loop checks before it calls monitor_raise.
 constexpr u32 kRaiseEvents = event_bit(kEvent_RAISE) | event_bit(kEvent_C_RAISE);
