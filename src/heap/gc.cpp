@@ -36,6 +36,7 @@ class Collector {
   }
 
   u64 run();
+  u64 examined() const { return set_.size(); }
   static void settle(Heap& heap);
 
  private:
@@ -234,13 +235,18 @@ u64 Heap::collect(Thread& t, int generation) {
   CollectionHook& shared = collection_hook(interpreter);
   CollectionHook hook = shared;
   if (hook.function) hook.function(t, generation, 0, false);
-  u64 found;
+  u64 found, examined;
   {
     shared.running = true;
     Collector collector(t, *this, generation);
     found = collector.run();
+    examined = collector.examined();
     shared.running = false;
   }
+  if (found * 32 > examined || !shared.patient) shared.patience = 1;
+  else if (generation == 0) shared.patience = std::min(shared.patience * 2, kMaxPatience);
+  shared.bytes_at_collection = stats_.bytes;
+  gc_threshold[0] = shared.young_threshold;
   gc_count[0] = 0;
   for (int i = 1; i <= generation; ++i) gc_count[i] = 0;
   if (generation < 2) ++gc_count[generation + 1];
@@ -260,6 +266,12 @@ u64 Heap::collect(Thread& t, int generation) {
 void Heap::collect_if_due(Thread& t) {
   if (!gc_enabled || collecting_) return;
   if (gc_count[0] <= gc_threshold[0]) return;
+  CollectionHook& pace = collection_hook(interpreter);
+  if (gc_count[0] <= u64(pace.young_threshold) * pace.patience &&
+      stats_.bytes < pace.bytes_at_collection + kImpatientBytes) {
+    gc_threshold[0] = gc_count[0] + pace.young_threshold;
+    return;
+  }
   int generation = 0;
   if (gc_count[1] > gc_threshold[1]) generation = 1;
   // A full collection waits until a quarter of the old objects is new, or its cost would grow with the square.

@@ -4,6 +4,9 @@
 
 namespace krait {
 
+// Attribute slots of an instance of a class that says nothing, and of one that says a lot.
+constexpr u32 kUsualInlineSlots = 4, kMaxInlineSlots = 32;
+
 // Writes the names of a shape, oldest first, and gives their number; `out` holds kMaxShapeSlots.
 u32 shape_names(const Shape* shape, Str** out);
 // The value of attribute `index` of the object's shape; borrowed, EMPTY if it is unset.

@@ -188,8 +188,11 @@ static Result<Ref> list_getitem(Thread& t, Value self, Value key) {
   }
   if (!is<Slice>(key))
     return t.raise(kTypeError, "list indices must be integers or slices, not {}", type_name(t, key));
-  SliceIndices unpacked = TRY(slice_unpack(t, as<Slice>(key)));
-  SliceIndices s = slice_adjust(unpacked, i64(list->length));
+  SliceIndices s;
+  if (!slice_quick(as<Slice>(key), i64(list->length), &s)) {
+    SliceIndices unpacked = TRY(slice_unpack(t, as<Slice>(key)));
+    s = slice_adjust(unpacked, i64(list->length));
+  }
   if (s.step == 1) return list_slice(t, list, u64(s.start), u64(s.start + s.length));
   RefTo<List> result = TRY(list_new(t, u64(s.length)));
   for (i64 i = 0; i < s.length; ++i) {
@@ -204,6 +207,16 @@ static Result<Ref> list_getitem(Thread& t, Value self, Value key) {
 // Replaces [start, end) by `items`, which are retained; what was there is released last.
 static Status replace_range(Thread& t, List* list, u64 start, u64 end, std::span<const Value> items) {
   u64 removed = end - start, added = items.size(), tail = list->length - end;
+  constexpr u64 kFew = 32;
+  if (removed == added && removed <= kFew) {
+    Value old[kFew];
+    for (u64 i = 0; i < added; ++i) {
+      retain(items[i]);
+      old[i] = std::exchange(list->items[start + i], items[i]);
+    }
+    for (u64 i = added; i-- > 0;) release(old[i]);
+    return {};
+  }
   RefTo<List> garbage = TRY(list_new(t, removed));
   if (added > removed) TRY(list_grow(t, list, list->length + (added - removed)));
   if (removed) {
@@ -277,6 +290,17 @@ static Status assign_slice(Thread& t, List* list, SliceIndices unpacked, Value v
   }
   garbage->length = u64(s.length);
   return {};
+}
+
+bool list_assign_plain(Thread& t, List* list, u64 start, u64 end, Value value, Status* outcome) {
+  if (value == Value(list)) return false;
+  std::span<const Value> items;
+  if (is_exact<List>(value)) items = static_cast<List*>(value.object())->span();
+  else if (is_exact<Tuple>(value)) items = static_cast<Tuple*>(value.object())->span();
+  else return false;
+  Ref held(value);   // what is released may drop the last other reference
+  *outcome = replace_range(t, list, start, end, items);
+  return true;
 }
 
 static Status list_setitem(Thread& t, Value self, Value key, Value value) {

@@ -13,7 +13,6 @@ namespace krait {
 
 // Shapes below this many transitions are searched one by one; objects that need more are used as dictionaries.
 static constexpr u32 kMaxTransitions = 48;
-static constexpr u32 kMaxInlineSlots = 32;
 
 Shape* shape_new(TypeObject* type, Shape* parent, Str* name) {
   Heap& heap = type->interp->heap;

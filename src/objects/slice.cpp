@@ -30,22 +30,9 @@ Result<SliceIndices> slice_unpack(Thread& t, Slice* slice) {
   return s;
 }
 
-SliceIndices slice_adjust(SliceIndices s, i64 length) {
-  auto clip = [&](i64 i) {
-    if (i < 0) {
-      i += length;
-      return i < 0 ? (s.step < 0 ? i64(-1) : i64(0)) : i;
-    }
-    return i >= length ? (s.step < 0 ? length - 1 : length) : i;
-  };
-  s.start = clip(s.start);
-  s.stop = clip(s.stop);
-  if (s.step < 0) s.length = s.stop < s.start ? (s.start - s.stop - 1) / -s.step + 1 : 0;
-  else s.length = s.start < s.stop ? (s.stop - s.start - 1) / s.step + 1 : 0;
-  return s;
-}
-
 Result<SliceIndices> slice_indices(Thread& t, Slice* slice, i64 length) {
+  SliceIndices s;
+  if (slice_quick(slice, length, &s)) return s;
   return slice_adjust(TRY(slice_unpack(t, slice)), length);
 }
 

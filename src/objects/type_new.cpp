@@ -360,6 +360,27 @@ static Status call_init_subclass(Thread& t, TypeObject* type, Args kwargs) {
   return {};
 }
 
+// The names that the methods of a class store in `self`, as the compiler has noted them; none if it has not.
+static std::span<const Value> static_attributes(Thread& t, TypeObject* type) {
+  Value names = dict_get_str(type->dict, t.names.dunder_static_attributes);
+  return is_exact<Tuple>(names) ? std::span<const Value>(static_cast<Tuple*>(names.object())->span()) : std::span<const Value>();
+}
+
+// How many attribute slots to give instances, from the first one on.
+static u32 attributes_expected(Thread& t, TypeObject* type, TypeObject* base) {
+  usize named = 0;
+  for (TypeObject* c = type; c && (c == type || c->has(kTypeHeap)); c = c == type ? base : c->base) {
+    for (Value name : static_attributes(t, c)) {
+      bool inherited = false;
+      for (TypeObject* b = c == type ? base : c->base; b && b->has(kTypeHeap) && !inherited; b = b->base)
+        inherited = std::ranges::find(static_attributes(t, b), name) != static_attributes(t, b).end();
+      named += !inherited;
+    }
+  }
+  u32 least = std::max(base->inline_hint, kUsualInlineSlots);
+  return std::clamp(u32(std::min<usize>(named, kMaxInlineSlots)), least, std::max(least, kMaxInlineSlots));
+}
+
 static Status set_module_and_qualname(Thread& t, TypeObject* type) {
   if (dict_get_str(type->dict, t.names.dunder_module).is_absent() && t.frame) {
     Value module = dict_get_str(frame_globals(t.frame), t.names.dunder_name);
@@ -429,7 +450,7 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   type->basic_size = base->basic_size + (after_body ? 0 : own_slots);
   if (has_dict || base->attrs_offset) {
     type->attrs_offset = after_body ? kAttrsAfterBody : u32(align8(type->basic_size));
-    type->inline_hint = std::max(base->inline_hint, 4u);
+    type->inline_hint = attributes_expected(t, type, base);
   }
   type_link_bases(type);
   if (!type->attrs_offset && !base->has(kTypeOwnDict)) type->type_flags &= ~u32(kTypeHasDict);

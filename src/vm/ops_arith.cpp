@@ -152,6 +152,11 @@ static Result<bool> contains_fast(Thread& t, Value container, Value item) {
     return dict_contains(t, static_cast<Dict*>(container.object()), item);
   }
   if (is_exact<Set>(container)) return set_contains_item(t, static_cast<Set*>(container.object()), item);
+  if (is_exact<Str>(container) && is_exact<Str>(item)) {
+    const Str *text = static_cast<Str*>(container.object()), *part = static_cast<Str*>(item.object());
+    if (part->length == 1 && part->kind() == 1 && text->kind() == 1)
+      return std::memchr(text->data1(), *part->data1(), text->length) != nullptr;
+  }
   return contains(t, container, item);
 }
 

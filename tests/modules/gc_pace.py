@@ -1,0 +1,34 @@
+# Garbage in cycles is collected without being asked for, also after a lot that was none was examined in vain.
+import gc
+
+print(gc.get_threshold())   # expect: (2000, 10, 10)
+lasting = [[i] for i in range(100_000)]
+print(gc.get_threshold())   # expect: (2000, 10, 10)
+
+alive = most = 0
+
+
+class Node:
+    def __init__(self):
+        global alive, most
+        alive += 1
+        most = max(most, alive)
+        self.me = self
+
+    def __del__(self):
+        global alive
+        alive -= 1
+
+
+for _ in range(300_000):
+    Node()
+print(most < 150_000)   # expect: True
+
+gc.set_threshold(100)
+print(gc.get_threshold())   # expect: (100, 10, 10)
+alive = most = 0
+for _ in range(20_000):
+    Node()
+print(most < 10_000)   # expect: True
+gc.set_threshold(0)
+print(gc.get_threshold())   # expect: (0, 10, 10)
