@@ -183,9 +183,17 @@ static Result<Ref> var_new(Thread& t, TypeObject*, Args args) {
 
 Result<Ref> context_var_get(Thread& t, ContextVar* var, Value fallback) {
   if (!t.context.is_empty()) {
-    RefTo<Dict> values(as<Context>(t.context)->values.get());
-    Ref found = TRY(dict_get(t, values, Value(var)));
-    if (!found.is_absent()) return found;
+    Dict* current = static_cast<Context*>(t.context.get().object())->values;
+    if (KRAIT_LIKELY(var->found_version && current->keys_version == var->found_version))
+      return Ref(*current->value_at(var->found_index));
+    RefTo<Dict> values(current);
+    i64 hash = TRY(hash_key(t, Value(var)));
+    i64 index = TRY(dict_lookup(t, values, Value(var), hash));
+    if (index >= 0) {
+      var->found_version = dict_keys_version(t, values);
+      var->found_index = u32(index);
+      return Ref(*values->value_at(u32(index)));
+    }
   }
   if (!fallback.is_empty()) return Ref(fallback);
   return var->fallback.get().is_empty() ? absent_ref() : Ref(var->fallback.get());

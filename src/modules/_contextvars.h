@@ -15,6 +15,9 @@ struct ContextVar : Object {
   static const TypeSpec kType;
   FieldTo<Str> name;
   Field fallback;             // EMPTY: no default
+  // Where the value was found last: entry `index` of the dict whose keys_version this is (0: nowhere).
+  u64 found_version;
+  u32 found_index;
 };
 
 struct ContextToken : Object {

@@ -37,6 +37,27 @@ struct Divisor {
 };
 constexpr Divisor kByBase(kBase);
 
+// Division of a limb by a power of ten, by multiplication. With s bits below those of the power d, m = floor(2^(64+s)/d) + 1
+// is too large by at most d < 2^(s+1) parts in 2^(64+s): for numbers below 2^60 that cannot reach the next quotient.
+struct PowerDivisor {
+  u64 power = 1, magic = 0;
+  int shift = 0;
+  KRAIT_INLINE u64 divide(u64 limb, u64* rest) const {
+    u64 q = u64(u128(limb) * magic >> 64) >> shift;
+    *rest = limb - q * power;
+    return q;
+  }
+};
+constexpr auto kByPower = [] {   // [0] is not used
+  std::array<PowerDivisor, kLimbDigits> table{};
+  for (int i = 1; i < kLimbDigits; ++i) {
+    u64 power = kPowersOf10[i];
+    int shift = 63 - std::countl_zero(power);
+    table[usize(i)] = {power, u64((u128(1) << (64 + shift)) / power) + 1, shift};
+  }
+  return table;
+}();
+
 // So many products of limbs, plus a carry, stay below 2^64 times the base.
 constexpr usize kColumnProducts = 16;
 // Above these sizes (limbs of the smaller operand) the next method is faster.
@@ -184,9 +205,9 @@ void div_schoolbook(u64* q, u64* u, usize na, const u64* v, usize nb) {
 }  // namespace
 
 int digits_of(u64 limb) {
-  int n = 1;
-  while (n < kLimbDigits && limb >= kPowersOf10[n]) ++n;
-  return n;
+  // log10(2) is 1233 / 4096: right or one too small. More than the digits of a limb are not counted.
+  int estimate = std::min(int(std::bit_width(limb | 1)) * 1233 >> 12, kLimbDigits - 1);
+  return std::max(estimate + (limb >= kPowersOf10[estimate]), 1);
 }
 
 void Coefficient::take(Coefficient& other) {
@@ -258,10 +279,11 @@ void Coefficient::shift_left(u64 digits) {
     std::copy_backward(data_, data_ + n, data_ + n + whole);
     data_[n + whole] = 0;
   } else {
-    u64 up = kPowersOf10[part], down = kPowersOf10[kLimbDigits - part];
-    u64 above = 0;
+    u64 up = kPowersOf10[part];
+    const PowerDivisor& down = kByPower[usize(kLimbDigits - part)];
+    u64 above = 0, low;
     for (usize i = n; i-- > 0;) {
-      u64 high = data_[i] / down, low = data_[i] % down;
+      u64 high = down.divide(data_[i], &low);
       data_[i + whole + 1] = above + high;
       above = low * up;
     }
@@ -298,11 +320,15 @@ int Coefficient::shift_right(u64 digits) {
   if (part == 0) {
     std::copy(data_ + whole, data_ + count_, data_);
   } else {
-    u64 up = kPowersOf10[kLimbDigits - part], down = kPowersOf10[part];
-    for (usize i = 0; i < n; ++i) {
-      u64 high = i + 1 < n ? data_[whole + i + 1] % down * up : 0;
-      data_[i] = data_[whole + i] / down + high;
+    u64 up = kPowersOf10[kLimbDigits - part], rest;
+    const PowerDivisor& down = kByPower[usize(part)];
+    u64 here = down.divide(data_[whole], &rest);
+    for (usize i = 0; i + 1 < n; ++i) {
+      u64 next = down.divide(data_[whole + i + 1], &rest);
+      data_[i] = here + rest * up;
+      here = next;
     }
+    data_[n - 1] = here;
   }
   seal(n);
   return int(first) + (sticky && (first == 0 || first == 5));
@@ -344,6 +370,10 @@ int compare_shifted(Limbs a, u64 a_shift, Limbs b, u64 b_shift) {
   b_shift -= common;
   u64 a_digits = a.digits() + a_shift, b_digits = b.digits() + b_shift;
   if (a_digits != b_digits) return a_digits < b_digits ? -1 : 1;
+  if (a_digits <= kLimbDigits) {
+    u64 x = a.data[0] * kPowersOf10[a_shift], y = b.data[0] * kPowersOf10[b_shift];
+    return x < y ? -1 : x > y;
+  }
   // One shift is zero; the other is less than the digits of the other operand, so the copy stays small.
   Coefficient shifted(a_shift ? a : b);
   shifted.shift_left(a_shift + b_shift);

@@ -237,6 +237,10 @@ static Result<bool> prepare_comparison(Thread& t, Comparison* c, Decimal* self, 
   return true;
 }
 static Result<Ref> decimal_compare(Thread& t, Value self, Value other, CompareOp op) {
+  if (KRAIT_LIKELY(is<Decimal>(other))) {   // needs no context, but for a NaN
+    dec::View a = self_decimal(self)->view(), b = self_decimal(other)->view();
+    if (KRAIT_LIKELY(!a.is_nan() && !b.is_nan())) return bool_ref(order_holds(op, dec::compare_values(a, b)));
+  }
   RefTo<DecimalContext> context = TRY(decimal_current_context(t));
   Comparison c;
   if (!TRY(prepare_comparison(t, &c, self_decimal(self), other, op, context))) return not_implemented_ref();
