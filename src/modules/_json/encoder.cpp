@@ -35,6 +35,7 @@ class Encoding {
   Thread& t_;
   Encoder* e_;
   Writer out_;
+  std::string lines_;   // a line end and the indent of the deepest level yet, if that is ASCII
 };
 
 static Value id_of(Value container) { return Value::small_int(i64(container.bits)); }
@@ -65,8 +66,16 @@ Status Encoding::new_line(i64 level) {
     if (!is<Str>(text)) return t_.raise(kTypeError, "indent must be a string");
     return out_.add(static_cast<Str*>(text.get().object()));
   }
+  Str* step = as_str(e_->indent);
+  constexpr u64 kLongest = 4096;
+  u64 size = u64(level) <= kLongest ? 1 + u64(level) * step->length : ~u64(0);
+  if (KRAIT_LIKELY(step->is_ascii() && size <= kLongest)) {
+    if (lines_.empty()) lines_ = '\n';
+    while (lines_.size() < size) lines_ += step->ascii();
+    return out_.add(std::string_view(lines_).substr(0, size));
+  }
   TRY(out_.add('\n'));
-  for (i64 i = 0; i < level; ++i) TRY(out_.add(as_str(e_->indent)));
+  for (i64 i = 0; i < level; ++i) TRY(out_.add(step));
   return {};
 }
 
@@ -179,7 +188,20 @@ Status Encoding::dict(Dict* d, i64 level) {
   TRY(enter(self));
   TRY(out_.add('{'));
   bool first = true;
-  if (e_->sort_keys.get().is_true() || !is_exact<Dict>(self)) {
+  if (e_->sort_keys.get().is_true() && is_exact<Dict>(self) && d->table->str_keys) {
+    // No two keys are equal: their order is that of the pairs.
+    RefTo<List> keys = TRY(list_new(t_, d->count));
+    u64 position = 0;
+    Value key, item;
+    while (dict_next(d, &position, &key, &item)) TRY(list_push(t_, keys, key));
+    RefTo<List> values = TRY(list_new(t_, d->count));
+    TRY(list_sort_values(t_, keys, Value::none(), false));
+    for (Value k : keys->span()) TRY(list_push(t_, values, dict_get_str(d, static_cast<Str*>(k.object()))));
+    for (u64 i = 0; i < keys->length; ++i) {
+      Ref held_key(keys->items[i]), held_item(values->items[i]);
+      TRY(pair(d, held_key, held_item, level + 1, &first));
+    }
+  } else if (e_->sort_keys.get().is_true() || !is_exact<Dict>(self)) {
     RefTo<List> items = TRY(items_of(t_, self));
     if (e_->sort_keys.get().is_true()) TRY(list_sort_values(t_, items, Value::none(), false));
     for (u64 i = 0; i < items->length; ++i) {

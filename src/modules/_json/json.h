@@ -38,14 +38,25 @@ class Writer {
   explicit Writer(Thread& t) : t_(t) {}
   ~Writer();
   Writer(const Writer&) = delete;
-  Status add(char c) { return add(std::string_view(&c, 1)); }
-  Status add(std::string_view ascii);
+  KRAIT_INLINE Status add(char c) {
+    TRY(grow(1));
+    put(u8(c));
+    return {};
+  }
+  KRAIT_INLINE Status add(std::string_view ascii) {
+    TRY(grow(ascii.size()));
+    if (KRAIT_UNLIKELY(wide_)) std::copy_n(ascii.data(), ascii.size(), static_cast<u32*>(data_) + length_);
+    else std::memcpy(static_cast<u8*>(data_) + length_, ascii.data(), ascii.size());
+    length_ += ascii.size();
+    return {};
+  }
   Status add(const Str* s);
   Status add_escaped(const Str* s, bool to_ascii);   // as a JSON string
   Result<RefTo<Str>> finish();
 
  private:
-  Status grow(u64 extra);
+  KRAIT_INLINE Status grow(u64 extra) { return KRAIT_LIKELY(extra <= capacity_ - length_) ? Status() : make_room(extra); }
+  KRAIT_NOINLINE Status make_room(u64 extra);
   Status widen();
   template <class C> Status escape_ascii(const C* p, u64 n);
   template <class C> Status escape(const C* p, u64 n);

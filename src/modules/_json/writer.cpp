@@ -13,8 +13,7 @@ static constexpr char kHex[] = "0123456789abcdef";
 
 Writer::~Writer() { t_.heap.free_buffer(data_, capacity_ * (wide_ ? 4 : 1)); }
 
-Status Writer::grow(u64 extra) {
-  if (extra <= capacity_ - length_) return {};
+Status Writer::make_room(u64 extra) {
   u64 unit = wide_ ? 4 : 1, capacity = std::max<u64>(capacity_ + capacity_ / 2 + 64, length_ + extra);
   if (capacity > Heap::kMaxObjectSize / 4) return t_.raise_no_memory();
   void* bigger = data_ ? t_.heap.resize_buffer(data_, capacity_ * unit, capacity * unit) : t_.heap.allocate_buffer(capacity * unit);
@@ -34,14 +33,6 @@ Status Writer::widen() {
   data_ = wide;
   capacity_ = capacity;
   wide_ = true;
-  return {};
-}
-
-Status Writer::add(std::string_view ascii) {
-  TRY(grow(ascii.size()));
-  if (wide_) std::copy_n(ascii.data(), ascii.size(), static_cast<u32*>(data_) + length_);
-  else std::memcpy(static_cast<u8*>(data_) + length_, ascii.data(), ascii.size());
-  length_ += ascii.size();
   return {};
 }
 
@@ -75,6 +66,7 @@ static usize write_escape(char* out, u32 unit) {
 // Runs of plain characters are copied as they are.
 template <class C>
 Status Writer::escape_ascii(const C* p, u64 n) {
+  TRY(grow(n + 2));   // what most strings need, with the quotes
   for (u64 i = 0; i < n;) {
     u64 start = i;
     while (i < n && (sizeof(C) == 1 || p[i] < 256) && kPlain[u8(p[i])]) ++i;
