@@ -230,12 +230,20 @@ static Result<Ref> itemgetter_new(Thread& t, TypeObject* cls, Args args) {
   getter->items.init_steal(items.detach());
   return Ref::steal(Value(getter));
 }
+// object[key], with an inline path for what rows mostly are.
+static Result<Ref> item_of(Thread& t, Value object, Value key) {
+  if (key.is_int() && is_exact<Tuple>(object)) {
+    auto* tuple = static_cast<Tuple*>(object.object());
+    if (KRAIT_LIKELY(u64(key.as_int()) < tuple->length)) return Ref(tuple->items[key.as_int()]);
+  }
+  return get_item(t, object, key);
+}
 static Result<Ref> itemgetter_call(Thread& t, Value self, Args args) {
-  Value object = TRY(single_argument(t, "itemgetter", args));
+  Value object = KRAIT_LIKELY(args.count == 1 && !args.kwnames) ? args[0] : TRY(single_argument(t, "itemgetter", args));
   RefTo<Tuple> items(static_cast<ItemGetter*>(self.object())->items.get());
-  if (items->length == 1) return get_item(t, object, (*items)[0]);
+  if (items->length == 1) return item_of(t, object, (*items)[0]);
   RefTo<Tuple> result = TRY(tuple_new(t, items->length));
-  for (u64 i = 0; i < items->length; ++i) result->items[i] = TRY(get_item(t, object, (*items)[i])).detach();
+  for (u64 i = 0; i < items->length; ++i) result->items[i] = TRY(item_of(t, object, (*items)[i])).detach();
   return result;
 }
 static Result<Ref> itemgetter_repr(Thread& t, Value self) {

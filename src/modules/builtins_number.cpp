@@ -165,10 +165,34 @@ static Result<Ref> sum_floats(Thread& t, Value iterator, CompensatedSum sum) {
 }
 
 Result<Ref> builtin_sum(Thread& t, Value iterable, Value start) {
-  Ref iterator = TRY(get_iter(t, iterable));
+  Ref iterator;
+  u64 summed = 0;
+  i64 small = 0;
+  bool plain = is_exact<Tuple>(iterable) || is_exact<List>(iterable);
+  if (!plain) iterator = TRY(get_iter(t, iterable));
   if (is<Str>(start)) return t.raise(kTypeError, "sum() can't sum strings [use ''.join(seq) instead]");
   if (is<Bytes>(start)) return t.raise(kTypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
   if (is<ByteArray>(start)) return t.raise(kTypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+  if (plain) {
+    // Inline ints at the front of a list or tuple need no iterator: nothing runs meanwhile.
+    std::span<const Value> items = is_exact<Tuple>(iterable) ? as<Tuple>(iterable)->span() : as<List>(iterable)->span();
+    if (start.is_int()) {
+      small = start.as_int();
+      while (summed < items.size() && items[summed].is_int() && Value::fits_int(small + items[summed].as_int()))
+        small += items[summed++].as_int();
+      start = Value::small_int(small);
+    }
+    if (summed == items.size()) return Ref(start);
+    if (is_exact<Tuple>(iterable)) {
+      RefTo<TupleIterator> rest = tuple_iterator_new(t, as<Tuple>(iterable));
+      rest->index = summed;
+      iterator = std::move(rest).ref();
+    } else {
+      RefTo<ListIterator> rest = list_iterator_new(t, as<List>(iterable));
+      rest->index = summed;
+      iterator = std::move(rest).ref();
+    }
+  }
   Ref total(start);
   while (is_exact_int(total)) {
     Ref item = TRY(next_item(t, iterator));

@@ -184,6 +184,12 @@ static i64 small_powmod(i64 base, i64 exponent, i64 modulus) {
   u64 m = modulus < 0 ? 0 - u64(modulus) : u64(modulus);
   i64 rest = base % i64(m);
   u64 square = rest < 0 ? u64(rest + i64(m)) : u64(rest), result = 1 % m;
+  if (m <= u64(1) << 32) {   // products fit a word
+    for (; exponent; exponent >>= 1) {
+      if (exponent & 1) result = result * square % m;
+      square = square * square % m;
+    }
+  }
   for (; exponent; exponent >>= 1) {
     if (exponent & 1) result = u64(static_cast<unsigned __int128>(result) * square % m);
     square = u64(static_cast<unsigned __int128>(square) * square % m);

@@ -17,6 +17,10 @@ struct Partial : Object {
   FieldTo<Tuple> args;
   FieldTo<Dict> keywords;
   u64 placeholders;          // open ones among args
+  // The names of `keywords` as calls pass them, made when they are first needed; null: not made yet, or not all names are
+  // plain strings. They hold while the dict has this keys_version.
+  FieldTo<Tuple> names;
+  u64 names_version;
 };
 
 struct KeyWrapper : Object {

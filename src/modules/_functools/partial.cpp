@@ -100,7 +100,25 @@ static Result<Ref> partial_new(Thread& t, TypeObject* cls, Args args) {
   made->args.init_steal(bound.detach());
   made->keywords.init_steal(keywords.detach());
   made->placeholders = open;
+  made->names.init(nullptr);
   return Ref::steal(Value(made));
+}
+
+// The names of the keywords, as far as they can be kept; else null.
+static Result<Tuple*> keyword_names(Thread& t, Partial* partial) {
+  Dict* keywords = partial->keywords;
+  if (KRAIT_LIKELY(partial->names && partial->names_version == keywords->keys_version)) return partial->names.get();
+  RefTo<Tuple> names = TRY(tuple_new(t, keywords->count));
+  u64 position = 0, n = 0;
+  Value key, value;
+  for (Value& item : names->span()) item = Value::none();
+  while (dict_next(keywords, &position, &key, &value)) {
+    if (!is_exact_str(t, key)) return nullptr;
+    names->items[n++] = Value(str_intern(t, static_cast<Str*>(key.object())).detach());
+  }
+  partial->names_version = dict_keys_version(t, keywords);
+  partial->names.set(std::move(names));
+  return partial->names.get();
 }
 
 static Result<Ref> partial_call(Thread& t, Value self, Args args) {
@@ -121,6 +139,23 @@ static Result<Ref> partial_call(Thread& t, Value self, Args args) {
     for (Value v : bound->span()) items[out++] = is_placeholder(v) && partial->placeholders ? args[next++] : v;
     while (next < args.count + kw_count) items[out++] = args[next++];
     return call(t, function, Args{items, u32(positional), args.kwnames});
+  }
+  if (!kw_count && positional + keywords->count <= 16) {
+    RefTo<Tuple> names(TRY(keyword_names(t, partial)));
+    if (KRAIT_LIKELY(names)) {
+      Value items[16];
+      Ref held[16];   // values of a dict that may change during the call
+      u32 next = 0, out = 0, n = 0;
+      for (Value v : bound->span()) items[out++] = is_placeholder(v) && partial->placeholders ? args[next++] : v;
+      while (next < args.count) items[out++] = args[next++];
+      u64 position = 0;
+      Value key, value;
+      while (dict_next(keywords, &position, &key, &value)) {
+        held[n++] = Ref(value);
+        items[out++] = value;
+      }
+      return call(t, function, Args{items, u32(positional), names});
+    }
   }
   RefTo<Tuple> arguments = TRY(fill_arguments(t, bound->span(), {args.items, args.count}));
   if (!keywords->count && !kw_count) return call_with(t, function, arguments, nullptr);
@@ -207,12 +242,14 @@ static void partial_visit(Object* self, Visitor& visit) {
   visit(partial->function);
   visit(partial->args);
   visit(partial->keywords);
+  visit(partial->names);
 }
 static void partial_dealloc(Object* self) {
   auto* partial = static_cast<Partial*>(self);
   partial->function.clear();
   partial->args.clear();
   partial->keywords.clear();
+  partial->names.clear();
 }
 
 constexpr Method kPartialMethods[] = {

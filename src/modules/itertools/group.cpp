@@ -35,6 +35,8 @@ static Result<bool> groupby_step(Thread& t, GroupBy* it) {
 
 // Whether the current item belongs to the group of `target`.
 static Result<bool> same_key(Thread& t, Value target, GroupBy* it) {
+  int quick = quick_equal(t, target, it->current_key);
+  if (KRAIT_LIKELY(quick >= 0)) return quick != 0;
   Ref a(target), b(it->current_key.get());
   return equal_values(t, a, b);
 }
@@ -101,8 +103,8 @@ static Result<Ref> grouper_new(Thread& t, TypeObject* cls, Args args) {
 
 static Result<Ref> grouper_next(Thread& t, Value self) {
   auto* group = static_cast<Grouper*>(self.object());
+  if (group->parent->current_group != group) return absent_ref();
   RefTo<GroupBy> parent(group->parent.get());
-  if (parent->current_group != group) return absent_ref();
   if (parent->current_value.get().is_empty() && !TRY(groupby_step(t, parent))) return absent_ref();
   KRAIT_ASSERT(!parent->current_key.get().is_empty());
   if (!TRY(same_key(t, group->target_key, parent))) return absent_ref();
