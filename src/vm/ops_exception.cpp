@@ -70,13 +70,12 @@ static bool check_match_classes(Thread& t, Value classes) {
 bool op_exc_match(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   Value exception = r[b_of(in)], classes = r[c_of(in)];
-  if (!check_match_classes(t, classes)) return false;
   TypeObject* type = exception.object()->type();
-  bool match = false;
-  if (is<Tuple>(classes)) {
-    for (Value c : static_cast<Tuple*>(classes.object())->span()) match = match || is_subtype(type, static_cast<TypeObject*>(c.object()));
-  } else {
-    match = is_subtype(type, static_cast<TypeObject*>(classes.object()));
+  bool match = classes == Value(static_cast<Object*>(type));
+  if (!match) {
+    if (!check_match_classes(t, classes)) return false;
+    auto matches = [&](Value c) { return is_subtype(type, static_cast<TypeObject*>(c.object())); };
+    match = is<Tuple>(classes) ? std::ranges::any_of(static_cast<Tuple*>(classes.object())->span(), matches) : matches(classes);
   }
   consume(frame, c_of(in), a_of(in));
   put(r, a_of(in), Value::boolean(match));
