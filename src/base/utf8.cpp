@@ -183,24 +183,35 @@ u32 max_code_point(const u8* data, usize size) { return all_bits(data, size); }
 u32 max_code_point(const u16* data, usize size) { return all_bits(data, size); }
 u32 max_code_point(const u32* data, usize size) { return all_bits(data, size); }
 
+namespace {
+
+// Sums count(unit) over an array, in blocks whose sums fit the unit.
+template <class Unit, class F>
+usize sum_units(const Unit* data, usize size, F count) {
+  usize sum = 0, i = 0;
+  for (; i + 64 <= size; i += 64) {
+    Unit block = 0;
+    for (usize k = 0; k < 64; ++k) block = static_cast<Unit>(block + count(data[i + k]));
+    sum += block;
+  }
+  for (; i < size; ++i) sum += count(data[i]);
+  return sum;
+}
+
+}  // namespace
+
 usize encoded_size(const u8* data, usize size) {
-  usize high = 0;
-  for (usize i = 0; i < size; ++i) high += data[i] >> 7;
-  return size + high;
+  return size + sum_units(data, size, [](u8 unit) { return static_cast<u8>(unit >> 7); });
 }
 
 usize encoded_size(const u16* data, usize size) {
-  usize extra = 0;
-  for (usize i = 0; i < size; ++i) extra += static_cast<usize>(data[i] >= 0x80) + (data[i] >= 0x800);
-  return size + extra;
+  return size + sum_units(data, size, [](u16 unit) { return static_cast<u16>((unit >= 0x80) + (unit >= 0x800)); });
 }
 
 usize encoded_size(const u32* data, usize size) {
-  usize extra = 0;
-  for (usize i = 0; i < size; ++i) {
-    extra += static_cast<usize>(data[i] >= 0x80) + (data[i] >= 0x800) + (data[i] >= 0x10000);
-  }
-  return size + extra;
+  return size + sum_units(data, size, [](u32 unit) {
+    return static_cast<u32>(unit >= 0x80) + (unit >= 0x800) + (unit >= 0x10000);
+  });
 }
 
 char* encode_to(const u8* data, usize size, char* out) {
@@ -218,15 +229,23 @@ char* encode_to(const u8* data, usize size, char* out) {
 char* encode_to(const u16* data, usize size, char* out) { return encode_units(data, size, out); }
 char* encode_to(const u32* data, usize size, char* out) { return encode_units(data, size, out); }
 
-usize find_surrogate(const u16* data, usize size, usize from) {
+namespace {
+
+template <class Unit>
+usize find_surrogate_unit(const Unit* data, usize size, usize from) {
+  for (; from + 32 <= size; from += 32) {   // a block that has one is looked at once more
+    Unit any = 0;
+    for (usize k = 0; k < 32; ++k) any |= static_cast<Unit>(is_surrogate(data[from + k]));
+    if (any) break;
+  }
   while (from < size && !is_surrogate(data[from])) ++from;
   return std::min(from, size);
 }
 
-usize find_surrogate(const u32* data, usize size, usize from) {
-  while (from < size && !is_surrogate(data[from])) ++from;
-  return std::min(from, size);
-}
+}  // namespace
+
+usize find_surrogate(const u16* data, usize size, usize from) { return find_surrogate_unit(data, size, from); }
+usize find_surrogate(const u32* data, usize size, usize from) { return find_surrogate_unit(data, size, from); }
 
 std::u32string to_u32(std::string_view wtf8) {
   std::u32string out(count(wtf8), U'\0');

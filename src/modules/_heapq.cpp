@@ -3,13 +3,19 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/native.h"
+#include "objects/sequence.h"
 
 namespace krait {
 
 // Whether `a` has to be nearer to the root than `b`.
 template <bool kMax>
 static Result<bool> precedes(Thread& t, Value a, Value b) {
-  return kMax ? less_values(t, b, a) : less_values(t, a, b);
+  if (kMax) std::swap(a, b);
+  if (is_exact<Tuple>(a) && is_exact<Tuple>(b)) {   // a priority and what has it
+    Ref result = TRY(sequence_compare(t, static_cast<Tuple*>(a.object()), static_cast<Tuple*>(b.object()), CompareOp::kLt));
+    return KRAIT_LIKELY(result.get().is_bool()) ? Result<bool>(result.get().is_true()) : truth(t, result);
+  }
+  return less_values(t, a, b);
 }
 
 // A comparison of two items of the heap. They are held, and the list must have kept its length.

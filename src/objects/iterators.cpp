@@ -236,16 +236,25 @@ static Result<Ref> map_next(Thread& t, Value self) {
     if (item.is_absent()) return item;
     return call(t, function, item);
   }
-  RefTo<Tuple> arguments = TRY(tuple_new(t, width));
+  constexpr u64 kFew = 8;   // more arguments are held by a tuple
+  Ref held[kFew];
+  Value few[kFew];
+  RefTo<Tuple> many;
+  if (width > kFew) many = TRY(tuple_new(t, width));
   for (u64 i = 0; i < width; ++i) {
     Ref item = TRY(next_item(t, (*iterators)[i]));
     if (item.is_absent()) {
       if (!it->strict) return item;
       return check_lengths(t, "map", iterators, i);
     }
-    arguments->items[i] = item.detach();
+    if (many) {
+      many->items[i] = item.detach();
+    } else {
+      few[i] = item;
+      held[i] = std::move(item);
+    }
   }
-  return call(t, function, Args{arguments->items, u32(width), nullptr});
+  return call(t, function, Args{many ? many->items : few, u32(width), nullptr});
 }
 
 static void map_visit(Object* self, Visitor& visit) {

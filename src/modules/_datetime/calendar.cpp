@@ -5,22 +5,18 @@
 
 namespace krait {
 
+// Years that begin in March have their leap day last. Century, year and month are found by linear functions, whose
+// divisions the compiler turns into multiplications (Neri and Schneider, "Euclidean affine functions and their
+// application to calendar algorithms", 2022).
 DateFields from_ordinal(int ordinal) {
-  constexpr int kDays400 = days_before_year(401), kDays100 = days_before_year(101), kDays4 = days_before_year(5);
-  int n = ordinal - 1, year = n / kDays400 * 400 + 1;
-  n %= kDays400;
-  int centuries = n / kDays100;
-  n %= kDays100;
-  int fours = n / kDays4;
-  n %= kDays4;
-  int years = n / 365;
-  n %= 365;
-  year += centuries * 100 + fours * 4 + years;
-  if (years == 4 || centuries == 4) return {year - 1, 12, 31};   // the last day of a leap year
-  int month = n / 32 + 1;   // or the next one
-  n -= day_of_year({year, month, 0});
-  if (n >= days_in_month(year, month)) n -= days_in_month(year, month++);
-  return {year, month, n + 1};
+  u32 quarters = 4 * u32(ordinal + 305) + 3;              // days since 0000-03-01, times four
+  u32 century = quarters / 146097;
+  u64 scaled = u64(2939745) * (quarters % 146097 | 3);
+  u32 year_of_century = u32(scaled >> 32), day_of_year = u32(scaled) / 2939745 / 4;
+  u32 months = 2141 * day_of_year + 197913;               // month in the upper half, from March 3 on
+  int year = int(100 * century + year_of_century), month = int(months >> 16), day = int((months & 0xffff) / 2141) + 1;
+  if (day_of_year >= 306) return {year + 1, month - 12, day};
+  return {year, month, day};
 }
 
 int iso_week1_monday(int year) {

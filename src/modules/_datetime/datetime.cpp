@@ -36,11 +36,13 @@ Result<Ref> datetime_new(Thread& t, TypeObject* cls, const DateFields& d, const 
 }
 
 Result<Ref> datetime_from_total(Thread& t, TypeObject* cls, i128 total, Value tzinfo, int fold) {
-  auto [days, rest] = split_days(total);
-  if (days < 0 || days >= kMaxOrdinal) return t.raise(kOverflowError, "date value out of range");
+  if (total < 0 || total >= i128(kMaxOrdinal) * kMicrosecondsPerDay) return t.raise(kOverflowError, "date value out of range");
+  i64 days = i64(total) / kMicrosecondsPerDay, rest = i64(total) % kMicrosecondsPerDay;
   i64 seconds = rest / kMicrosecondsPerSecond;
   TimeFields f{int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60), int(rest % kMicrosecondsPerSecond), fold};
-  return datetime_new(t, cls, from_ordinal(int(days) + 1), f, tzinfo);
+  DateFields d = from_ordinal(int(days) + 1);
+  if (KRAIT_LIKELY(cls == datetime_state(t).datetime && (tzinfo.is_none() || tzinfo.is_empty()))) return make(t, cls, d, f, tzinfo);
+  return datetime_new(t, cls, d, f, tzinfo);
 }
 
 static Result<Ref> datetime_new_slot(Thread& t, TypeObject* cls, Args args) {

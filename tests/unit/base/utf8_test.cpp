@@ -123,6 +123,13 @@ TEST(Utf8, StepsBackAndFindsSurrogates) {
     EXPECT_EQ(std::bit_width(max_code_point(units.data(), units.size())), 8);
     units[at] = 0x20AC;
     EXPECT_EQ(std::bit_width(max_code_point(units.data(), units.size())), 14);
+    EXPECT_EQ(encoded_size(units.data(), units.size()), 72u);
+    EXPECT_EQ(find_surrogate(units.data(), units.size()), 70u);
+    units[at] = 0xD800;
+    EXPECT_EQ(find_surrogate(units.data(), units.size()), at);
+    std::vector<u8> bytes(70, 'x');
+    bytes[at] = 0xE9;
+    EXPECT_EQ(encoded_size(bytes.data(), bytes.size()), 71u);
   }
 }
 
