@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Krait against CPython 3.14, side by side in one run: rounds alternate between the two, medians count.
 
-    bench/run.py [PART...] [--only NAME]... [--rounds N] [--json FILE]
+    bench/run.py [PART...] [--only NAME]... [--rounds N] [--cpu] [--json FILE]
 
 Parts: micro library classic startup memory frontend (all of them if none is named). The figure is CPython's time (or memory)
 divided by Krait's: above 1 Krait is better. Results of benchmarks must agree between the two.
@@ -92,13 +92,15 @@ class Bench:
         self.oracle = shlex.split(options.oracle)
         self.rounds = options.rounds
         self.only = options.only
-        self.rows = []            # {part, group, name, unit, krait, cpython, ratio} or {part, name, error}
+        self.clock = ["--cpu"] if options.cpu else []
+        self.rows = []            # {part, file, group, name, unit, krait, cpython, ratio} or {part, name, error}
 
     def wanted(self, name):
         return not self.only or any(part in name for part in self.only)
 
-    def add(self, part, group, name, unit, krait, cpython):
-        row = dict(part=part, group=group, name=name, unit=unit, krait=krait, cpython=cpython, ratio=cpython / krait)
+    def add(self, part, group, name, unit, krait, cpython, file=""):
+        row = dict(part=part, file=file, group=group, name=name, unit=unit, krait=krait, cpython=cpython,
+                   ratio=cpython / krait)
         self.rows.append(row)
         mark = "  <" if row["ratio"] < 0.8 else ""
         print(f"{part:9} {name:34} {krait:9.1f} {cpython:9.1f} {unit:5} {row['ratio']:7.2f}{mark}", flush=True)
@@ -136,7 +138,7 @@ class Bench:
     def file(self, part, path):
         """All entries of a file in one process each round; an entry that fails ends its file."""
         seconds, results, groups = {}, {}, {}
-        command = [os.path.join(HERE, "measure.py"), path, "2"]
+        command = [os.path.join(HERE, "measure.py"), path, "2"] + self.clock
         with open(path, encoding="utf-8") as file:
             names = [line[10:line.index("(")] for line in file if line.startswith("def bench_")]
         names = [name for name in names if self.wanted(name)]
@@ -163,7 +165,7 @@ class Bench:
                 self.failed(part, name, broken.get(name, "not reached: an entry before it failed"))
             else:
                 self.add(part, groups[name], name, "ms", median(times["krait"]) * 1e3,
-                         median(times["cpython"]) * 1e3)
+                         median(times["cpython"]) * 1e3, os.path.basename(path)[:-3])
 
     def classic(self):
         folder = os.path.join(HERE, "classic")
@@ -253,6 +255,8 @@ def main():
     parser.add_argument("--oracle", help="default: what tools/oracle finds")
     parser.add_argument("--only", action="append", default=[], help="entries whose names contain this")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--cpu", action="store_true",
+                        help="micro and library: processor time, on a machine that others use too")
     parser.add_argument("--json", help="write all figures to this file")
     options = parser.parse_args()
     if set(options.parts) - set(parts):
