@@ -4,7 +4,6 @@
 #include "objects/generator.h"
 #include "objects/int.h"
 #include "objects/memoryview.h"
-#include "objects/memoryview.h"
 #include "objects/type_internal.h"
 #include "vm/eval.h"
 #include "vm/operators.h"
@@ -24,6 +23,15 @@ Result<Ref> find_special(Thread& t, Value object, Str* name, bool* unbound) {
   Ref held(found);
   if (found_type->slots.descr_get) return found_type->slots.descr_get(t, held, object, Value(type));
   return held;
+}
+
+// The same where CPython takes a descriptor that raises AttributeError for a method that is not there: in operators,
+// comparisons, hash(), bool(), iter() and `in`.
+static Result<Ref> find_optional(Thread& t, Value object, Str* name, bool* unbound) {
+  Result<Ref> found = find_special(t, object, name, unbound);
+  if (!found.is_error() || !t.error_matches(kAttributeError)) return found;
+  t.clear_error();
+  return absent_ref();
 }
 
 Result<Ref> call_special(Thread& t, const Value* stack, u32 count, Str* name) {
@@ -63,8 +71,13 @@ static bool is_overloaded(Thread& t, TypeObject* left, TypeObject* right, Str* r
 }
 
 static Result<Ref> call_or_not_implemented(Thread& t, const Value* stack, u32 count, Str* name) {
-  Ref result = TRY(call_special(t, stack, count, name));
-  return result.is_absent() ? not_implemented_ref() : std::move(result);
+  Value found = type_lookup(type_of(t, stack[0]), name);
+  if (is_exact<Function>(found))
+    return call_function(t, static_cast<Function*>(found.object()), stack[0], Args{stack + 1, count - 1, nullptr});
+  bool unbound;
+  Ref method = TRY(find_optional(t, stack[0], name, &unbound));
+  if (method.is_absent()) return not_implemented_ref();
+  return unbound ? call(t, method, Args{stack, count, nullptr}) : call(t, method, Args{stack + 1, count - 1, nullptr});
 }
 
 // `extra` is the modulus of pow, or EMPTY.
@@ -111,7 +124,7 @@ Result<i64> hash_not_implemented(Thread& t, Value self) {
 
 static Result<i64> generic_hash(Thread& t, Value self) {
   bool unbound;
-  Ref method = TRY(find_special(t, self, t.names.dunder_hash, &unbound));
+  Ref method = TRY(find_optional(t, self, t.names.dunder_hash, &unbound));
   if (method.is_absent() || method.is_none()) return hash_not_implemented(t, self);
   Ref result = TRY(unbound ? call(t, method, self) : call(t, method));
   if (!is_int(result)) return t.raise(kTypeError, "__hash__ method should return an integer");
@@ -122,9 +135,13 @@ static Result<i64> generic_hash(Thread& t, Value self) {
 
 static Result<bool> generic_truth(Thread& t, Value self) {
   bool unbound;
-  Ref method = TRY(find_special(t, self, t.names.dunder_bool, &unbound));
-  if (method.is_absent() || method.is_none())
-    return t.raise(kTypeError, "'{}' cannot be interpreted as a boolean", type_name(t, self));
+  Ref method = TRY(find_optional(t, self, t.names.dunder_bool, &unbound));
+  if (method.is_absent()) {
+    method = TRY(find_optional(t, self, t.names.dunder_len, &unbound));
+    if (method.is_absent()) return true;
+    return TRY(length_from(t, TRY(unbound ? call(t, method, self) : call(t, method)))) != 0;
+  }
+  if (method.is_none()) return t.raise(kTypeError, "'{}' cannot be interpreted as a boolean", type_name(t, self));
   Ref result = TRY(unbound ? call(t, method, self) : call(t, method));
   if (!result.get().is_bool())
     return t.raise(kTypeError, "__bool__ should return bool, returned {}", type_name(t, result));
@@ -220,7 +237,7 @@ static Result<Ref> generic_compare(Thread& t, Value self, Value other, CompareOp
 
 static Result<Ref> generic_iter(Thread& t, Value self) {
   bool unbound;
-  Ref method = TRY(find_special(t, self, t.names.dunder_iter, &unbound));
+  Ref method = TRY(find_optional(t, self, t.names.dunder_iter, &unbound));
   if (method.is_absent() || method.is_none())
     return t.raise(kTypeError, "'{}' object is not iterable", type_name(t, self));
   return unbound ? call(t, method, self) : call(t, method);
@@ -303,18 +320,13 @@ static Status generic_setitem(Thread& t, Value self, Value key, Value value) {
 
 static Result<bool> generic_contains(Thread& t, Value self, Value item) {
   bool unbound;
-  Ref method = TRY(find_special(t, self, t.names.dunder_contains, &unbound));
+  Ref method = TRY(find_optional(t, self, t.names.dunder_contains, &unbound));
   if (method.is_none()) return t.raise(kTypeError, "'{}' object is not a container", type_name(t, self));
   if (!method.is_absent()) {
     Ref result = TRY(unbound ? call(t, method, self, item) : call(t, method, item));
     return truth(t, result);
   }
-  Ref iterator = TRY(get_iter(t, self));
-  while (true) {
-    Ref next = TRY(iter_next(t, iterator));
-    if (next.is_absent()) return false;
-    if (TRY(equal(t, next, item))) return true;
-  }
+  return contains_by_iteration(t, self, item);
 }
 
 // --- The table

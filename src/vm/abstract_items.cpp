@@ -5,6 +5,7 @@
 #include "objects/iterators.h"
 #include "objects/str.h"
 #include "objects/type_internal.h"
+#include "vm/operators.h"
 
 namespace krait {
 
@@ -31,11 +32,15 @@ Status set_item(Thread& t, Value object, Value key, Value value) {
 Result<bool> contains(Thread& t, Value container, Value item) {
   TypeObject* type = type_of(t, container);
   if (KRAIT_LIKELY(type->slots.contains != nullptr)) return type->slots.contains(t, container, item);
+  return contains_by_iteration(t, container, item);
+}
+
+Result<bool> contains_by_iteration(Thread& t, Value container, Value item) {
   Result<Ref> made = get_iter(t, container);
   if (made.is_error()) {
     if (!t.error_matches(kTypeError)) return Error{};
     t.clear_error();
-    return t.raise(kTypeError, "argument of type '{}' is not a container or iterable", type_name(type));
+    return t.raise(kTypeError, "argument of type '{}' is not a container or iterable", type_name(t, container));
   }
   Ref iterator = made.take();
   while (true) {

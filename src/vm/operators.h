@@ -12,5 +12,7 @@ Result<Ref> compare_rest(Thread& t, Value a, Value b, CompareOp op);
 
 // len() of an object whose __len__ has returned `result`.
 Result<i64> length_from(Thread& t, Value result);
+// `item in container` by looking through what iter() gives.
+Result<bool> contains_by_iteration(Thread& t, Value container, Value item);
 
 }  // namespace krait

@@ -1,15 +1,17 @@
 """Runs one module of CPython's test suite inside the Python under test and reports every outcome as it happens.
 
-    PYTHON driver.py MODULE REPORT [EXCLUDE]
+    PYTHON driver.py MODULE REPORT [EXCLUDE ["LENT NAME..."]...]
 
 REPORT is a file to append to, one line each:  start ID | ok ID | fail ID TEXT | skip ID TEXT | import TEXT | done
 (separated by tabs). EXCLUDE is a file of ids, one a line, that are not run. The caller sees from the last `start`
-which test crashed or hung.
+which test crashed or hung. LENT is a module that is there only while MODULE is imported; each function NAME of it skips
+the test that calls it.
 """
 import importlib
 import os
 import signal
 import sys
+import types
 import unittest
 
 
@@ -72,6 +74,13 @@ def without(suite, excluded):
     return suite
 
 
+def lend(module, *names):
+    def skip(*args):
+        raise unittest.SkipTest(f"asks {module}, which shows the insides of CPython")
+    sys.modules[module] = types.ModuleType(module)
+    vars(sys.modules[module]).update(dict.fromkeys(names, skip))
+
+
 def main():
     module, report_path = sys.argv[1:3]
     excluded = set()
@@ -84,13 +93,18 @@ def main():
         os.write(report, ("\t".join(fields) + "\n").encode("utf-8", "backslashreplace"))
 
     signal.signal(signal.SIGINT, signal.default_int_handler)    # a run in the background ignores it
+    lent = [words.split() for words in sys.argv[4:]]
     del sys.argv[1:]
     sys.path[0] = os.getcwd()
     try:
         from test import support
         support.use_resources = []
         support.verbose = 0
+        for words in lent:
+            lend(*words)
         suite = unittest.defaultTestLoader.loadTestsFromModule(importlib.import_module(module))
+        for name, *_ in lent:
+            del sys.modules[name]
     except unittest.SkipTest as reason:
         write("skip", module, one_line(reason))
         write("done")

@@ -6,6 +6,8 @@ A module is run if expectations/NAME.txt exists (NAME as in test.NAME). The list
     fail CLASS.TEST  # REASON  fails
     skip CLASS.TEST  # REASON  is not run: crashes or never ends
     slow REASON                the module takes long: it is run only when it is named, or with --slow
+    lend MODULE NAME...        while the test module is imported there is a MODULE with these functions, each of which
+                               skips the test that calls it: for modules that show the insides of CPython
 A failure that is not listed fails the run. A listed test that passes is reported, and --update takes it off the list:
 lists only shrink. --begin NAME writes the first list of a module from what fails now.
 
@@ -31,7 +33,7 @@ MAX_RESTARTS = 30    # a crash or hang costs one test and a restart; beyond this
 class Expectations:
     def __init__(self, name):
         self.path = os.path.join(LISTS, name + ".txt")
-        self.comments, self.waits_for, self.slow, self.tests = [], None, None, {}
+        self.comments, self.waits_for, self.slow, self.lent, self.tests = [], None, None, [], {}
         if not os.path.exists(self.path):
             return
         with open(self.path, encoding="utf-8") as file:
@@ -43,6 +45,8 @@ class Expectations:
                     self.waits_for = rest
                 elif kind == "slow":
                     self.slow = rest
+                elif kind == "lend":
+                    self.lent.append(rest)
                 elif kind in ("fail", "skip"):
                     test, _, reason = rest.partition("  # ")
                     self.tests[test.strip()] = (kind, reason)
@@ -55,6 +59,8 @@ class Expectations:
                 file.write(comment + "\n")
             if self.slow:
                 file.write(f"slow {self.slow}\n")
+            for lent in self.lent:
+                file.write(f"lend {lent}\n")
             if self.waits_for:
                 file.write(f"import {self.waits_for}\n")
             for test in sorted(self.tests):
@@ -94,7 +100,7 @@ def installed(program, library, folder):
     return [copy]
 
 
-def run_module(name, program, timeout, skips):
+def run_module(name, program, timeout, skips, lent):
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="krait-cpython-") as folder:
         report, exclude = os.path.join(folder, "report"), os.path.join(folder, "exclude")
@@ -107,7 +113,7 @@ def run_module(name, program, timeout, skips):
             open(report, "w").close()
             with open(exclude, "w", encoding="utf-8") as file:
                 file.write("\n".join(sorted(done_ids)))
-            command = program + [os.path.join(HERE, "driver.py"), f"test.{name}", report, exclude]
+            command = program + [os.path.join(HERE, "driver.py"), f"test.{name}", report, exclude, *lent]
             with open(os.path.join(folder, "output"), "wb+") as output:
                 process = subprocess.Popen(command, cwd=work, env=env, stdin=subprocess.DEVNULL, stdout=output,
                                            stderr=subprocess.STDOUT, start_new_session=True)
@@ -243,7 +249,7 @@ def main():
     def one(name):
         expected = Expectations(name)
         skips = [test for test, (kind, _) in expected.tests.items() if kind == "skip" and not options.update]
-        return name, expected, run_module(name, program, options.timeout, skips)
+        return name, expected, run_module(name, program, options.timeout, skips, expected.lent)
 
     if options.jobs > 1 and len(names) > 1:
         from concurrent.futures import ThreadPoolExecutor
