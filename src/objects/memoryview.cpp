@@ -1,21 +1,16 @@
-// memoryview: views of buffers, their items, slices, casts and comparison.
-#include "objects/memoryview.h"
+// memoryview: views of buffers, their slices and casts.
+#include "objects/memoryview_impl.h"
 
-#include "base/float_bits.h"
-#include "base/hash.h"
 #include "objects/bytes_type.h"
 #include "objects/container.h"
 #include "objects/generic_alias.h"
 #include "objects/list.h"
 #include "objects/sequence.h"
 #include "objects/slice.h"
-#include "vm/import.h"
 
 namespace krait {
 
-static MemoryView* self_view(Value v) { return static_cast<MemoryView*>(v.object()); }
-
-static Status check_released(Thread& t, MemoryView* m) {
+Status check_released(Thread& t, MemoryView* m) {
   if (m->released()) return t.raise(kValueError, "operation forbidden on released memoryview object");
   return {};
 }
@@ -145,8 +140,7 @@ Status memoryview_release(Thread& t, MemoryView* m) {
   return {};
 }
 
-// The view as a Buffer without owner.
-static void describe(MemoryView* m, Buffer& b) {
+void describe(MemoryView* m, Buffer& b) {
   b.data = m->data;
   b.length = m->length;
   b.item_size = m->item_size;
@@ -194,133 +188,6 @@ static Status memoryview_get_buffer(Thread& t, Value self, Buffer& out, int flag
 static void memoryview_release_buffer(Thread&, Value self, Buffer&) { --self_view(self)->exports; }
 
 // ---- Items
-
-// The format character of a native single-item format, or 0.
-static char native_code(const char* format) {
-  if (*format == '@') ++format;
-  if (!*format || format[1]) return 0;
-  return std::strchr("cbB?hHiIlLqQnNefdP", *format) ? *format : 0;
-}
-static i64 code_size(char code) {
-  switch (code) {
-    case 'c': case 'b': case 'B': case '?': return 1;
-    case 'h': case 'H': case 'e': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': return sizeof(long);
-    case 'n': case 'N': return sizeof(ssize_t);
-    case 'P': return sizeof(void*);
-    default: return 8;
-  }
-}
-// The same as text that lives forever.
-static const char* code_text(char code, bool at) {
-  static constexpr char kTexts[][4] = {"@c", "@b", "@B", "@?", "@h", "@H", "@i", "@I", "@l", "@L", "@q", "@Q", "@n", "@N", "@e", "@f", "@d", "@P"};
-  for (const char* text : kTexts) if (text[1] == code) return at ? text : text + 1;
-  return nullptr;
-}
-
-template <class T> static T load(const u8* p) { T v; std::memcpy(&v, p, sizeof v); return v; }
-template <class T> static void store(u8* p, T v) { std::memcpy(p, &v, sizeof v); }
-
-static Error format_unsupported(Thread& t, MemoryView* m) {
-  return t.raise(kNotImplementedError, "memoryview: format {} not supported", m->format);
-}
-
-static Result<Ref> unpack_code(Thread& t, const u8* p, char code) {
-  switch (code) {
-    case 'B': return Ref::steal(Value::small_int(*p));
-    case 'b': return Ref::steal(Value::small_int(i8(*p)));
-    case 'c': return bytes_from(t, {reinterpret_cast<const char*>(p), 1});
-    case '?': return bool_ref(*p != 0);
-    case 'h': return Ref::steal(Value::small_int(load<i16>(p)));
-    case 'H': return Ref::steal(Value::small_int(load<u16>(p)));
-    case 'i': return Ref::steal(Value::small_int(load<i32>(p)));
-    case 'I': return Ref::steal(Value::small_int(load<u32>(p)));
-    case 'l': return int_from_i64(t, load<long>(p));
-    case 'L': return int_from_u64(t, load<unsigned long>(p));
-    case 'q': return int_from_i64(t, load<i64>(p));
-    case 'Q': return int_from_u64(t, load<u64>(p));
-    case 'n': return int_from_i64(t, load<ssize_t>(p));
-    case 'N': return int_from_u64(t, load<usize>(p));
-    case 'P': return int_from_u64(t, load<uintptr_t>(p));
-    case 'e': return float_from(t, half_to_double(load<u16>(p)));
-    case 'f': return float_from(t, load<float>(p));
-    default: return float_from(t, load<f64>(p));
-  }
-}
-static Result<Ref> unpack_item(Thread& t, MemoryView* m, const u8* p) {
-  char code = native_code(m->format);
-  if (!code) return format_unsupported(t, m);
-  return unpack_code(t, p, code);
-}
-
-// The bytes of `value` in the format, before they go to memory.
-static Status pack_bytes(Thread& t, MemoryView* m, Value value, char code, u8* out) {
-  auto bad_value = [&]() -> Error { return t.raise(kValueError, "memoryview: invalid value for format '{}'", m->format); };
-  auto bad_type = [&]() -> Error { return t.raise(kTypeError, "memoryview: invalid type for format '{}'", m->format); };
-  auto translate = [&]() -> Error {
-    if (t.error_matches(kTypeError)) {
-      t.clear_error();
-      return bad_type();
-    }
-    if (t.error_matches(kOverflowError) || t.error_matches(kValueError)) {
-      t.clear_error();
-      return bad_value();
-    }
-    return Error{};
-  };
-  if (code == 'c') {
-    if (!is<Bytes>(value)) return bad_type();
-    if (as<Bytes>(value)->length != 1) return bad_value();
-    *out = as<Bytes>(value)->data()[0];
-    return {};
-  }
-  if (code == '?') {
-    *out = TRY(truth(t, value));
-    return {};
-  }
-  if (code == 'e' || code == 'f' || code == 'd') {
-    Result<f64> number = to_double(t, value);
-    if (number.is_error()) return translate();
-    f64 x = number.take();
-    if (code == 'd') {
-      store(out, x);
-    } else if (code == 'f') {
-      store(out, float(x));
-    } else {
-      u16 half;
-      if (!double_to_half(x, &half)) return bad_value();
-      store(out, half);
-    }
-    return {};
-  }
-  Result<Ref> index = to_index(t, value);
-  if (index.is_error()) return translate();
-  Ref number = index.take();
-  i64 size = code_size(code);
-  if (code == 'B' || code == 'H' || code == 'I' || code == 'L' || code == 'Q' || code == 'N' || code == 'P') {
-    Result<u64> wide = int_to_u64(t, number);
-    if (wide.is_error()) return translate();
-    u64 v = wide.take();
-    if (size < 8 && v >> (8 * size)) return bad_value();
-    std::memcpy(out, &v, usize(size));
-    return {};
-  }
-  i64 v;
-  if (!int_try_i64(number, &v)) return bad_value();
-  if (size < 8 && (v < -(i64(1) << (8 * size - 1)) || v >= i64(1) << (8 * size - 1))) return bad_value();
-  std::memcpy(out, &v, usize(size));
-  return {};
-}
-static Status pack_item(Thread& t, MemoryView* m, u8* p, Value value) {
-  char code = native_code(m->format);
-  if (!code) return format_unsupported(t, m);
-  u8 bytes[8];
-  TRY(pack_bytes(t, m, value, code, bytes));
-  TRY(check_released(t, m));
-  std::memcpy(p, bytes, usize(code_size(code)));
-  return {};
-}
 
 // The address after following `index` along dimension `dim`.
 static Result<u8*> step_to(Thread& t, MemoryView* m, u8* p, u32 dim, i64 index) {
@@ -466,128 +333,6 @@ static Result<i64> memoryview_length(Thread& t, Value self) {
   TRY(check_released(t, m));
   if (m->ndim == 0) return t.raise(kTypeError, "0-dim memory has no length");
   return m->shape()[0];
-}
-
-// ---- Comparison and hash
-
-// Reads items of one side; formats that are not native go through the struct module.
-class ItemReader {
- public:
-  ItemReader(Thread& t, const char* format, i64 size) : t_(t), code_(native_code(format)), format_(format), size_(size) {}
-  bool native() const { return code_; }
-  char code() const { return code_; }
-  // False: struct does not know the format.
-  Result<bool> open() {
-    if (code_) return true;
-    Ref cls = TRY(import_attribute(t_, "struct", "Struct"));
-    RefTo<Str> text = str_from_utf8(t_, format_);
-    Result<Ref> made = call(t_, cls, text);
-    if (made.is_error()) {
-      if (!t_.error_matches(kException) || t_.error_matches(kMemoryError)) return Error{};
-      t_.clear_error();
-      return false;
-    }
-    Ref object = made.take();
-    unpack_ = TRY(get_attribute(t_, object, "unpack"));
-    return true;
-  }
-  Result<Ref> read(const u8* p) {
-    if (code_) return unpack_code(t_, p, code_);
-    RefTo<Bytes> data = TRY(bytes_from(t_, {reinterpret_cast<const char*>(p), usize(size_)}));
-    Ref items = TRY(call(t_, unpack_, data));
-    if (is<Tuple>(items) && as<Tuple>(items)->length == 1) return Ref(as<Tuple>(items)->items[0]);
-    return items;
-  }
-
- private:
-  Thread& t_;
-  char code_;
-  const char* format_;
-  i64 size_;
-  Ref unpack_;
-};
-
-static i64 dimension(const Buffer& b, int i) { return b.shape ? b.shape[i] : b.item_size ? b.length / b.item_size : 0; }
-static i64 stride(const Buffer& b, int i) { return b.strides ? b.strides[i] : b.item_size; }
-
-static Result<bool> items_equal(Thread& t, const Buffer& a, const Buffer& b, int dim, const u8* p, const u8* q,
-                                ItemReader& x, ItemReader& y) {
-  auto follow = [&](const Buffer& v, const u8* at) {
-    return v.suboffsets && v.suboffsets[dim] >= 0 ? *reinterpret_cast<u8* const*>(at) + v.suboffsets[dim] : at;
-  };
-  for (i64 i = 0, n = dimension(a, dim); i < n; ++i, p += stride(a, dim), q += stride(b, dim)) {
-    const u8 *left = follow(a, p), *right = follow(b, q);
-    if (dim + 1 < a.ndim) {
-      if (!TRY(items_equal(t, a, b, dim + 1, left, right, x, y))) return false;
-      continue;
-    }
-    Ref u = TRY(x.read(left)), v = TRY(y.read(right));
-    // Without the identity shortcut: a NaN differs from itself.
-    Ref same = TRY(compare(t, u, v, CompareOp::kEq));
-    if (!TRY(truth(t, same))) return false;
-  }
-  return true;
-}
-
-static Result<bool> buffers_equal(Thread& t, const Buffer& a, const Buffer& b) {
-  if (a.ndim != b.ndim) return false;
-  for (int i = 0; i < a.ndim; ++i) {
-    if (dimension(a, i) != dimension(b, i)) return false;
-    if (dimension(a, i) == 0) return true;
-  }
-  ItemReader x(t, a.format ? a.format : "B", a.item_size), y(t, b.format ? b.format : "B", b.item_size);
-  if (x.native() && x.code() == y.code() && !std::strchr("efd?", x.code()) && buffer_is_contiguous(a, 'C') &&
-      buffer_is_contiguous(b, 'C'))
-    return std::memcmp(a.data, b.data, usize(a.length)) == 0;
-  if (!TRY(x.open()) || !TRY(y.open())) return false;
-  if (a.ndim == 0) {
-    Ref u = TRY(x.read(a.data)), v = TRY(y.read(b.data));
-    Ref same = TRY(compare(t, u, v, CompareOp::kEq));
-    return truth(t, same);
-  }
-  return items_equal(t, a, b, 0, a.data, b.data, x, y);
-}
-
-static Result<Ref> memoryview_compare(Thread& t, Value a, Value b, CompareOp op) {
-  if ((op != CompareOp::kEq && op != CompareOp::kNe) || !is<MemoryView>(a)) return not_implemented_ref();
-  bool same;
-  if (self_view(a)->released() || (is<MemoryView>(b) && self_view(b)->released())) {
-    same = a == b;
-  } else {
-    if (!supports_buffer(b)) return not_implemented_ref();
-    BufferView x(t), y(t);
-    TRY(x.open(a, kBufFullRo));
-    if (y.open(b, kBufFullRo).is_error()) {
-      t.clear_error();
-      return not_implemented_ref();
-    }
-    same = TRY(buffers_equal(t, x.buffer(), y.buffer()));
-  }
-  return bool_ref(same == (op == CompareOp::kEq));
-}
-
-static Result<i64> memoryview_hash(Thread& t, Value self) {
-  MemoryView* m = self_view(self);
-  if (m->hash != -1) return m->hash;
-  TRY(check_released(t, m));
-  if (!m->readonly) return t.raise(kValueError, "cannot hash writable memoryview object");
-  char code = native_code(m->format);
-  if (code != 'B' && code != 'b' && code != 'c')
-    return t.raise(kValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
-  Value owner = m->managed->buffer.owner;
-  if (!owner.is_empty()) {
-    // Held against release while __hash__ of the exporter runs.
-    ++m->exports;
-    Ref held(owner);
-    Result<i64> owner_hash = hash(t, held);
-    --m->exports;
-    if (owner_hash.is_error()) return Error{};
-  }
-  Buffer b;
-  describe(m, b);
-  std::string data = TRY(buffer_to_bytes(t, b));
-  m->hash = hash_bytes(data.data(), data.size(), t.interp.hash_key[0], t.interp.hash_key[1]);
-  return m->hash;
 }
 
 // ---- Methods
