@@ -138,6 +138,8 @@ static Status random_setstate(Thread& t, Random* self, Value state) {
   return {};
 }
 static Result<Ref> random_getrandbits(Thread& t, Random* self, Value k) {
+  if (KRAIT_LIKELY(k.is_int() && k.as_int() > 0 && k.as_int() <= 32))
+    return Ref::steal(Value::small_int(self->next() >> (32 - k.as_int())));
   Ref bits = TRY(to_index(t, k));
   if (int_sign(bits) < 0) return t.raise(kValueError, "Cannot convert negative int");
   u64 count = TRY(int_to_u64(t, bits));

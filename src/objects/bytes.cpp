@@ -1,4 +1,5 @@
 // bytes: storage, the type, construction. Methods shared with bytearray are in bytes_*.cpp.
+#include "base/find_bytes.h"
 #include "base/hash.h"
 #include "heap/room.h"
 #include "objects/bytes_type.h"
@@ -221,7 +222,7 @@ Result<bool> bytes_contains(Thread& t, Value self, Value item) {
   }
   BufferView view(t);
   TRY(view.open(item));
-  return bytes_view(self).find(view.view()) != std::string_view::npos;
+  return find_bytes(bytes_view(self), view.view()) != std::string_view::npos;
 }
 
 Result<Ref> bytes_subscript(Thread& t, Value self, Value key) {

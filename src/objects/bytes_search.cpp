@@ -1,4 +1,5 @@
 // bytes and bytearray: searching, replacing, prefixes, translation, text forms.
+#include "base/find_bytes.h"
 #include "objects/bytes_type.h"
 #include "objects/codec.h"
 
@@ -59,7 +60,7 @@ static Result<i64> find(Thread& t, Value self, Value sub, Value start, Value end
   std::string_view view = bytes_view(self);
   if (!b.clip(i64(view.size()))) return i64(-1);
   std::string_view part = view.substr(usize(b.start), usize(b.end - b.start));
-  usize found = kBack ? part.rfind(needle.view()) : part.find(needle.view());
+  usize found = kBack ? part.rfind(needle.view()) : find_bytes(part, needle.view());
   return found == std::string_view::npos ? i64(-1) : i64(found) + b.start;
 }
 template <bool kBack>
@@ -72,7 +73,7 @@ static Result<i64> index(Thread& t, Value self, Value sub, Value start, Value en
 static usize count_in(std::string_view text, std::string_view part) {
   if (part.empty()) return text.size() + 1;
   usize count = 0;
-  for (usize at = 0; (at = text.find(part, at)) != std::string_view::npos; at += part.size()) ++count;
+  for (usize at = 0; (at = find_bytes(text, part, at)) != std::string_view::npos; at += part.size()) ++count;
   return count;
 }
 static Result<i64> bytes_count(Thread& t, Value self, Value sub, Value start, Value end) {
@@ -154,7 +155,7 @@ static Result<Ref> bytes_replace(Thread& t, Value self, Value old, Value new_, I
   }
   usize at = 0;
   for (; limit; --limit) {
-    usize found = view.find(from.view(), at);
+    usize found = find_bytes(view, from.view(), at);
     if (found == std::string_view::npos) break;
     out += view.substr(at, found - at);
     out += to.view();

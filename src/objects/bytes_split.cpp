@@ -1,4 +1,5 @@
 // bytes and bytearray: splitting, joining, stripping.
+#include "base/find_bytes.h"
 #include "objects/bytes_type.h"
 #include "objects/list.h"
 
@@ -42,7 +43,7 @@ static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index m
   if (separator.given) {
     usize from = 0;
     for (; left; --left) {
-      usize at = view.find(separator.view(), from);
+      usize at = find_bytes(view, separator.view(), from);
       if (at == std::string_view::npos) break;
       TRY(push_part(t, out, self, view.substr(from, at - from)));
       from = at + separator.view().size();
@@ -128,7 +129,7 @@ static Result<Ref> partition(Thread& t, Value self, Value sep) {
   if (part.view().empty()) return t.raise(kValueError, "empty separator");
   TRY(held.open(self));
   std::string_view view = held.view();
-  usize at = kBack ? view.rfind(part.view()) : view.find(part.view());
+  usize at = kBack ? view.rfind(part.view()) : find_bytes(view, part.view());
   std::string_view head = view, middle, tail;
   if (at != std::string_view::npos) {
     head = view.substr(0, at);

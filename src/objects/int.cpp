@@ -116,6 +116,7 @@ static usize int_size(const Object* o) {
 
 static Result<Ref> int_conjugate(Thread& t, Value self) { return exact(t, self); }
 static Result<Ref> int_bit_length(Thread& t, Value self) {
+  if (KRAIT_LIKELY(self.is_int())) return Ref::steal(Value::small_int(std::bit_width(u64(std::abs(self.as_int())))));
   u64 scratch;
   IntView v = int_view(self, scratch);
   return int_from_u64(t, big::bit_length(big::View(v.limbs, v.count)));

@@ -29,7 +29,7 @@ static Result<Ref> chain_next(Thread& t, Value self) {
   while (!it->source.get().is_empty()) {
     if (it->active.get().is_empty()) {
       Ref source(it->source.get());
-      Ref iterable = TRY(next_item(t, source));
+      Ref iterable = TRY(step(t, source));
       if (iterable.is_absent()) {
         it->source.clear();
         break;
@@ -42,7 +42,7 @@ static Result<Ref> chain_next(Thread& t, Value self) {
       it->active.set(active.take());
     }
     Ref active(it->active.get());
-    Ref item = TRY(next_item(t, active));
+    Ref item = TRY(step(t, active));
     if (!item.is_absent()) return item;
     it->active.clear();
   }
@@ -104,7 +104,7 @@ static Result<Ref> zip_longest_next(Thread& t, Value self) {
   for (u64 i = 0; i < width; ++i) {
     Ref iterator((*iterators)[i]);
     if (!iterator.is_none()) {
-      Result<Ref> next = next_item(t, iterator);
+      Result<Ref> next = step(t, iterator);
       if (next.is_error()) {
         it->active = 0;
         return Error{};
@@ -171,7 +171,7 @@ static Result<Ref> accumulate_next(Thread& t, Value self) {
     return first;
   }
   Ref iterator(it->iterator.get());
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) return item;
   if (it->total.get().is_empty()) {
     it->total.set(item.get());

@@ -25,7 +25,7 @@ static Result<Ref> groupby_new(Thread& t, TypeObject* cls, Args args) {
 // Reads the next item and its key. False at the end.
 static Result<bool> groupby_step(Thread& t, GroupBy* it) {
   Ref iterator(it->iterator.get()), function(it->key_function.get());
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) return false;
   Ref key = function.is_none() ? item.copy() : TRY(call(t, function, item));
   it->current_value.set(std::move(item));
@@ -149,7 +149,7 @@ static Result<Ref> block_item(Thread& t, TeeBlock* block, u32 index) {
   if (block->running) return t.raise(kRuntimeError, "cannot re-enter the tee iterator");
   block->running = true;
   Ref iterator(block->iterator.get());
-  Result<Ref> next = next_item(t, iterator);
+  Result<Ref> next = step(t, iterator);
   block->running = false;
   Ref item = TRY(std::move(next));
   if (item.is_absent()) return item;

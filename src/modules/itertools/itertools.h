@@ -113,6 +113,20 @@ Result<Ref> tee(Thread& t, Value iterable, i64 n);
 
 inline Result<Ref> self_iter(Thread&, Value self) { return Ref(self); }
 
+// next_item(), which calls the slots of other iterators from here: these iterators mostly stand on top of each other.
+KRAIT_INLINE Result<Ref> step(Thread& t, Value iterator) {
+  TypeObject* type = type_of(t, iterator);
+  if (type == t.types.list_iterator || type == t.types.tuple_iterator || type == t.types.range_iterator || !type->slots.next)
+    return next_item(t, iterator);
+  TRY(t.check_c_stack());
+  Result<Ref> item = type->slots.next(t, iterator);
+  if (KRAIT_UNLIKELY(item.is_error()) && t.error_matches(kStopIteration)) {
+    t.clear_error();
+    return absent_ref();
+  }
+  return item;
+}
+
 // Binds the arguments of a constructor.
 template <usize N>
 Status bind(Thread& t, const Method& signature, const Args& args, Value (&slots)[N], Ref (&owned)[2]) {

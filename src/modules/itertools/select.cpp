@@ -43,7 +43,7 @@ static Result<Ref> dropwhile_next(Thread& t, Value self) {
   Paired* it = self_paired(self);
   Ref iterator(it->iterator.get()), function(it->function.get());
   while (true) {
-    Ref item = TRY(next_item(t, iterator));
+    Ref item = TRY(step(t, iterator));
     if (item.is_absent() || it->started) return item;
     if (TRY(call_truth(t, function, item))) continue;
     it->started = true;
@@ -55,7 +55,7 @@ static Result<Ref> takewhile_next(Thread& t, Value self) {
   Paired* it = self_paired(self);
   if (it->started) return absent_ref();   // here: ended
   Ref iterator(it->iterator.get()), function(it->function.get());
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) return item;
   if (TRY(call_truth(t, function, item))) return item;
   it->started = true;
@@ -67,7 +67,7 @@ static Result<Ref> filterfalse_next(Thread& t, Value self) {
   Ref iterator(it->iterator.get()), function(it->function.get());
   bool plain = function.is_none() || function.get() == Value(t.types.bool_);
   while (true) {
-    Ref item = TRY(next_item(t, iterator));
+    Ref item = TRY(step(t, iterator));
     if (item.is_absent()) return item;
     if (!TRY(plain ? truth(t, item) : call_truth(t, function, item))) return item;
   }
@@ -76,7 +76,7 @@ static Result<Ref> filterfalse_next(Thread& t, Value self) {
 static Result<Ref> starmap_next(Thread& t, Value self) {
   Paired* it = self_paired(self);
   Ref iterator(it->iterator.get()), function(it->function.get());
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) return item;
   RefTo<Tuple> arguments = TRY(tuple_from_iterable(t, item));
   return call(t, function, Args{arguments->items, u32(arguments->length), nullptr});
@@ -123,9 +123,9 @@ static Result<Ref> compress_next(Thread& t, Value self) {
   Paired* it = self_paired(self);
   Ref data(it->iterator.get()), selectors(it->function.get());
   while (true) {
-    Ref item = TRY(next_item(t, data));
+    Ref item = TRY(step(t, data));
     if (item.is_absent()) return item;
-    Ref selector = TRY(next_item(t, selectors));
+    Ref selector = TRY(step(t, selectors));
     if (selector.is_absent()) return selector;
     if (TRY(truth(t, selector))) return item;
   }
@@ -176,7 +176,7 @@ static Result<Ref> islice_next(Thread& t, Value self) {
   if (it->iterator.get().is_empty()) return absent_ref();
   Ref iterator(it->iterator.get());
   while (it->position < it->next) {
-    Ref skipped = TRY(next_item(t, iterator));
+    Ref skipped = TRY(step(t, iterator));
     if (skipped.is_absent()) {
       it->iterator.clear();
       return absent_ref();
@@ -187,7 +187,7 @@ static Result<Ref> islice_next(Thread& t, Value self) {
     it->iterator.clear();
     return absent_ref();
   }
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) {
     it->iterator.clear();
     return item;
@@ -229,7 +229,7 @@ static Result<Ref> pairwise_next(Thread& t, Value self) {
   if (it->iterator.get().is_empty()) return absent_ref();
   Ref iterator(it->iterator.get());
   if (it->previous.get().is_empty()) {
-    Ref first = TRY(next_item(t, iterator));
+    Ref first = TRY(step(t, iterator));
     if (first.is_absent()) {
       it->iterator.clear();
       return first;
@@ -242,7 +242,7 @@ static Result<Ref> pairwise_next(Thread& t, Value self) {
     }
   }
   Ref previous(it->previous.get());
-  Ref item = TRY(next_item(t, iterator));
+  Ref item = TRY(step(t, iterator));
   if (item.is_absent()) {
     it->iterator.clear();
     it->previous.clear();
@@ -308,7 +308,7 @@ static Result<Ref> batched_next(Thread& t, Value self) {
   // The batch grows with the items: a huge n alone takes no memory.
   RefTo<List> items = TRY(list_new(t));
   while (i64(items->length) < it->size) {
-    Ref item = TRY(next_item(t, iterator));
+    Ref item = TRY(step(t, iterator));
     if (item.is_absent()) {
       it->iterator.clear();
       if (!items->length) return item;

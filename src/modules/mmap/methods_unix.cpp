@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/find_bytes.h"
 #include "modules/mmap/mmap.h"
 #include "modules/sys.h"
 #include "objects/module.h"
@@ -92,7 +93,7 @@ static Result<i64> find(Thread& t, Mapping* self, Value pattern, Value start_val
   end = clip(end);
   if (end < start) return -1;
   std::string_view text = self->view().substr(usize(start), usize(end - start));
-  usize found = kBack ? text.rfind(view.view()) : text.find(view.view());
+  usize found = kBack ? text.rfind(view.view()) : find_bytes(text, view.view());
   return found == std::string_view::npos ? -1 : start + i64(found);
 }
 static Status mapping_move(Thread& t, Mapping* self, i64 to, i64 from, i64 count) {
