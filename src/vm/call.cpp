@@ -622,6 +622,8 @@ static Frame* spread_simple(Thread& t, Frame* frame, Function* fn, Value self, T
   return frame_init(t, fn, code, window, header);
 }
 
+static Ref move_out(Value& slot) { return Ref::steal(std::exchange(slot, Value::empty())); }
+
 static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
   Value* r = frame->registers();
   Value* base = r + b_of(in);
@@ -645,10 +647,11 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
     return CallOutcome::kDone;
   }
   u64 header = frame_header(self.is_empty() ? 0 : kFrameSelf, a_of(in), 0, kReturnStore);
+  // What the arguments came in is released when the new frame is the running one: finalizers push their frames above
+  // that, not in its place.
+  Ref given[] = {move_out(base[0]), move_out(base[8]), c_of(in) ? move_out(base[9]) : Ref()};
   if (Frame* direct = spread_simple(t, frame, static_cast<Function*>(function.object()), self, args, kwargs, header)) {
-    drop(base, 0);
-    drop_run(base, 8, 1 + c_of(in));
-    *pushed = direct;
+    *pushed = t.frame = direct;
     return CallOutcome::kEnter;
   }
   // The arguments are spread above everything this frame uses.
@@ -680,10 +683,10 @@ static CallOutcome call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
       to[8 + count + i] = value;
     }
   }
-  drop(base, 0);
-  drop_run(base, 8, 1 + c_of(in));
   *pushed = call_push(t, static_cast<Function*>(function.object()), to, count + (has_self ? 1 : 0), names, header);
-  return *pushed ? CallOutcome::kEnter : CallOutcome::kError;
+  if (!*pushed) return CallOutcome::kError;
+  t.frame = *pushed;
+  return CallOutcome::kEnter;
 }
 
 CallOutcome op_call_ex(Thread& t, Frame* frame, Instr in, Frame** pushed) {
