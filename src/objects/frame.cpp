@@ -192,6 +192,10 @@ static void frame_clear_slot(Object* object) {
 }
 static void frame_dealloc(Object* object) {
   auto* o = static_cast<FrameObject*>(object);
+  if (o->frame) {   // only when the interpreter ends, and the generator of the frame comes later
+    o->frame->extra = Value::empty();
+    o->frame->flags &= u16(~kFrameHasObject);
+  }
   release_saved(*o->type()->interp->current, o);
   for (Field* f : {&o->locals_mapping, &o->extra_locals, &o->trace}) f->clear();
   o->back.clear();

@@ -150,7 +150,7 @@ class Maker:
         """A change of something that an operation may be in the middle of."""
         return self.pick(
             "items.clear()", "items.append(Evil(1))", "items.pop()", "items.__init__([1, 2])", "items.sort(key=lambda x: 0)",
-            "del items[:]", "items.extend(items)", "items[:] = [Evil(1)] * 3", "items.reverse()", "items.insert(0, 1)",
+            "del items[:]", "items[:] = [Evil(1)] * 3", "items.reverse()", "items.insert(0, 1)",
             "table.clear()", "table.pop(Evil(1), None)", "table.update({Evil(9): 1})", "table.popitem()", "table[Evil(3)] = 3",
             "table.setdefault(Evil(4), [])", "texts.clear()", "texts.update(z=1)", "texts.pop('a', 0)",
             "group.clear()", "group.add(Evil(7))", "group.pop()", "group.update(items)", "group.discard(Evil(2))",
