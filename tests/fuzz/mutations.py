@@ -226,7 +226,9 @@ class Maker:
             lambda: f"heapq.{self.pick('heappush', 'heapreplace', 'heappushpop')}(items, {v()})",
             lambda: f"bisect.{self.pick('insort', 'bisect')}(items, {v()})",
             lambda: f"functools.reduce({self.pick('operator.add', 'Evil', 'strike')}, {v()}, {v()})",
-            lambda: f"list(itertools.{self.pick('groupby', 'accumulate', 'chain.from_iterable', 'pairwise', 'permutations')}({self.pick('items', 'queue', 'table', 'EvilIterator(4)')}))[:9]"
+            lambda: "list(itertools.islice(itertools.%s(%s), 9))" % (
+                self.pick("groupby", "accumulate", "chain.from_iterable", "pairwise", "permutations", "cycle"),
+                self.pick("items", "queue", "table", "EvilIterator(4)"))
                     if self.r.random() < 0.8 else f"list(itertools.islice({v()}, {self.pick('Evil(1)', '3')}))",
             lambda: f"list(itertools.islice(itertools.tee({v()})[0], 5))",
             lambda: f"re.sub('[a-z]', {self.pick('strike', 'Evil(2)', 'lambda m: strike() or m.group()')}, 'abc')",
