@@ -5,6 +5,7 @@
 
 #include <unordered_set>
 
+#include "base/hash.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -96,14 +97,8 @@ static void set_hash_key(Interpreter& interp) {
   if (!interp.options.use_hash_seed) {
     if (getentropy(interp.hash_key, sizeof(interp.hash_key)) == 0) return;
   }
-  u64 x = interp.options.hash_seed;
-  if (x == 0) return;
-  for (u64& key : interp.hash_key) {
-    x += 0x9E3779B97F4A7C15u;
-    u64 z = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    key = z ^ z >> 31;
-  }
+  std::array<u64, 2> key = hash_key_from_seed(u32(interp.options.hash_seed));
+  std::copy(key.begin(), key.end(), interp.hash_key);
 }
 
 static void intern_names(Thread& t) {
