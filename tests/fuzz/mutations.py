@@ -194,7 +194,7 @@ class Maker:
             lambda: f"dict.fromkeys({v()}, 1)",
             lambda: f"dict({v()}) | {self.pick('table', 'texts')}",
             lambda: f"{self.pick('list', 'tuple', 'set', 'frozenset', 'dict', 'bytes', 'bytearray', 'sum', 'any', 'all', 'repr', 'hash', 'str', 'iter', 'len', 'bool', 'int', 'float', 'array.array', 'collections.Counter', 'collections.deque')}({v()})",
-            lambda: f"for item in {v()}:\n    strike()\n    {self.action()}",
+            lambda: f"for item in {v()}:\n    strike()\n    {self.action()}\n    if state['turn'] > 2000: break",
             lambda: f"[strike() or x for x in {v()}]",
             lambda: f"{self.pick('list', 'tuple', 'set', 'dict')}({self.pick('zip', 'enumerate', 'map', 'filter')}({self.pick('strike', 'Evil', 'items')}, {v()}))",
             lambda: f"a, *b = {v()}",
