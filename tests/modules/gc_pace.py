@@ -2,7 +2,7 @@
 import gc
 
 print(gc.get_threshold())   # expect: (2000, 10, 10)
-lasting = [[i] for i in range(100_000)]
+lasting = [[i] for i in range(30_000)]
 print(gc.get_threshold())   # expect: (2000, 10, 10)
 
 alive = most = 0
@@ -20,15 +20,15 @@ class Node:
         alive -= 1
 
 
-for _ in range(300_000):
+for _ in range(60_000):
     Node()
-print(most < 150_000)   # expect: True
+print(most < 50_000)   # expect: True
 
 gc.set_threshold(100)
 print(gc.get_threshold())   # expect: (100, 10, 10)
 alive = most = 0
-for _ in range(20_000):
+for _ in range(3_000):
     Node()
-print(most < 10_000)   # expect: True
+print(most < 2_000)   # expect: True
 gc.set_threshold(0)
 print(gc.get_threshold())   # expect: (0, 10, 10)
