@@ -10,6 +10,7 @@
 #include "base/environment.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
+#include "vm/isolate.h"
 
 namespace krait {
 
@@ -203,6 +204,7 @@ static Result<i64> fork_exec(Thread& t, Value args, Value executables, bool clos
   bool has_code = !preexec_fn.is_none();
   if (has_code && t.interp.finalizing)
     return t.raise(kPythonFinalizationError, "preexec_fn not supported at interpreter shutdown");
+  if (has_code && isolate(t.interp).id != 0) return t.raise(kRuntimeError, "preexec_fn not supported within subinterpreters");
   if (has_code) {
     plan.before_exec = Ref(preexec_fn);
     posix::fork_prepare(t);

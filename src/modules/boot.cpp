@@ -15,6 +15,7 @@
 #include "vm/abstract.h"
 #include "vm/eval.h"
 #include "vm/import.h"
+#include "vm/isolate.h"
 #include "vm/settings.h"
 #include "vm/stdlib.h"
 
@@ -200,7 +201,7 @@ Status boot(Thread& t) {
   if (!t.interp.options.warn_options.empty() || t.interp.options.dev_mode) TRY(import_module(t, "warnings"));
   collection_settle(t.heap);
   if (!t.interp.options.no_site) TRY(import_module(t, "site"));
-  return start_tools(t);
+  return isolate(t.interp).id == 0 ? start_tools(t) : Status{};
 }
 
 bool flush_streams(Thread& t) {

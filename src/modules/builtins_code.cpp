@@ -18,13 +18,20 @@ namespace krait {
 
 // --- Namespaces
 
+// Without a frame (called by another interpreter) the namespace is that of __main__.
+static Result<Ref> main_namespace(Thread& t) {
+  Value main = dict_get_str(t.interp.modules, t.names.dunder_main);
+  if (!is<Module>(main)) return t.raise(kSystemError, "frame does not exist");
+  return Ref(Value(static_cast<Object*>(as<Module>(main)->dict.get())));
+}
+
 Result<Ref> builtin_globals(Thread& t) {
-  if (!t.frame) return none_ref();
+  if (!t.frame) return main_namespace(t);
   return Ref(Value(frame_globals(t.frame)));
 }
 
 Result<Ref> builtin_locals(Thread& t) {
-  if (!t.frame) return t.raise(kSystemError, "frame does not exist");
+  if (!t.frame) return main_namespace(t);
   return frame_locals(t, t.frame);
 }
 
@@ -160,9 +167,8 @@ static bool is_mapping(Thread& t, Value v) {
 static Result<Namespaces> caller_namespaces(Thread& t, const char* function, Value globals, Value locals) {
   Namespaces n;
   if (globals.is_none()) {
-    if (!t.frame) return t.raise(kSystemError, "globals and locals cannot be NULL");
-    n.globals = Ref(Value(frame_globals(t.frame)));
-    n.locals = locals.is_none() ? TRY(frame_locals(t, t.frame)) : Ref(locals);
+    n.globals = TRY(builtin_globals(t));
+    n.locals = locals.is_none() ? TRY(builtin_locals(t)) : Ref(locals);
   } else {
     n.globals = Ref(globals);
     n.locals = locals.is_none() ? Ref(globals) : Ref(locals);

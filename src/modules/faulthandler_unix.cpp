@@ -427,7 +427,7 @@ struct State {
     cancel_later();
     remove_fatal();
     for (int i = 0; i < kSignals; ++i) remove_user(process.users[i], i);
-    process.interp = nullptr;
+    __atomic_store_n(&process.interp, nullptr, __ATOMIC_RELEASE);
   }
   void visit(Visitor& v) {
     v(fatal_file);
@@ -443,12 +443,13 @@ static State& state_of(Thread& t) { return t.interp.state<State>(&kStateKey); }
 static Result<State*> own(Thread& t) {
   State& state = state_of(t);
   if (state.owner) return &state;
-  if (process.interp) return t.raise(kRuntimeError, "another interpreter of the process uses faulthandler");
+  Interpreter* nobody = nullptr;
+  if (!__atomic_compare_exchange_n(&process.interp, &nobody, &t.interp, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+    return t.raise(kRuntimeError, "another interpreter of the process uses faulthandler");
   state.owner = true;
   state.stdlib_key = str_intern(t, "stdlib_module_names");
   process.stdlib_key = state.stdlib_key;
   process.collections = &collection_hook(t.interp);
-  process.interp = &t.interp;
   void* first[1];
   ::backtrace(first, 1);   // loads what it needs now
   if (!process.stack) {

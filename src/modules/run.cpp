@@ -41,6 +41,7 @@ static Status execute(Thread& t, const std::string& source, const std::string& f
 }
 
 static Status insert_path(Thread& t, const std::string& entry) {
+  settings(t.interp).first_path = entry;
   Ref path = TRY(get_attribute(t, Value(static_cast<Object*>(t.interp.sys.get())), t.names.path));
   if (!is<List>(path)) return {};
   RefTo<Str> text = TRY(decode_fs(t, entry));

@@ -16,6 +16,7 @@
 #include "vm/core_types.h"
 #include "vm/eval.h"
 #include "vm/heap_check.h"
+#include "vm/isolate.h"
 #include "vm/lock.h"
 #include "vm/stress.h"
 
@@ -164,6 +165,7 @@ void Interpreter::run_exit_functions() {
   exit_functions_ran_ = true;
   call_if_imported(*current, "threading", "_shutdown", "on threading shutdown");
   call_if_imported(*current, "atexit", "_run_exitfuncs", "on atexit shutdown");
+  if (auto finish = isolate(*this).finish) finish(*current);
 }
 
 // What CPython does to a module that outlives its last import: names with one underscore go first, then the others.

@@ -9,6 +9,7 @@
 #include "vm/c_stack.h"
 #include "vm/monitoring.h"
 #include "vm/eval.h"
+#include "vm/isolate.h"
 #include "vm/lock.h"
 #include "vm/stress.h"
 
@@ -105,6 +106,15 @@ void lock_destroy(Thread& main) {
   delete main.park;
   main.park = nullptr;
   drop_user(lock);
+}
+
+void lock_freeze(Interpreter& interp) {
+  InterpreterLock* lock = interp.main_thread->lock;
+  pthread_mutex_lock(&lock->mutex);
+  lock->dead = true;
+  if (lock->last) __atomic_fetch_or(&lock->last->interrupt, u32(kInterruptLock), __ATOMIC_RELAXED);
+  pthread_cond_broadcast(&lock->freed);
+  pthread_mutex_unlock(&lock->mutex);
 }
 
 void lock_after_fork(Thread& t) {

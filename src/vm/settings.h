@@ -1,6 +1,8 @@
 #pragma once
 // Settings that few parts look at, as the command line and the environment give them. (InterpreterOptions holds those
 // that are needed while an interpreter is made.) They are set before the library starts.
+#include <optional>
+
 #include "vm/interpreter.h"
 
 namespace krait {
@@ -19,6 +21,7 @@ struct Settings {
   int cpu_count = -1;                 // -1: as the system says
   std::string pycache_prefix;         // empty: none
   std::string check_hash_pycs = "default";
+  std::optional<std::string> first_path;   // what running the program put in front of sys.path
 };
 
 inline constexpr char kSettingsKey = 0;

@@ -6,6 +6,7 @@
 #include "modules/sys.h"
 #include "objects/structseq.h"
 #include "vm/eval.h"
+#include "vm/isolate.h"
 
 namespace krait::threads {
 
@@ -101,6 +102,9 @@ static void run_thread(Thread& t, void* p) {
 
 static Status start_thread(Thread& t, Value function, Tuple* args, Dict* kwargs, ThreadHandle* handle, bool daemon) {
   if (t.interp.finalizing) return t.raise(kPythonFinalizationError, "can't create new thread at interpreter shutdown");
+  if (!isolate(t.interp).allow_threads) return t.raise(kRuntimeError, "thread is not supported for isolated subinterpreters");
+  if (daemon && !isolate(t.interp).allow_daemon_threads)
+    return t.raise(kRuntimeError, "daemon threads are not supported in this interpreter");
   State& state = state_of(t.interp);
   Start* start = new Start{Ref(function), RefTo<Tuple>(args), RefTo<Dict>(kwargs), RefTo<ThreadHandle>(handle)};
   handle->state = ThreadHandle::kStarting;
@@ -222,10 +226,14 @@ static Status thread_excepthook(Thread& t, Value args) {
 // --- Small functions
 
 static Result<Ref> thread_get_ident(Thread& t) { return int_from_u64(t, t.ident); }
-static Result<Ref> thread_main_ident(Thread& t) { return int_from_u64(t, t.interp.main_thread->ident); }
+static Result<Ref> thread_main_ident(Thread& t) {
+  const Isolate& own = isolate(t.interp);
+  return int_from_u64(t, own.id == 0 ? t.interp.main_thread->ident : own.main_ident);
+}
 static i64 thread_count(Thread& t) { return state_of(t.interp).count; }
 static Result<Ref> thread_exit(Thread& t) { return t.raise_value(kSystemExit, Value::empty()); }
-static bool yes(Thread&) { return true; }
+static bool thread_is_main_interpreter(Thread& t) { return isolate(t.interp).id == 0; }
+static bool thread_daemons_allowed(Thread& t) { return isolate(t.interp).allow_daemon_threads; }
 static Result<Ref> thread_allocate(Thread& t) {
   return Ref::steal(Value(type_allocate(t, t.interp.find_type(Lock::kType))));
 }
@@ -246,12 +254,12 @@ static constexpr Method kFunctions[] = {
     function<thread_count>("_count($module, /)", "How many threads were started and have not ended."),
     function<thread_excepthook>("_excepthook($module, args, /)", "Print an exception that ended a thread."),
     function<thread_main_ident>("_get_main_thread_ident($module, /)", "The identification of the main thread."),
-    function<yes>("_is_main_interpreter($module, /)", "Whether this is the main interpreter."),
+    function<thread_is_main_interpreter>("_is_main_interpreter($module, /)", "Whether this is the main interpreter."),
     function<thread_make_handle>("_make_thread_handle($module, ident, /)", "A handle for a thread that runs already."),
     function<thread_shutdown>("_shutdown($module, /)", "Wait for all threads that are not daemons."),
     function<thread_allocate>("allocate($module, /)", "An old name of allocate_lock()."),
     function<thread_allocate>("allocate_lock($module, /)", "Make a lock."),
-    function<yes>("daemon_threads_allowed($module, /)", "Whether daemon threads may be started."),
+    function<thread_daemons_allowed>("daemon_threads_allowed($module, /)", "Whether daemon threads may be started."),
     function<thread_exit>("exit($module, /)", "End the calling thread by raising SystemExit."),
     function<thread_exit>("exit_thread($module, /)", "An old name of exit()."),
     function<thread_get_ident>("get_ident($module, /)", "A number that tells the calling thread from all others."),

@@ -11,6 +11,7 @@
 #include "base/environment.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
+#include "vm/isolate.h"
 #include "vm/lock.h"
 
 extern char** environ;
@@ -47,9 +48,14 @@ static Status environment_of(Thread& t, Value env, TextArray* out) {
   return {};
 }
 
+static Status check_exec(Thread& t) {
+  if (isolate(t.interp).allow_exec) return {};
+  return t.raise(kRuntimeError, "exec not supported for isolated subinterpreters");
+}
 static Status posix_execv(Thread& t, Value path, Value argv) {
   Path p;
   TRY(path_convert(t, path, &p, "execv"));
+  TRY(check_exec(t));
   TextArray arguments;
   TRY(arguments_of(t, argv, "execv() arg 2", &arguments));
   ::execv(p.c_str(), arguments.data());
@@ -58,6 +64,7 @@ static Status posix_execv(Thread& t, Value path, Value argv) {
 static Status posix_execve(Thread& t, Value path, Value argv, Value env) {
   Path p;
   TRY(path_convert(t, path, &p, "execve", "path", kPathFd));
+  TRY(check_exec(t));
   TextArray arguments, variables;
   TRY(arguments_of(t, argv, "execve: argv", &arguments));
   if (!is<Dict>(env) && !type_of(t, env)->slots.getitem) return t.raise(kTypeError, "execve: environment must be a mapping object");
@@ -103,12 +110,14 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
 void fork_prepare(Thread& t) { run_hooks(t, hooks(t).before, true); }
 void fork_done(Thread& t, bool in_child) {
   if (in_child) lock_after_fork(t);
+  if (auto after_fork = isolate(t.interp).after_fork; in_child && after_fork) after_fork(t);
   run_hooks(t, in_child ? hooks(t).child : hooks(t).parent, false);
 }
 
 template <class F>
 static Result<i64> forked(Thread& t, const char* name, F fork_function) {
   if (t.interp.finalizing) return t.raise(kPythonFinalizationError, "can't fork at interpreter shutdown");
+  if (!isolate(t.interp).allow_fork) return t.raise(kRuntimeError, "fork not supported for isolated subinterpreters");
   fork_prepare(t);
   bool has_threads = t.interp.threads && t.interp.threads->next_thread;
   pid_t pid;
