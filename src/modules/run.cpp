@@ -4,8 +4,10 @@
 
 #include <cstdio>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "modules/sys.h"
+#include "objects/bytes.h"
 #include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -16,6 +18,7 @@
 #include "objects/str.h"
 #include "modules/boot.h"
 #include "modules/posix/path.h"
+#include "vm/code.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
@@ -70,10 +73,7 @@ static Status run_with_runpy(Thread& t, const std::string& name, bool set_argv0)
   return {};
 }
 
-static bool is_importable_path(Thread& t, const std::string& path) {
-  struct stat info;
-  if (stat(path.c_str(), &info) != 0) return false;
-  if (S_ISDIR(info.st_mode)) return true;
+static bool is_archive(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (!file) return false;
   // An archive ends with its directory; the record that says so is in the last 64 KiB.
@@ -85,6 +85,18 @@ static bool is_importable_path(Thread& t, const std::string& path) {
   std::fclose(file);
   return tail.rfind("PK\x05\x06") != std::string::npos;
 }
+// A folder, a zip archive, or a folder in one.
+static bool is_importable_path(std::string path) {
+  struct stat info;
+  bool inside = false;
+  while (stat(path.c_str(), &info) != 0) {
+    usize slash = path.find_last_not_of('/', path.rfind('/'));
+    if (path.rfind('/') == std::string::npos || slash == std::string::npos) return false;
+    path.resize(slash + 1);
+    inside = true;
+  }
+  return S_ISDIR(info.st_mode) ? !inside : S_ISREG(info.st_mode) && is_archive(path);
+}
 
 static std::string absolute_path(const std::string& path) {
   char* cwd = path.starts_with("/") ? nullptr : getcwd(nullptr, 0);
@@ -94,8 +106,26 @@ static std::string absolute_path(const std::string& path) {
   return full;
 }
 
+// A compiled file is known by its name or, whatever its name, by the first two bytes of the magic number.
+static bool is_compiled(const std::string& path, const std::string& content, const std::string& magic) {
+  struct stat info;
+  if (path.ends_with(".pyc")) return true;
+  return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && content.size() >= 2 && content.compare(0, 2, magic, 0, 2) == 0;
+}
+static Status run_compiled(Thread& t, const std::string& content, const std::string& magic) {
+  constexpr usize kHeader = 16;
+  if (content.compare(0, magic.size(), magic) != 0) return t.raise(kRuntimeError, "Bad magic number in .pyc file");
+  Ref loads = TRY(import_attribute(t, "marshal", "loads"));
+  RefTo<Bytes> body = TRY(bytes_from(t, std::string_view(content).substr(std::min(kHeader, content.size()))));
+  Ref code = TRY(call(t, loads, Value(body)));
+  if (!is<Code>(code)) return t.raise(kRuntimeError, "Bad code object in .pyc file");
+  RefTo<Module> main = main_module(t);
+  TRY(run_code(t, as<Code>(code), main->dict, Value::empty()));
+  return {};
+}
+
 static Status script(Thread& t, const std::string& path, bool* cannot_open) {
-  if (is_importable_path(t, path)) {
+  if (is_importable_path(path)) {
     TRY(insert_path(t, absolute_path(path)));
     return run_with_runpy(t, "__main__", false);
   }
@@ -115,9 +145,13 @@ static Status script(Thread& t, const std::string& path, bool* cannot_open) {
   RefTo<Str> name = TRY(decode_fs(t, full));
   TRY(dict_set_str(t, main->dict, t.names.dunder_file, Value(name)));
   TRY(dict_set_str(t, main->dict, t.names.dunder_cached, Value::none()));
-  Ref loader_type = TRY(import_attribute(t, "_frozen_importlib_external", "SourceFileLoader"));
+  Ref magic_value = TRY(import_attribute(t, "_frozen_importlib_external", "MAGIC_NUMBER"));
+  std::string magic(is<Bytes>(magic_value) ? as<Bytes>(magic_value)->view() : std::string_view());
+  bool compiled = is_compiled(path, source, magic);
+  Ref loader_type = TRY(import_attribute(t, "_frozen_importlib_external", compiled ? "SourcelessFileLoader" : "SourceFileLoader"));
   Ref loader = TRY(call(t, loader_type, Value(static_cast<Object*>(t.names.dunder_main)), Value(name)));
   TRY(dict_set_str(t, main->dict, t.names.dunder_loader, loader));
+  if (compiled) return run_compiled(t, source, magic);
   return execute(t, source, full, false);
 }
 
@@ -266,16 +300,84 @@ static void run_startup(Thread& t) {
   if (execute(t, source, path, false).is_error()) report_exit(t);
 }
 
+// What was typed at the prompt, compiled under a name of its own, so that tracebacks of later inputs find its lines.
+class Inputs {
+ public:
+  // ABSENT: incomplete. `final`: no further line will come.
+  Result<Ref> compile(Thread& t, const std::string& text, bool final) {
+    CompileRequest request;
+    RefTo<Str> shown = str_from_ascii(t, "<stdin>");
+    request.mode = CompileMode::kSingle;
+    request.filename = shown;
+    request.source_is_utf8 = true;
+    Arena arena;
+    Result<ast::Mod*> tree = parse(t, text, request, final, arena);
+    if (tree.is_error()) {
+      if (!t.error_matches(k_IncompleteInputError)) return Error{};
+      t.clear_error();
+      return absent_ref();
+    }
+    std::string name = fmt::format("<stdin-{}>", count_++);
+    RefTo<Str> own_name = str_from_ascii(t, name);
+    request.filename = own_name;
+    source_register(t.interp, name, text);
+    RefTo<Code> code = TRY(compile_tree(t, *tree.take(), request, arena));
+    if (remember(t, code, text, shown).is_error()) t.clear_error();
+    return std::move(code).ref();
+  }
+  void skip_blank() { ++count_; }
+
+ private:
+  static Result<ast::Mod*> parse(Thread& t, const std::string& text, CompileRequest& request, bool final, Arena& arena) {
+    if (final) return parse_source(t, text, request, arena);
+    request.allow_incomplete = request.dont_imply_dedent = true;
+    // Without its last line end a compound statement is open until an empty line follows.
+    std::string_view line(text.data(), text.size() - (text.ends_with('\n') ? 1 : 0));
+    Result<ast::Mod*> tree = parse_source(t, line, request, arena);
+    if (!tree.is_error() || !t.error_matches(k_IncompleteInputError)) return tree;
+    // With it, what stops in the middle of an expression is wrong, not incomplete.
+    Ref incomplete = t.take_error();
+    if (parse_source(t, text, request, arena).is_error()) return Error{};
+    t.restore_error(std::move(incomplete));
+    return Error{};
+  }
+  // linecache knows the lines of each input, too.
+  static Status remember(Thread& t, Code* code, const std::string& text, Str* shown) {
+    Ref known = TRY(import_attribute(t, "linecache", "_register_code"));
+    RefTo<Str> source = str_from_utf8(t, text);
+    TRY(call(t, known, Value(code), Value(source), Value(shown)));
+    return {};
+  }
+
+  u64 count_ = 0;
+};
+
+// Runs one input; false: the program is to end with *exit_code.
+static bool run_input(Thread& t, Result<Ref> code, int* exit_code) {
+  Result<Ref> result = Error{};
+  if (!code.is_error()) {
+    Ref held = code.take();
+    result = run_code(t, as<Code>(held), main_module(t)->dict, Value::empty());
+  }
+  if (!result.is_error()) return true;
+  // Whatever ends the prompt ends the program, even after -i.
+  bool leaves = t.error_matches(kSystemExit);
+  if (leaves) t.interp.options.inspect = 0;
+  *exit_code = report_exit(t);
+  forget_interrupt(t.interp);
+  return !leaves;
+}
+
 int run_base_repl(Thread& t) {
-  RefTo<Module> main = main_module(t);
-  RefTo<Str> filename = str_from_ascii(t, "<stdin>");
   for (auto [name, text] : {std::pair(t.names.ps1, ">>> "), std::pair(t.names.ps2, "... ")}) {
     RefTo<Str> prompt = str_from_ascii(t, text);
     if (dict_get_str(t.interp.sys->dict, name).is_absent() && dict_set_str(t, t.interp.sys->dict, name, Value(prompt)).is_error())
       return report_exit(t);
   }
   InputLines input;
+  Inputs inputs;
   std::string pending;
+  int exit_code = 0;
   while (true) {
     flush_streams(t);
     std::string line;
@@ -288,39 +390,22 @@ int run_base_repl(Thread& t) {
       std::fputs("\nKeyboardInterrupt\n", stderr);
       continue;
     }
-    if (!more.take()) {
-      std::fputc('\n', stderr);
-      break;
+    bool at_end = !more.take();
+    if (at_end || !line.ends_with('\n')) std::fputc('\n', stderr);
+    if (at_end && pending.empty()) break;
+    if (pending.empty() && line.find_first_not_of(" \t\n") == std::string::npos) {
+      inputs.skip_blank();
+      continue;
     }
-    bool was_empty = pending.empty();
     pending += line;
-    if (was_empty && pending.find_first_not_of(" \t\n") == std::string::npos) {
-      pending.clear();
-      continue;
-    }
-    CompileRequest request;
-    request.mode = CompileMode::kSingle;
-    request.filename = filename;
-    request.source_is_utf8 = true;
-    request.allow_incomplete = true;
-    request.dont_imply_dedent = true;
-    source_register(t.interp, "<stdin>", pending);
-    // Without its last line end a compound statement is open until an empty line follows.
-    std::string_view complete(pending.data(), pending.size() - (pending.ends_with('\n') ? 1 : 0));
-    Result<RefTo<Code>> code = compile_source(t, complete, request);
-    if (code.is_error() && t.error_matches(k_IncompleteInputError)) {
-      t.clear_error();
-      continue;
+    Result<Ref> code = inputs.compile(t, pending, at_end);
+    if (!code.is_error()) {
+      Ref held = code.take();
+      if (held.is_absent()) continue;
+      code = Result<Ref>(std::move(held));
     }
     pending.clear();
-    Result<Ref> result = code.is_error() ? Result<Ref>(Error{}) : run_code(t, code.take(), main->dict, Value::empty());
-    if (!result.is_error()) continue;
-    // Whatever ends the prompt ends the program, even after -i.
-    bool leaves = t.error_matches(kSystemExit);
-    if (leaves) t.interp.options.inspect = 0;
-    int exit_code = report_exit(t);
-    forget_interrupt(t.interp);
-    if (leaves) return exit_code;
+    if (!run_input(t, std::move(code), &exit_code)) return exit_code;
   }
   flush_streams(t);
   return 0;

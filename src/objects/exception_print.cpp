@@ -13,6 +13,7 @@
 #include "objects/str.h"
 #include "objects/traceback.h"
 #include "objects/traceback_text.h"
+#include "vm/import.h"
 #include "vm/interpreter.h"
 #include "vm/stdlib.h"
 
@@ -55,16 +56,33 @@ static std::string frame_entry(Thread& t, Traceback* tb, bool carets) {
   Code* code = tb->frame->code;
   std::string filename = str_to_utf8(code->filename), name = str_to_utf8(code->name);
   i32 line = traceback_line(tb);
-  std::string text = line < 0 ? fmt::format("  File \"{}\", line ?, in {}\n", filename, name)
-                              : fmt::format("  File \"{}\", line {}, in {}\n", filename, line, name);
+  // Each input of the prompt has a number in its name, which is not shown.
+  std::string shown = filename.starts_with("<stdin-") && filename.ends_with(">") ? "<stdin>" : filename;
+  std::string text = line < 0 ? fmt::format("  File \"{}\", line ?, in {}\n", shown, name)
+                              : fmt::format("  File \"{}\", line {}, in {}\n", shown, line, name);
   Position p = traceback_position(tb);
   SourceSpan span{line, p.end_line, p.col, p.end_col};
   if (p.line != line || !carets) span = {line, line, -1, -1};
   return text + caret_text(source_lines(t.interp, filename), span);
 }
 
+// sys.tracebacklimit: so many entries are shown, the last ones. INT64_MAX: all.
+static i64 traceback_limit(Thread& t) {
+  if (!t.interp.sys.get()) return INT64_MAX;
+  Value limit = dict_get_str(t.interp.sys->dict, str_intern(t, "tracebacklimit"));
+  if (limit.is_absent() || !is_int(limit)) return INT64_MAX;
+  i64 n;
+  if (int_try_i64(limit, &n)) return std::max<i64>(n, 0);
+  return int_sign(limit) < 0 ? 0 : INT64_MAX;
+}
+
 // Entries of the traceback; a fourth repetition of the same line and more are only counted.
 static std::string stack_text(Thread& t, Traceback* tb, bool carets = true) {
+  if (i64 limit = traceback_limit(t); limit < INT64_MAX) {
+    i64 count = 0;
+    for (Traceback* entry = tb; entry; entry = entry->next) ++count;
+    for (; tb && count > limit; --count) tb = tb->next;
+  }
   constexpr int kCutoff = 3;
   std::string out;
   Code* last_code = nullptr;
@@ -289,6 +307,27 @@ static std::string notes_text(Thread& t, Value exception) {
   return out;
 }
 
+// "invalid syntax" may come from a misspelt keyword, which traceback finds by trying others. Empty: it does not apply.
+static std::string text_of_misspelling(Thread& t, SyntaxError* e, const std::string& type, const std::string& message) {
+  bool vague = message == "invalid syntax" || message.find("Perhaps you forgot a comma") != std::string::npos;
+  if (!vague || !is<Tuple>(e->metadata) || !is<Str>(e->text)) return "";
+  auto format = [&]() -> Result<std::string> {
+    Ref maker = TRY(import_attribute(t, "traceback", "TracebackException"));
+    Ref shown = TRY(call(t, maker, Value(static_cast<Object*>(e->type())), Value(static_cast<Object*>(e)), Value::none()));
+    RefTo<Str> method = str_intern(t, "_format_syntax_error"), name = str_from_utf8(t, type);
+    Value args[] = {Value(name)};
+    RefTo<Tuple> lines = TRY(tuple_from_iterable(t, TRY(call_method(t, shown, method, args))));
+    std::string out;
+    for (u64 i = 0; i < lines->length; ++i)
+      if (is<Str>((*lines)[i])) out += str_to_utf8(as<Str>((*lines)[i]));
+    return out;
+  };
+  Result<std::string> text = format();
+  if (!text.is_error()) return text.take();
+  t.clear_error();
+  return "";
+}
+
 // "TypeName: message", with the place of syntax errors before and notes after.
 static std::string final_text(Thread& t, Value exception) {
   BaseException* e = self_exception(exception);
@@ -298,7 +337,8 @@ static std::string final_text(Thread& t, Value exception) {
     out += syntax_error_text(t, error, &suffix);
     Value msg = error->msg;
     message = msg.is_empty() || msg.is_none() ? "<no detail available>" : safe_text(t, msg, "msg", false);
-    out += fmt::format("{}: {}{}\n", type, message, suffix);
+    if (std::string better = text_of_misspelling(t, error, type, message); !better.empty()) out = better;
+    else out += fmt::format("{}: {}{}\n", type, message, suffix);
   } else {
     message = safe_text(t, exception, "exception", false);
     message += suggestion(t, e, message);
@@ -307,9 +347,9 @@ static std::string final_text(Thread& t, Value exception) {
   return out + notes_text(t, exception);
 }
 
-static Traceback* traceback_of(BaseException* e) {
+static Traceback* traceback_of(Thread& t, BaseException* e) {
   Value v = e->traceback;
-  return v.is_empty() || !v.is_object() ? nullptr : static_cast<Traceback*>(v.object());
+  return v.is_empty() || !v.is_object() || traceback_limit(t) == 0 ? nullptr : static_cast<Traceback*>(v.object());
 }
 
 static void print_chain(Printer& p, Value exception);
@@ -324,7 +364,7 @@ static void print_group(Printer& p, Value exception) {
   }
   bool top = p.depth == 0;
   if (top) ++p.depth;
-  if (Traceback* tb = traceback_of(e)) {
+  if (Traceback* tb = traceback_of(p.t, e)) {
     p.emit("Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
     p.emit(stack_text(p.t, tb));
   }
@@ -359,7 +399,7 @@ static void print_one(Printer& p, Value exception) {
     print_group(p, exception);
     return;
   }
-  if (Traceback* tb = traceback_of(e)) {
+  if (Traceback* tb = traceback_of(p.t, e)) {
     p.emit("Traceback (most recent call last):\n");
     p.emit(stack_text(p.t, tb));
   }

@@ -18,6 +18,9 @@ struct SyntaxErrorInfo {
   i32 end_lineno = 0;
   i32 end_offset = 0;
   std::string text;  // the source line
+  // Where the last complete statement before the error begins, a nested one too; 0, 0: there is none.
+  i32 statement_line = 0;
+  i32 statement_column = 0;
 };
 
 // "SyntaxError", "_IncompleteInputError", ...; Warning (a callback's refusal) has none.

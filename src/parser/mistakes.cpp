@@ -58,8 +58,8 @@ constexpr Mistake kMistakes[] = {
     {"context", kAssigned, "", R"(value 'as' a=value &(','|')'|':'))"},
     {"loop_target", kLoopedOver, "", R"('async'? 'for' a=loose_values)"},
     {"imported_module", kPart, "cannot use %s as import target",
-     R"(module_path 'as' !(NAME (','|')'|NEWLINE)) a=value)"},
-    {"imported_name", kPart, "cannot use %s as import target", R"(NAME 'as' !(NAME (','|')'|NEWLINE)) a=value)"},
+     R"(module_path 'as' !(NAME (','|')'|';'|NEWLINE)) a=value)"},
+    {"imported_name", kPart, "cannot use %s as import target", R"(NAME 'as' !(NAME (','|')'|';'|NEWLINE)) a=value)"},
     {"named_pattern", kPart, "cannot use '_' as a target", R"(choice 'as' a="_")"},
     {"named_pattern", kPart, "cannot use %s as pattern target", R"(choice 'as' a=value)"},
     // Comprehensions and dictionaries

@@ -106,6 +106,10 @@ Mod* parse(std::string_view source, const ParseOptions& options, Arena& arena, S
   ParseOptions again = options;
   again.barry_as_flufl = parser.barry_as_flufl();
   diagnose(prepared.text, *lexer, parser.statement_start(), parser.too_new(), again, arena, error);
+  if (const Stmt* statement = parser.last_statement()) {
+    error->statement_line = static_cast<i32>(statement->lineno);
+    error->statement_column = static_cast<i32>(statement->col_offset);
+  }
   return nullptr;
 }
 

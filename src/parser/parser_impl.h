@@ -44,6 +44,8 @@ class Parser {
   Mod* parse_mod();
   // The token at which the last complete top-level statement ended: what is before it is known to be right.
   usize statement_start() const { return statement_start_; }
+  // The last complete statement, top-level or not; null: none.
+  const Stmt* last_statement() const { return last_statement_; }
   bool barry_as_flufl() const { return barry_; }
   // A construct that is newer than the version asked for; its name is null if there is none.
   const TooNew& too_new() const { return too_new_; }
@@ -258,6 +260,7 @@ class Parser {
   std::vector<PendingWarning>* warnings_;
   std::vector<void*> stack_;
   usize statement_start_ = 0;
+  const Stmt* last_statement_ = nullptr;
   u32 depth_ = 0;
   uintptr_t stack_floor_;
   bool barry_;

@@ -91,10 +91,15 @@ bool Parser::at_compound() const {
 bool Parser::statement(List<Stmt>& out) {
   Depth depth(this);
   if (depth.exceeded()) return false;
-  if (!at_compound()) return simple_line(out);
+  if (!at_compound()) {
+    if (!simple_line(out)) return false;
+    last_statement_ = out.back();
+    return true;
+  }
   Stmt* node = compound_statement();
   if (!node) return false;
   out.add(node);
+  last_statement_ = node;
   return true;
 }
 

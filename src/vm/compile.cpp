@@ -2,6 +2,7 @@
 
 #include "ast/nodes.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "bytecode/positions.h"
 #include "compiler/compiler.h"
 #include "objects/bytes.h"
@@ -77,7 +78,22 @@ ExceptionKind kind_of(parser::SyntaxErrorInfo::Type type) {
   }
 }
 
-Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
+// What traceback looks for misspelt keywords in: where the last right statement begins, and the source. None stands for
+// the source of a script, which is in its file.
+Status set_metadata(Context& c, const parser::SyntaxErrorInfo& e, std::string_view source, SyntaxError* error) {
+  RefTo<Str> text;
+  if (!c.request.is_script && !utf8::validate(source)) {
+    std::string ended(source);
+    if (!ended.ends_with('\n')) ended += '\n';
+    text = str_from_utf8(c.t, ended);
+  }
+  Ref metadata = TRY(tuple_of(c.t, Value::small_int(e.statement_line), Value::small_int(e.statement_column),
+                              text ? Value(text) : Value::none()));
+  error->metadata.set(std::move(metadata));
+  return {};
+}
+
+Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e, std::string_view source) {
   Thread& t = c.t;
   if (e.type == parser::SyntaxErrorInfo::Type::Warning) return {};
   ExceptionKind kind = kind_of(e.type);
@@ -94,11 +110,17 @@ Error raise_parse_error(Context& c, const parser::SyntaxErrorInfo& e) {
   Value args[] = {Value(message), Value(held)};
   Result<Ref> made = exception_new(t, kind, args);
   if (made.is_error()) return {};
-  return t.raise_object(made.take());
+  Ref error = made.take();
+  if (set_metadata(c, e, source, static_cast<SyntaxError*>(error.get().object())).is_error()) return {};
+  return t.raise_object(std::move(error));
 }
 
-// The line of the file that the code was compiled for, if there is one; None otherwise.
+// The line of the file that the code was compiled for, or of the input at the prompt, if there is one; None otherwise.
 Ref line_of_file(Thread& t, const std::string& filename, i32 line) {
+  if (filename.starts_with("<stdin-")) {
+    std::span<const std::string_view> lines = source_lines(t.interp, filename);
+    return line >= 1 && usize(line) <= lines.size() ? str_from_utf8(t, lines[usize(line) - 1]).ref() : none_ref();
+  }
   std::string text = source_line_of_file(t, filename, line);
   return text.empty() ? none_ref() : str_from_utf8(t, text).ref();
 }
@@ -177,7 +199,7 @@ Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const Compile
   options.decode = decode_source;
   parser::SyntaxErrorInfo syntax_error;
   ast::Mod* mod = parser::parse(source, options, arena, &syntax_error);
-  if (!mod) return raise_parse_error(context, syntax_error);
+  if (!mod) return raise_parse_error(context, syntax_error, source);
   return mod;
 }
 
