@@ -14,4 +14,5 @@ try:
     struct.calcsize("Z")
 except struct.error as error:
     print(error)                                              # expect: bad char in struct format
-print(decimal.Context(flags=[_decimal.Inexact]).flags[decimal.Inexact])                      # expect: True
+context = decimal.Context(flags=[_decimal.Inexact])
+print(context.flags[decimal.Inexact])                         # expect: True

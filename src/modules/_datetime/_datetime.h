@@ -100,7 +100,7 @@ constexpr int day_of_year(const DateFields& d) {
 }
 constexpr int to_ordinal(const DateFields& d) { return days_before_year(d.year) + day_of_year(d); }   // 0001-01-01 is 1
 DateFields from_ordinal(int ordinal);
-constexpr int weekday(const DateFields& d) { return (to_ordinal(d) + 6) % 7; }                         // Monday is 0
+constexpr int weekday(const DateFields& d) { return ((to_ordinal(d) + 6) % 7 + 7) % 7; }               // Monday is 0
 int iso_week1_monday(int year);                                                                        // as an ordinal
 struct IsoFields { int year, week, weekday; };
 IsoFields iso_calendar(const DateFields& d);
@@ -118,6 +118,10 @@ Result<int> int_argument(Thread& t, Value v);
 // function, as in CPython, where these do not go through Argument Clinic. An empty `field` takes the object itself.
 struct ConstructorArgument { std::string_view name; int* field; Value* object; };
 Status constructor_arguments(Thread& t, Args args, std::span<const ConstructorArgument> parameters, u32 required, u32 positional);
+// What PyArg_ParseTuple says of a call with keywords, or without exactly `count` arguments.
+Status exact_arguments(Thread& t, const char* function, const Args& args, u32 count);
+// The argument at a position (from 1) is a str: TypeError "function() argument 1 must be str, not int".
+Result<Str*> text_argument(Thread& t, const char* function, int position, Value v);
 
 // --- Making values. `cls` may be a subclass, whose constructor is then called. A tzinfo that is None or EMPTY: naive.
 
@@ -148,7 +152,7 @@ std::string offset_text(const TimeDelta* offset, std::string_view separator);
 // --- Text
 
 enum class TimeSpec : u8 { kAuto, kHours, kMinutes, kSeconds, kMilliseconds, kMicroseconds };
-Result<TimeSpec> timespec_argument(Thread& t, Value v);
+Result<TimeSpec> timespec_argument(Thread& t, Value v, int position);   // of isoformat()
 std::string date_text(const DateFields& d);
 std::string time_text(const TimeFields& f, TimeSpec spec);
 std::string ctime_text(const DateFields& d, const TimeFields& f);
@@ -168,9 +172,9 @@ Error raise_iso_text(Thread& t, Str* text);
 // strftime: `object` is asked for its zone and microseconds, `tuple` is its time tuple.
 Result<Ref> format_time(Thread& t, Value object, const Clock* clock, int year, Value tuple, Str* format, Value zone_argument);
 Result<Ref> time_tuple(Thread& t, const DateFields& d, const TimeFields& f, int dst);
-Result<Ref> call_strptime(Thread& t, const char* function, TypeObject* cls, Value text, Value format);
+Result<Ref> call_strptime(Thread& t, const char* function, TypeObject* cls, const Args& args);
 // __format__: str(self) for no format, else self.strftime(format).
-Result<Ref> format_object(Thread& t, Value self, Value format);
+Result<Ref> format_object(Thread& t, Value self, const Args& args);
 Result<std::string> ascii_repr(Thread& t, Value v);
 
 // __replace__: self.replace(...), which a subclass may have overridden.
@@ -183,8 +187,10 @@ extern const std::span<const Method> kDateTimeClockMethods;   // methods of date
 constexpr usize kDateBytes = 4, kTimeBytes = 6, kDateTimeBytes = 10;
 void write_date(u8* out, const DateFields& d);
 void write_time(u8* out, const TimeFields& f);
+// Only the month is checked, as in CPython: a state made by hand can have other fields that are out of range, so
+// nothing may rely on them being in it.
 bool read_date(const u8* in, DateFields* d);
-bool read_time(const u8* in, TimeFields* f);
+void read_time(const u8* in, TimeFields* f);
 // The bytes of a state argument: bytes, or a str of Latin-1 characters (pickles of Python 2); false: not of that size.
 bool state_bytes(Value v, usize size, u8* out);
 

@@ -57,4 +57,15 @@ Status constructor_arguments(Thread& t, Args args, std::span<const ConstructorAr
   return {};
 }
 
+Status exact_arguments(Thread& t, const char* function, const Args& args, u32 count) {
+  if (args.kw_count()) return t.raise(kTypeError, "{}() takes no keyword arguments", function);
+  if (args.count == count) return {};
+  return t.raise(kTypeError, "{}() takes exactly {} argument{} ({} given)", function, count, count == 1 ? "" : "s", args.count);
+}
+Result<Str*> text_argument(Thread& t, const char* function, int position, Value v) {
+  if (is<Str>(v)) return as<Str>(v);
+  return t.raise(kTypeError, "{}() argument {} must be str, not {}", function, position,
+                 v.is_none() ? std::string("None") : type_name(t, v));
+}
+
 }  // namespace krait

@@ -93,12 +93,10 @@ void write_time(u8* out, const TimeFields& f) {
 }
 bool read_date(const u8* in, DateFields* d) {
   *d = {in[0] << 8 | in[1], in[2], in[3]};
-  return d->year >= kMinYear && d->year <= kMaxYear && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
-         d->day <= days_in_month(d->year, d->month);
+  return d->month >= 1 && d->month <= 12;
 }
-bool read_time(const u8* in, TimeFields* f) {
+void read_time(const u8* in, TimeFields* f) {
   *f = {in[0], in[1], in[2], in[3] << 16 | in[4] << 8 | in[5], 0};
-  return f->hour < 24 && f->minute < 60 && f->second < 60 && f->microsecond < 1000000;
 }
 bool state_bytes(Value v, usize size, u8* out) {
   if (is<Bytes>(v)) {

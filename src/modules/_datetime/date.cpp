@@ -68,10 +68,10 @@ static Result<Ref> date_today(Thread& t, TypeObject* cls) {
   Value args[] = {now};
   return call_method(t, class_value(cls), name, args);
 }
-static Result<Ref> date_fromordinal(Thread& t, TypeObject* cls, Value ordinal) {
-  int n = TRY(int_argument(t, ordinal));
+static Result<Ref> date_fromordinal(Thread& t, TypeObject* cls, Args args) {
+  TRY(exact_arguments(t, "fromordinal", args, 1));
+  int n = TRY(int_argument(t, args[0]));
   if (n < 1) return t.raise(kValueError, "ordinal must be >= 1");
-  if (n > kMaxOrdinal) return t.raise(kValueError, "year is out of range");
   return date_new(t, cls, from_ordinal(n));
 }
 static Error raise_iso(Thread& t, IsoError error, const IsoFields& iso) {
@@ -105,8 +105,8 @@ static Result<Ref> date_fromisocalendar(Thread& t, TypeObject* cls, Value year, 
   if (error != IsoError::kNone) return raise_iso(t, error, iso);
   return date_new(t, cls, d);
 }
-static Result<Ref> date_strptime(Thread& t, TypeObject* cls, Value text, Value format) {
-  return call_strptime(t, "_strptime_datetime_date", cls, text, format);
+static Result<Ref> date_strptime(Thread& t, TypeObject* cls, Args args) {
+  return call_strptime(t, "_strptime_datetime_date", cls, args);
 }
 
 // --- Text
@@ -128,14 +128,15 @@ std::string ctime_text(const DateFields& d, const TimeFields& f) {
 }
 static Result<Ref> date_ctime(Thread& t, Date* self) { return str_from_ascii(t, ctime_text(self->date(), {})).ref(); }
 static Result<Ref> date_timetuple(Thread& t, Date* self) { return time_tuple(t, self->date(), {}, -1); }
-static Result<Ref> date_strftime(Thread& t, Date* self, Str* format) {
+static Result<Ref> date_strftime(Thread& t, Date* self, Value argument) {
+  Str* format = TRY(text_argument(t, "strftime", 1, argument));
   Ref keep{Value(self)}, text{Value(format)};
   RefTo<Str> name = str_intern(t, "timetuple");
   Ref tuple = TRY(call_method(t, keep, name));
   const Clock* clock = is<DateTime>(keep) ? &static_cast<DateTime*>(static_cast<Date*>(self))->clock : nullptr;
   return format_time(t, keep, clock, self->year, tuple, format, keep);
 }
-static Result<Ref> date_format(Thread& t, Date* self, Value format) { return format_object(t, Value(self), format); }
+static Result<Ref> date_format(Thread& t, Date* self, Args args) { return format_object(t, Value(self), args); }
 
 // --- Arithmetic and comparison
 
@@ -205,14 +206,14 @@ static Result<Ref> get_day(Thread&, Value v) { return Ref::steal(Value::small_in
 
 static constexpr Method kDateMethods[] = {
     class_method<date_fromtimestamp>("fromtimestamp(type, timestamp, /)", "The local date of a POSIX timestamp."),
-    class_method<date_fromordinal>("fromordinal(type, ordinal, /)", "The date of a day number; 1 is the first day of year 1."),
+    class_method<date_fromordinal>("fromordinal(*args)", "The date of a day number; 1 is the first day of year 1."),
     class_method<date_fromisoformat>("fromisoformat(type, object, /)", "A date from most ISO 8601 texts."),
     class_method<date_fromisocalendar>("fromisocalendar(type, year, week, day)", "The date of an ISO year, week and weekday."),
-    class_method<date_strptime>("strptime(type, string, format, /)", "A date read by a format."),
+    class_method<date_strptime>("strptime(*args)", "A date read by a format."),
     class_method<date_today>("today(type, /)", "The current local date."),
     method<date_ctime>("ctime(self, /)", "As C's ctime() writes it."),
     method<date_strftime>("strftime(self, format)", "As text by a format."),
-    method<date_format>("__format__(self, format, /)", "As strftime(); str() for an empty format."),
+    method<date_format>("__format__(*args)", "As strftime(); str() for an empty format."),
     method<date_timetuple>("timetuple(self, /)", "As a time.struct_time."),
     method<date_isocalendar>("isocalendar(self, /)", "ISO year, week number and weekday."),
     method<date_isoformat>("isoformat(self, /)", "As YYYY-MM-DD."),

@@ -52,7 +52,8 @@ static Result<Ref> datetime_new_slot(Thread& t, TypeObject* cls, Args args) {
   if ((args.count == 1 || args.count == 2) && !args.kwnames && state_bytes(args[0], kDateTimeBytes, state)) {
     int fold = state[2] >> 7;   // the high bit of the month
     state[2] &= 0x7F;
-    if (read_date(state, &d) && read_time(state + kDateBytes, &f)) {
+    if (read_date(state, &d)) {
+      read_time(state + kDateBytes, &f);
       f.fold = fold;
       Value tzinfo = args.count == 2 ? args[1] : Value::none();
       if (!tzinfo.is_none() && !is<TzInfo>(tzinfo)) return t.raise(kTypeError, "bad tzinfo state arg");
@@ -132,8 +133,8 @@ static Result<Ref> datetime_combine(Thread& t, TypeObject* cls, Value date, Valu
   const Clock& clock = static_cast<TimeOfDay*>(time.object())->clock;
   return datetime_new(t, cls, static_cast<Date*>(date.object())->date(), clock.fields(), tzinfo.is_empty() ? tzinfo_value(clock) : tzinfo);
 }
-static Result<Ref> datetime_strptime(Thread& t, TypeObject* cls, Value text, Value format) {
-  return call_strptime(t, "_strptime_datetime_datetime", cls, text, format);
+static Result<Ref> datetime_strptime(Thread& t, TypeObject* cls, Args args) {
+  return call_strptime(t, "_strptime_datetime_datetime", cls, args);
 }
 
 // --- Parts
@@ -197,7 +198,7 @@ static Result<Ref> datetime_isoformat(Thread& t, DateTime* self, Value sep, Valu
       return t.raise(kTypeError, "isoformat() argument 1 must be a unicode character, not a string of length {}", as<Str>(sep)->length);
     separator = str_to_utf8(as<Str>(sep));
   }
-  return isoformat(t, self, separator, TRY(timespec_argument(t, timespec)));
+  return isoformat(t, self, separator, TRY(timespec_argument(t, timespec, 2)));
 }
 static Result<Ref> datetime_str(Thread& t, Value self) {
   if (self.object()->type() == datetime_state(t).datetime) return isoformat(t, self_datetime(self), " ", TimeSpec::kAuto);
@@ -310,7 +311,10 @@ static Result<Ref> reduce(Thread& t, DateTime* self, bool keep_fold) {
                                                               : TRY(tuple_of(t, Value(bytes), self->clock.tzinfo.get()));
   return tuple_of(t, class_value(self->type()), Value(arguments));
 }
-static Result<Ref> datetime_reduce_ex(Thread& t, DateTime* self, i32 protocol) { return reduce(t, self, protocol > 3); }
+static Result<Ref> datetime_reduce_ex(Thread& t, DateTime* self, Args args) {
+  TRY(exact_arguments(t, "__reduce_ex__", args, 1));
+  return reduce(t, self, TRY(int_argument(t, args[0])) > 3);
+}
 static Result<Ref> datetime_reduce(Thread& t, DateTime* self) { return reduce(t, self, false); }
 
 static Result<Ref> get_hour(Thread&, Value v) { return Ref::steal(Value::small_int(self_datetime(v)->clock.hour)); }
@@ -321,7 +325,7 @@ static Result<Ref> get_tzinfo(Thread&, Value v) { return Ref(tzinfo_value(self_d
 static Result<Ref> get_fold(Thread&, Value v) { return Ref::steal(Value::small_int(self_datetime(v)->clock.fold)); }
 
 static constexpr Method kMethods[] = {
-    class_method<datetime_strptime>("strptime(type, string, format, /)", "A datetime read by a format."),
+    class_method<datetime_strptime>("strptime(*args)", "A datetime read by a format."),
     class_method<datetime_combine>("combine(type, date, time, tzinfo=<unrepresentable>)", "A date and a time together."),
     class_method<datetime_fromisoformat>("fromisoformat(type, object, /)", "A datetime from most ISO 8601 texts."),
     method<datetime_date>("date(self, /)", "The date."),
@@ -338,7 +342,7 @@ static constexpr Method kMethods[] = {
     method<datetime_replace>("replace(self, /, year=unchanged, month=unchanged, day=unchanged,\n        hour=unchanged, "
                              "minute=unchanged, second=unchanged,\n        microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
                              "A copy with some fields changed."),
-    method<datetime_reduce_ex>("__reduce_ex__(self, proto, /)", "For pickle."),
+    method<datetime_reduce_ex>("__reduce_ex__(*args)", "For pickle."),
     method<datetime_reduce>("__reduce__(self, /)", "For pickle."),
 };
 static constexpr std::span<const Method> kOwnMethods = rows(kMethods);

@@ -4,13 +4,12 @@
 
 namespace krait {
 
-Result<TimeSpec> timespec_argument(Thread& t, Value v) {
+Result<TimeSpec> timespec_argument(Thread& t, Value v, int position) {
   if (v.is_empty()) return TimeSpec::kAuto;
-  if (!is<Str>(v))
-    return t.raise(kTypeError, "isoformat() argument must be str, not {}", v.is_none() ? std::string("None") : type_name(t, v));
+  Str* text = TRY(text_argument(t, "isoformat", position, v));
   static constexpr const char* kNames[] = {"auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"};
   for (usize i = 0; i < std::size(kNames); ++i)
-    if (as<Str>(v)->equals(kNames[i])) return TimeSpec(i);
+    if (text->equals(kNames[i])) return TimeSpec(i);
   return t.raise(kValueError, "Unknown timespec value");
 }
 
@@ -132,24 +131,39 @@ Result<Ref> time_tuple(Thread& t, const DateFields& d, const TimeFields& f, int 
   return call(t, type, Value(tuple));
 }
 
-Result<Ref> call_strptime(Thread& t, const char* function, TypeObject* cls, Value text, Value format) {
+Result<Ref> call_strptime(Thread& t, const char* function, TypeObject* cls, const Args& args) {
+  TRY(exact_arguments(t, "strptime", args, 2));
+  Value text = Value(TRY(text_argument(t, "strptime", 1, args[0]))), format = Value(TRY(text_argument(t, "strptime", 2, args[1])));
   Ref parser = TRY(import_attribute(t, "_strptime", function));
   return call(t, parser, Value(static_cast<Object*>(cls)), text, format);
 }
 
-Result<Ref> format_object(Thread& t, Value self, Value format) {
-  if (!is<Str>(format))
-    return t.raise(kTypeError, "__format__() argument 1 must be str, not {}", format.is_none() ? std::string("None") : type_name(t, format));
-  if (as<Str>(format)->length == 0) return TRY(to_str(t, self)).ref();
+Result<Ref> format_object(Thread& t, Value self, const Args& args) {
+  TRY(exact_arguments(t, "__format__", args, 1));
+  Str* format = TRY(text_argument(t, "__format__", 1, args[0]));
+  if (format->length == 0) return TRY(to_str(t, self)).ref();
   RefTo<Str> name = str_intern(t, "strftime");
-  Value args[] = {format};
-  return call_method(t, self, name, args);
+  Value passed[] = {Value(format)};
+  return call_method(t, self, name, passed);
 }
 
 Result<Ref> replace_fields(Thread& t, Value self, Args args) {
   RefTo<Str> name = str_intern(t, "replace");
   Ref method = TRY(get_attribute(t, self, name));
   return call(t, method, args);
+}
+// The name of a zone for a format of strftime: percent signs are doubled, by its own replace() if it has one.
+static Result<std::string> escaped_zone_name(Thread& t, Value name) {
+  if (is_exact<Str>(name)) {
+    std::string out;
+    for (char c : str_to_utf8(as<Str>(name))) out.append(c == '%' ? 2 : 1, c);
+    return out;
+  }
+  RefTo<Str> method = str_intern(t, "replace"), percent = str_from_ascii(t, "%"), two = str_from_ascii(t, "%%");
+  Value args[] = {Value(percent), Value(two)};
+  Ref replaced = TRY(call_method(t, name, method, args));
+  if (!is<Str>(replaced)) return t.raise(kTypeError, "tzname.replace() did not return a string");
+  return str_to_utf8(as<Str>(replaced));
 }
 
 // %z, %:z, %Z and %f are filled in here, for the C library knows none of them; so are years below 1000, which it
@@ -172,7 +186,7 @@ Result<Ref> format_time(Thread& t, Value object, const Clock* clock, int year, V
     } else if (c == 'Z') {
       Ref name = TRY(zone_name(t, zone, zone_argument));
       if (!name.is_none())
-        for (char n : str_to_utf8(as<Str>(name))) out += n == '%' ? std::string("%%") : std::string(1, n);
+        out += TRY(escaped_zone_name(t, name));
     } else if (c == 'f') {
       out += fmt::format("{:06}", clock ? clock->microsecond : 0);
     } else if ((c == 'Y' || c == 'G' || c == 'F' || c == 'C') && year < 1000) {

@@ -36,7 +36,8 @@ static Result<Ref> time_new_slot(Thread& t, TypeObject* cls, Args args) {
   if ((args.count == 1 || args.count == 2) && !args.kwnames && state_bytes(args[0], kTimeBytes, state)) {
     int fold = state[0] >> 7;   // the high bit of the hour
     state[0] &= 0x7F;
-    if (read_time(state, &f)) {
+    if (state[0] < 24) {
+      read_time(state, &f);
       f.fold = fold;
       Value tzinfo = args.count == 2 ? args[1] : Value::none();
       if (!tzinfo.is_none() && !is<TzInfo>(tzinfo)) return t.raise(kTypeError, "bad tzinfo state arg");
@@ -67,8 +68,8 @@ static Result<Ref> time_fromisoformat(Thread& t, TypeObject* cls, Value text) {
   Ref zone = TRY(zone_of_parsed(t, parsed));
   return time_new(t, cls, parsed.fields, zone);
 }
-static Result<Ref> time_strptime(Thread& t, TypeObject* cls, Value text, Value format) {
-  return call_strptime(t, "_strptime_datetime_time", cls, text, format);
+static Result<Ref> time_strptime(Thread& t, TypeObject* cls, Args args) {
+  return call_strptime(t, "_strptime_datetime_time", cls, args);
 }
 
 // --- Zone
@@ -96,7 +97,7 @@ static Result<Ref> time_repr(Thread& t, Value self) {
 }
 static Result<Ref> time_isoformat(Thread& t, TimeOfDay* self, Value timespec) {
   Ref keep{Value(self)};
-  TimeSpec spec = TRY(timespec_argument(t, timespec));
+  TimeSpec spec = TRY(timespec_argument(t, timespec, 1));
   std::string out = time_text(self->clock.fields(), spec);
   Ref offset = TRY(offset_of(t, keep));
   if (!offset.is_none()) out += offset_text(static_cast<TimeDelta*>(offset.get().object()), ":");
@@ -106,7 +107,8 @@ static Result<Ref> time_str(Thread& t, Value self) {
   RefTo<Str> name = str_intern(t, "isoformat");
   return call_method(t, self, name);
 }
-static Result<Ref> time_strftime(Thread& t, TimeOfDay* self, Str* format) {
+static Result<Ref> time_strftime(Thread& t, TimeOfDay* self, Value argument) {
+  Str* format = TRY(text_argument(t, "strftime", 1, argument));
   Ref keep{Value(self)}, text{Value(format)};
   // The date is the first of 1900, for which all directives work.
   const Clock& c = self->clock;
@@ -116,7 +118,7 @@ static Result<Ref> time_strftime(Thread& t, TimeOfDay* self, Str* format) {
   RefTo<Tuple> tuple = TRY(tuple_from(t, items));
   return format_time(t, keep, &c, 1900, Value(tuple), format, Value::none());
 }
-static Result<Ref> time_format(Thread& t, TimeOfDay* self, Value format) { return format_object(t, Value(self), format); }
+static Result<Ref> time_format(Thread& t, TimeOfDay* self, Args args) { return format_object(t, Value(self), args); }
 
 // --- Comparison and hash
 
@@ -182,7 +184,10 @@ static Result<Ref> reduce(Thread& t, TimeOfDay* self, bool with_fold) {
                                                               : TRY(tuple_of(t, Value(bytes), self->clock.tzinfo.get()));
   return tuple_of(t, class_value(self->type()), Value(arguments));
 }
-static Result<Ref> time_reduce_ex(Thread& t, TimeOfDay* self, i32 protocol) { return reduce(t, self, protocol > 3); }
+static Result<Ref> time_reduce_ex(Thread& t, TimeOfDay* self, Args args) {
+  TRY(exact_arguments(t, "__reduce_ex__", args, 1));
+  return reduce(t, self, TRY(int_argument(t, args[0])) > 3);
+}
 static Result<Ref> time_reduce(Thread& t, TimeOfDay* self) { return reduce(t, self, false); }
 
 static Result<Ref> get_hour(Thread&, Value v) { return Ref::steal(Value::small_int(self_time(v)->clock.hour)); }
@@ -193,18 +198,18 @@ static Result<Ref> get_tzinfo(Thread&, Value v) { return Ref(tzinfo_value(self_t
 static Result<Ref> get_fold(Thread&, Value v) { return Ref::steal(Value::small_int(self_time(v)->clock.fold)); }
 
 static constexpr Method kTimeMethods[] = {
-    class_method<time_strptime>("strptime(type, string, format, /)", "A time read by a format."),
+    class_method<time_strptime>("strptime(*args)", "A time read by a format."),
     class_method<time_fromisoformat>("fromisoformat(type, object, /)", "A time from most ISO 8601 texts."),
     method<time_isoformat>("isoformat(self, /, timespec='auto')", "As HH:MM:SS.ffffff+HH:MM, as far as timespec says."),
     method<time_strftime>("strftime(self, format)", "As text by a format."),
-    method<time_format>("__format__(self, format, /)", "As strftime(); str() for an empty format."),
+    method<time_format>("__format__(*args)", "As strftime(); str() for an empty format."),
     method<time_utcoffset>("utcoffset(self, /)", "What tzinfo.utcoffset() says."),
     method<time_tzname>("tzname(self, /)", "What tzinfo.tzname() says."),
     method<time_dst>("dst(self, /)", "What tzinfo.dst() says."),
     method<time_replace>("replace(self, /, hour=unchanged, minute=unchanged, second=unchanged,\n        microsecond=unchanged, "
                          "tzinfo=unchanged, *, fold=unchanged)", "A copy with some fields changed."),
     method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
-    method<time_reduce_ex>("__reduce_ex__(self, proto, /)", "For pickle."),
+    method<time_reduce_ex>("__reduce_ex__(*args)", "For pickle."),
     method<time_reduce>("__reduce__(self, /)", "For pickle."),
 };
 static constexpr Getter kTimeGetters[] = {

@@ -78,6 +78,22 @@ static Status ratio_of(Thread& t, f64 x, big::BigNum* numerator, big::BigNum* de
   return {};
 }
 
+// The two ints that stand for a float; an instance of a subclass is asked for them, as in CPython.
+static Status ratio_of_float(Thread& t, Value v, big::BigNum* numerator, big::BigNum* denominator) {
+  if (is_exact_float(v)) return ratio_of(t, float_value(v), numerator, denominator);
+  RefTo<Str> name = str_intern(t, "as_integer_ratio");
+  Ref ratio = TRY(call_method(t, v, name));
+  if (!is<Tuple>(ratio))
+    return t.raise(kTypeError, "unexpected return type from as_integer_ratio(): expected tuple, not '{}'", type_name(t, ratio));
+  Tuple* pair = as<Tuple>(ratio);
+  if (pair->length != 2) return t.raise(kValueError, "as_integer_ratio() must return a 2-tuple");
+  if (!is_int((*pair)[0]) || !is_int((*pair)[1])) return t.raise(kTypeError, "non-integer arguments in division");
+  *numerator = big_from_int((*pair)[0]);
+  *denominator = big_from_int((*pair)[1]);
+  return {};
+}
+static Error raise_zero_division(Thread& t) { return t.raise(kZeroDivisionError, "division by zero"); }
+
 // --- Construction
 
 struct DeltaUnit { const char* name; i64 microseconds; int argument; };
@@ -144,10 +160,10 @@ static Result<Ref> delta_mul(Thread& t, Value a, Value b) {
   if (is_int(b)) return delta_from_big(t, big::mul(total, big_from_int(b)));
   if (!is_float(b)) return not_implemented_ref();
   big::BigNum numerator, denominator;
-  TRY(ratio_of(t, float_value(b), &numerator, &denominator));
+  TRY(ratio_of_float(t, b, &numerator, &denominator));
+  if (denominator.is_zero()) return raise_zero_division(t);
   return delta_from_big(t, divide_nearest(big::mul(total, numerator), denominator));
 }
-static Error raise_zero_division(Thread& t) { return t.raise(kZeroDivisionError, "division by zero"); }
 static Result<Ref> int_from_big(Thread& t, big::View v) { return int_from_limbs(t, {v.limbs, v.count}, v.negative); }
 
 static Result<Ref> delta_truediv(Thread& t, Value a, Value b) {
@@ -165,7 +181,7 @@ static Result<Ref> delta_truediv(Thread& t, Value a, Value b) {
   }
   if (!is_float(b)) return not_implemented_ref();
   big::BigNum numerator, denominator;
-  TRY(ratio_of(t, float_value(b), &numerator, &denominator));
+  TRY(ratio_of_float(t, b, &numerator, &denominator));
   if (numerator.is_zero()) return raise_zero_division(t);
   return delta_from_big(t, divide_nearest(big::mul(total, denominator), numerator));
 }

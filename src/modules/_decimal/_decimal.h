@@ -38,6 +38,7 @@ struct Decimal : Object {
 struct SignalDict : Object {
   static const TypeSpec kType;
   u32 conditions;          // dec::Condition bits; InvalidOperation stands for all of dec::kAnyInvalid
+  bool of_context;         // false: made by hand, or its context is gone; then every use is a ValueError, as in CPython
 };
 
 struct DecimalContext : Object {
@@ -109,6 +110,9 @@ Result<Ref> decimal_to_integer(Thread& t, Decimal* self, dec::Rounding rounding)
 Result<f64> decimal_to_double(Thread& t, Decimal* self);
 // The exact value of a str, as Decimal(text) takes it or, `strict`, as Context.create_decimal.
 Result<std::string> decimal_numeric_text(Str* text, bool strict);
+// A list or tuple (sign, digits, exponent), and the text of what it says.
+bool decimal_is_sequence(Thread& t, Value v);
+Result<std::string> decimal_text_of_tuple(Thread& t, Value v);
 
 // An operand: a Decimal is looked at, an int converted. The caller keeps the Value alive.
 class Operand {
@@ -181,7 +185,8 @@ inline dec::Number copy_sign(const dec::View& a, const dec::View& b, const dec::
 }  // namespace operation
 
 Result<RefTo<Str>> decimal_text(Thread& t, const dec::View& v, bool capitals, bool engineering);
-Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec, DecimalContext* context);
+// `override` is EMPTY or a dict like localeconv()'s: its decimal_point, thousands_sep and grouping (a str) count.
+Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec, Value override, DecimalContext* context);
 
 Status signals_ready(Thread& t, Module* module);          // signals.cpp
 Status contexts_ready(Thread& t, Module* module);         // context.cpp

@@ -7,6 +7,7 @@ static RefTo<SignalDict> signal_dict_new(Thread& t, u32 conditions) {
   auto* cls = static_cast<TypeObject*>(decimal_state(t).signal_dict.get().object());
   auto* d = static_cast<SignalDict*>(type_allocate(t, cls));
   d->conditions = conditions;
+  d->of_context = true;
   return RefTo<SignalDict>::steal(d);
 }
 
@@ -242,6 +243,11 @@ static Result<Ref> context_create_decimal(Thread& t, DecimalContext* self, Value
     n = dec::from_text(text, limits, &conditions);
     return decimal_result(t, owned, n, conditions);
   }
+  if (decimal_is_sequence(t, num)) {
+    std::string text = TRY(decimal_text_of_tuple(t, num));
+    n = dec::from_text(text, limits, &conditions);
+    return decimal_result(t, owned, n, conditions);
+  }
   Ref exact = TRY(call(t, Value(static_cast<Object*>(decimal_state(t).decimal)), num, Value(owned)));
   n = dec::Number(static_cast<Decimal*>(exact.get().object())->view());
   if (n.kind >= dec::Kind::kNaN && n.coefficient.digits() > u64(limits.precision) - limits.clamp && !n.coefficient.is_zero())
@@ -445,6 +451,8 @@ static void context_visit(Object* o, Visitor& visit) {
   visit(static_cast<DecimalContext*>(o)->traps);
 }
 static void context_dealloc(Object* o) {
+  for (SignalDict* dict : {static_cast<DecimalContext*>(o)->flags.get(), static_cast<DecimalContext*>(o)->traps.get()})
+    if (dict) dict->of_context = false;
   static_cast<DecimalContext*>(o)->flags.clear();
   static_cast<DecimalContext*>(o)->traps.clear();
 }
@@ -576,7 +584,10 @@ Status contexts_ready(Thread& t, Module* module) {
   TRY(module_add(t, module, "DefaultContext", Value(s.default_context.get())));
   TRY(module_add(t, module, "BasicContext", Value(basic)));
   TRY(module_add(t, module, "ExtendedContext", Value(extended)));
-  for (const char* name : kRoundings) TRY(module_add_str(t, module, name, name));
+  for (const char* name : kRoundings) {
+    RefTo<Str> value = str_intern(t, name);
+    TRY(module_add(t, module, name, Value(value)));
+  }
   return {};
 }
 

@@ -28,19 +28,48 @@ static Result<LocaleText> current_locale(Thread& t) {
   return out;
 }
 
-Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_value, DecimalContext* context) {
+// What the dict given beside a format says instead; any part of it may be missing.
+static Status take_override(Thread& t, Value dict, LocaleText* out) {
+  RefTo<Dict> owned(as<Dict>(dict));
+  auto text = [&](const char* key, std::string* to) -> Status {
+    RefTo<Str> name = str_intern(t, key);
+    Ref value = TRY(dict_get(t, owned, Value(name)));
+    if (value.is_absent()) return {};
+    if (!is<Str>(value)) return t.raise(kTypeError, "bad argument type for built-in operation");
+    *to = str_to_utf8(as<Str>(value));
+    return {};
+  };
+  TRY(text("decimal_point", &out->point));
+  TRY(text("thousands_sep", &out->separator));
+  TRY(text("grouping", &out->grouping));
+  bool sizes = std::all_of(out->grouping.begin(), out->grouping.end(), [](char c) { return u8(c) < 128; });
+  if (!sizes || out->point.empty() || out->point.size() > 4 || out->separator.size() > 4)
+    return t.raise(kValueError, "invalid override dict");
+  return {};
+}
+
+Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_value, Value override, DecimalContext* context) {
   if (!is<Str>(spec_value)) return t.raise(kTypeError, "format arg must be str");
+  if (!override.is_empty() && !is<Dict>(override)) return t.raise(kTypeError, "optional argument must be a dict");
   FormatSpec spec;
   std::string text = str_to_utf8(as<Str>(spec_value));
-  if (parse_format_spec(text, "Decimal", 0, '>', &spec) || (spec.type && !std::strchr("eEfFgGn%", char(spec.type))) ||
+  if (parse_format_spec(text, "Decimal", 0, '>', &spec) || (spec.type && !std::strchr("eEfFgGnN%", char(spec.type))) ||
       spec.type > 127)
     return t.raise(kValueError, "invalid format string");
+  if (spec.width > dec::kMaxPrecision || spec.precision > dec::kMaxPrecision)
+    return t.raise(kValueError, "format specification exceeds internal limits of _decimal");
+  bool capitals = spec.type == 'E' || spec.type == 'G' || spec.type == 'N';
+  if (spec.type == 'N') {
+    spec.type = 'n';
+    TRY(warn(t, kDeprecationWarning, "Format specifier 'N' is deprecated and slated for removal in Python 3.18"));
+  }
   dec::Context limits = decimal_limits(t, context);
   u32 conditions = 0;
   if (!dec::room_for(u64(std::max<i64>(spec.width, 0)) + u64(std::max<i64>(spec.precision, 0)), limits, &conditions))
     return t.raise_no_memory();
 
-  char type = spec.type ? char(spec.type) : context->capitals ? 'G' : 'g';
+  char type = spec.type ? char(spec.type) : 'g';
+  if (!spec.type) capitals = context->capitals;
   bool percent = type == '%', fixed = percent || type == 'f' || type == 'F', scientific = type == 'e' || type == 'E';
   NumberParts parts;
   std::string digits, fraction, tail;
@@ -105,7 +134,7 @@ Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_valu
       fraction = all.substr(usize(point));
     }
     i64 exponent = left - point;
-    if (exponent != 0 || scientific) tail = fmt::format("{}{:+}", type == 'E' || type == 'G' ? 'E' : 'e', exponent);
+    if (exponent != 0 || scientific) tail = fmt::format("{}{:+}", capitals ? 'E' : 'e', exponent);
     if (percent) tail += '%';
   }
 
@@ -114,8 +143,16 @@ Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_valu
   if (type == 'n') {
     if (spec.grouping) return t.raise(kValueError, "invalid format string");
     locale_text = TRY(current_locale(t));
-    locale = {locale_text.point, locale_text.separator, locale_text.grouping};
+  } else if (spec.grouping) {
+    locale_text.separator = spec.grouping == ',' ? "," : "_";
+    locale_text.grouping = "\3";
   }
+  if (!override.is_empty()) {
+    TRY(take_override(t, override, &locale_text));
+    spec.type = 'n';   // so that the number is written by what the locale says
+    spec.grouping = 0;
+  }
+  if (type == 'n' || !override.is_empty()) locale = {locale_text.point, locale_text.separator, locale_text.grouping};
   parts.sign = negative ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : char(0);
   parts.digits = digits;
   parts.point = !fraction.empty() || (spec.alternate && v.is_finite());

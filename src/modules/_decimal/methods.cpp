@@ -171,9 +171,14 @@ static Result<Ref> to_complex(Thread& t, Decimal* self) {
   return complex_from(t, TRY(decimal_to_double(t, self)), 0.0).ref();
 }
 static i64 sizeof_(Thread&, Decimal* self) { return i64(self->type()->slots.size(self)); }
-static Result<Ref> format_decimal(Thread& t, Decimal* self, Value spec, Value) {
+static Result<Ref> format_decimal(Thread& t, Decimal* self, Args args) {
+  if (args.kw_count()) return t.raise(kTypeError, "Decimal.__format__() takes no keyword arguments");
+  if (args.count < 1 || args.count > 2)
+    return t.raise(kTypeError, "function takes at {} {} argument{} ({} given)", args.count ? "most" : "least",
+                   args.count ? 2 : 1, args.count ? "s" : "", args.count);
+  Value spec = args[0], override = args.count == 2 ? args[1] : Value::empty();
   RefTo<DecimalContext> context = TRY(decimal_current_context(t));
-  return TRY(decimal_format(t, self->view(), spec, context)).ref();
+  return TRY(decimal_format(t, self->view(), spec, override, context)).ref();
 }
 
 static constexpr Method kMethods[] = {
@@ -233,7 +238,7 @@ static constexpr Method kMethods[] = {
     method<as_integer_ratio>("as_integer_ratio(self, /)", "Numerator and denominator in lowest terms."),
     method<itself>("__copy__(self, /)", "The number itself."),
     method<deepcopy>("__deepcopy__(self, object, /)", "The number itself."),
-    method<format_decimal>("__format__(self, fmtarg, override=None, /)", "Formatted by a format specification."),
+    method<format_decimal>("__format__(*args)", "Formatted by a format specification."),
     method<reduce>("__reduce__(self, /)", "For pickle."),
     method<round_to>("__round__(self, ndigits=<unrepresentable>, /)", "Rounded to an int, or to a number of decimal places."),
     method<round_up>("__ceil__(self, /)", "The smallest integer not below."),

@@ -99,7 +99,10 @@ Result<std::string> decimal_numeric_text(Str* text, bool strict) {
 
 // --- Construction
 
-static Result<std::string> text_of_tuple(Thread& t, Value v) {
+bool decimal_is_sequence(Thread& t, Value v) {
+  return is<Tuple>(v) || (v.is_object() && type_derives(v.object()->type(), t.types.list->spec));
+}
+Result<std::string> decimal_text_of_tuple(Thread& t, Value v) {
   RefTo<Tuple> parts = TRY(tuple_from_iterable(t, v));
   if (parts->length != 3) return t.raise(kValueError, "argument must be a sequence of length 3");
   i64 sign;
@@ -150,8 +153,8 @@ static Result<Ref> from_value(Thread& t, TypeObject* cls, Value value, Value con
     n = dec::from_text_exact(text, &conditions);
   } else if (is_int(value)) {
     n = decimal_from_int(value);
-  } else if (is<Tuple>(value) || (value.is_object() && type_derives(value.object()->type(), t.types.list->spec))) {
-    std::string text = TRY(text_of_tuple(t, value));
+  } else if (decimal_is_sequence(t, value)) {
+    std::string text = TRY(decimal_text_of_tuple(t, value));
     n = dec::from_text_exact(text, &conditions);
   } else if (is_float(value)) {
     TRY(decimal_settle(t, context, dec::kFloatOperation));
@@ -225,8 +228,12 @@ static Result<bool> prepare_comparison(Thread& t, Comparison* c, Decimal* self, 
     u32 conditions = 0;
     dec::Context widest = dec::max_context();
     widest.max_digits = decimal_limits(t, context).max_digits;
-    c->scaled = dec::multiply(c->left, factor, widest, &conditions);
+    // The exponent stays aside: with it the product could be out of the range of exponents.
+    dec::View whole = c->left;
+    whole.exponent = 0;
+    c->scaled = dec::multiply(whole, factor, widest, &conditions);
     if (conditions & dec::kNoMemory) return t.raise_no_memory();
+    c->scaled.exponent += c->left.exponent;
     c->left = c->scaled;
     return true;
   }

@@ -47,12 +47,22 @@ static Result<u32> conditions_of(Thread& t, Value signal) {
 
 static SignalDict* self_dict(Value v) { return static_cast<SignalDict*>(v.object()); }
 
-static Status signal_dict_init(Thread& t, Value self, Args) {
+static Result<SignalDict*> valid_dict(Thread& t, Value v) {
+  if (!self_dict(v)->of_context) return t.raise(kValueError, "invalid signal dict");
+  return self_dict(v);
+}
+
+static Status signal_dict_init(Thread&, Value self, Args) {
   self_dict(self)->conditions = 0;
+  self_dict(self)->of_context = false;
   return {};
 }
-static Result<i64> signal_dict_length(Thread&, Value) { return i64(kSignalCount); }
-static Result<Ref> signal_dict_iter(Thread& t, Value) {
+static Result<i64> signal_dict_length(Thread& t, Value self) {
+  TRY(valid_dict(t, self));
+  return i64(kSignalCount);
+}
+static Result<Ref> signal_dict_iter(Thread& t, Value self) {
+  TRY(valid_dict(t, self));
   DecimalState& s = decimal_state(t);
   Value all[kSignalCount];
   for (usize i = 0; i < kSignalCount; ++i) all[i] = s.signals[i];
@@ -60,10 +70,12 @@ static Result<Ref> signal_dict_iter(Thread& t, Value) {
   return get_iter(t, Value(tuple));
 }
 static Result<Ref> signal_dict_getitem(Thread& t, Value self, Value key) {
+  SignalDict* dict = TRY(valid_dict(t, self));
   u32 conditions = TRY(conditions_of(t, key));
-  return bool_ref((self_dict(self)->conditions & conditions) != 0);
+  return bool_ref((dict->conditions & conditions) != 0);
 }
 static Status signal_dict_setitem(Thread& t, Value self, Value key, Value value) {
+  TRY(valid_dict(t, self));
   if (value.is_empty()) return t.raise(kValueError, "signal keys cannot be deleted");
   u32 conditions = TRY(conditions_of(t, key));
   bool on = TRY(truth(t, value));
@@ -72,6 +84,7 @@ static Status signal_dict_setitem(Thread& t, Value self, Value key, Value value)
   return {};
 }
 static Result<Ref> signal_dict_repr(Thread& t, Value self) {
+  TRY(valid_dict(t, self));
   DecimalState& s = decimal_state(t);
   StrBuilder out(t);
   TRY(out.add("{"));
@@ -120,7 +133,7 @@ static Result<u32> conditions_of_list(Thread& t, Value list) {
   return result;
 }
 Result<u32> decimal_conditions(Thread& t, Value v, bool lists) {
-  if (is<SignalDict>(v)) return static_cast<SignalDict*>(v.object())->conditions;
+  if (is<SignalDict>(v)) return TRY(valid_dict(t, v))->conditions;
   if (is<Dict>(v)) return conditions_of_dict(t, as<Dict>(v));
   if (lists && v.is_object() && v.object()->type() == t.types.list) return conditions_of_list(t, v);
   return t.raise(kTypeError, "argument must be a signal dict");
@@ -128,15 +141,16 @@ Result<u32> decimal_conditions(Thread& t, Value v, bool lists) {
 
 static Result<Ref> signal_dict_compare(Thread& t, Value self, Value other, CompareOp op) {
   if (op != CompareOp::kEq && op != CompareOp::kNe) return not_implemented_ref();
+  TRY(valid_dict(t, self));
   u32 conditions;
   if (is<SignalDict>(other)) {
-    conditions = self_dict(other)->conditions;
+    conditions = TRY(valid_dict(t, other))->conditions;
   } else if (is<Dict>(other)) {
     Result<u32> found = conditions_of_dict(t, as<Dict>(other));
     if (found.is_error()) {
       if (!t.error_matches(kKeyError)) return Error{};
       t.clear_error();
-      return t.raise(kValueError, "invalid signal dict");
+      return not_implemented_ref();
     }
     conditions = found.take();
   } else {
@@ -145,6 +159,7 @@ static Result<Ref> signal_dict_compare(Thread& t, Value self, Value other, Compa
   return bool_ref((self_dict(self)->conditions == conditions) == (op == CompareOp::kEq));
 }
 static Result<Ref> signal_dict_copy(Thread& t, SignalDict* self) {
+  TRY(valid_dict(t, Value(self)));
   DecimalState& s = decimal_state(t);
   RefTo<Dict> result = dict_new(t);
   for (usize i = 0; i < kSignalCount; ++i)
