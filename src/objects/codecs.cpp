@@ -191,8 +191,16 @@ static Native native_of(const Str* encoding) {
 static Result<Ref> text_codec(Thread& t, Str* encoding, const char* alternative);
 static Result<Ref> call_codec(Thread& t, Value codec, bool encode, Value object, Str* encoding, Str* errors);
 
+// In development mode handlers are looked up although there may be no error for them.
+static Status check_errors(Thread& t, Str* errors) {
+  if (KRAIT_LIKELY(!errors || !t.interp.options.dev_mode) || errors->equals("strict")) return {};
+  TRY(codec_lookup_error(t, errors));
+  return {};
+}
+
 Result<RefTo<Str>> decode_bytes(Thread& t, Value object, std::string_view data, Str* encoding, Str* errors) {
   int order = 0;
+  TRY(check_errors(t, errors));
   switch (native_of(encoding)) {
     case Native::kUtf8: return utf8_decode(t, object, data, errors);
     case Native::kAscii: return ascii_decode(t, object, data, errors);
@@ -213,6 +221,7 @@ Result<RefTo<Str>> decode_bytes(Thread& t, Value object, std::string_view data, 
 }
 
 Result<RefTo<Bytes>> encode_str(Thread& t, Str* text, Str* encoding, Str* errors) {
+  TRY(check_errors(t, errors));
   switch (native_of(encoding)) {
     case Native::kUtf8: return utf8_encode(t, text, errors);
     case Native::kAscii: return single_byte_encode(t, text, errors, 128);

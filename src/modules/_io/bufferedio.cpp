@@ -99,8 +99,13 @@ static Result<i64> through_memory(Thread& t, Buffered* self, const char* method,
   Ref count = called.take();
   if (count.is_none()) return kWouldBlock;
   if (!is_int(count)) {
-    if (readonly) return to_index_i64(t, count, kValueError);
-    return t.raise(kOSError, "raw readinto() failed");
+    Result<i64> size_given = to_index_i64(t, count, kValueError);
+    if (!size_given.is_error() || readonly) return size_given;
+    Ref cause = t.take_error();
+    Error failed = t.raise(kOSError, "raw readinto() failed");
+    Ref error = t.take_error();
+    static_cast<void>(failed);
+    return raise_from(t, error, cause);
   }
   i64 n;
   if (!int_try_i64(count, &n)) n = -1;
@@ -501,7 +506,7 @@ static Result<Ref> Buffered_seek(Thread& t, Buffered* self, Value target_value, 
     i64 offset = whence == 0 ? target - (current - unread(self)) : target;
     if (offset >= -self->pos && offset <= unread(self)) {
       self->pos += offset;
-      return int_from_i64(t, current - unread(self));
+      return int_from_i64(t, std::max<i64>(current - unread(self), 0));   // a device may say that it is always at 0
     }
   }
   Entered entered(t, self);
@@ -548,15 +553,19 @@ static Result<Ref> Buffered_close(Thread& t, Buffered* self) {
     if (call_named(t, raw, "_dealloc_warn", args).is_error()) t.clear_error();
   }
   Ref failed;
-  if (self->fast && is_exact<BufferedReader>(Value(self))) {
-    // A reader has nothing to flush.
-  } else if (is_buffered_writer(Value(self)) ? buffered_flush(t, self).is_error()
-                                             : call_method(t, Value(self), t.names.flush).is_error()) {
-    failed = t.take_error();
+  if (call_method(t, Value(self), t.names.flush).is_error()) failed = t.take_error();
+  // Other threads wait until it is closed. An operation of this thread that the call came out of still uses the buffer.
+  bool inside = self->owner == &t;
+  if (!inside) {
+    TRY(take_turn(t, self));
+    self->owner = &t;
   }
   Result<Ref> result = call_method(t, raw, t.names.close);
-  // An operation that this call came out of still uses the buffer.
-  if (!self->owner) free_buffer(t, self);
+  if (!inside) {
+    free_buffer(t, self);
+    self->owner = nullptr;
+    self->turn.release();
+  }
   if (!failed.is_empty()) return chain_errors(t, std::move(failed));
   return result;
 }
@@ -766,6 +775,7 @@ const TypeSpec BufferedReader::kType = {
   .getters = kGetters,
   .members = kMembers,
   .method_groups = rows(kReaderGroups),
+  .ready = hide_new,
 };
 const TypeSpec BufferedWriter::kType = {
   .name = "_io.BufferedWriter",
@@ -779,6 +789,7 @@ const TypeSpec BufferedWriter::kType = {
   .getters = kGetters,
   .members = kMembers,
   .method_groups = rows(kWriterGroups),
+  .ready = hide_new,
 };
 const TypeSpec BufferedRandom::kType = {
   .name = "_io.BufferedRandom",
@@ -792,6 +803,7 @@ const TypeSpec BufferedRandom::kType = {
   .getters = kGetters,
   .members = kMembers,
   .method_groups = rows(kRandomGroups),
+  .ready = hide_new,
 };
 
 // ---- BufferedRWPair: two streams under one name
@@ -880,6 +892,7 @@ const TypeSpec BufferedRWPair::kType = {
   .slots = {.new_ = pair_new, .init = run_init<kPairInit>, .visit = pair_visit, .clear = pair_clear, .dealloc = pair_clear},
   .methods = kPairMethods,
   .getters = kPairGetters,
+  .ready = hide_new,
 };
 
 }  // namespace krait::io

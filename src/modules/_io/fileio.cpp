@@ -32,7 +32,11 @@ Result<i64> file_read(Thread& t, FileIO* file, u8* out, i64 size) {
 Result<i64> file_write(Thread& t, FileIO* file, const u8* data, i64 size) {
   int fd = file->fd;
   i64 put = TRY(retry_interrupted(t, [&] { return i64(::write(fd, data, usize(size))); }));
-  if (KRAIT_LIKELY(put >= 0)) return put;
+  if (KRAIT_LIKELY(put == size)) return put;
+  if (put >= 0) {
+    TRY(poll_interrupt(t));   // perhaps a signal cut it short
+    return put;
+  }
   if (errno == EAGAIN) return kWouldBlock;
   return t.raise_os_error(errno);
 }
@@ -55,6 +59,8 @@ static FileIO* file_allocate(Thread& t, TypeObject* cls) {
   file->fd = -1;
   file->seekable = -1;
   file->block_size = kDefaultBufferSize;
+  file->opened_size = -1;
+  file->no_terminal = false;
   file->closefd = true;
   return file;
 }
@@ -163,6 +169,8 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
     if (errno == EBADF) return fail(EBADF);
   } else {
     if (S_ISDIR(info.st_mode)) return fail(EISDIR);
+    file->no_terminal = !S_ISCHR(info.st_mode);
+    if (S_ISREG(info.st_mode)) file->opened_size = i64(info.st_size);
     file->block_size = info.st_blksize > 1 ? i64(info.st_blksize) : kDefaultBufferSize;
   }
   if (set_attribute(t, Value(file), t.names.name, name).is_error()) {
@@ -191,9 +199,9 @@ Result<Ref> file_readall(Thread& t, FileIO* file) {
   // One byte more than is left shows the end without another round.
   i64 expected = 8192;
   struct stat info;
-  i64 here = i64(::lseek(file->fd, 0, SEEK_CUR));
-  if (::fstat(file->fd, &info) == 0 && here >= 0 && i64(info.st_size) >= here && i64(info.st_size) - here < INT64_MAX - 1)
-    expected = i64(info.st_size) - here + (info.st_size ? 0 : 8192);
+  i64 here = i64(::lseek(file->fd, 0, SEEK_CUR)), size = std::exchange(file->opened_size, -1);
+  if (size < 0 && ::fstat(file->fd, &info) == 0) size = i64(info.st_size);
+  if (here >= 0 && size >= here && size - here < INT64_MAX - 1) expected = size - here + (size ? 0 : 8192);
   RefTo<Bytes> result = TRY(bytes_new(t, u64(expected)));
   i64 filled = 0;
   while (true) {
@@ -292,7 +300,10 @@ static Status dealloc_warn(Thread& t, FileIO* file, Value source) {
 static Result<Ref> FileIO_close(Thread& t, FileIO* file) {
   // A subclass may override flush(): the base's close calls it.
   Ref earlier;
-  if (!is_exact<FileIO>(Value(file))) {
+  if (is_exact<FileIO>(Value(file))) {
+    // An instance may have a flush() of its own, too.
+    if (file->fd >= 0 && call_method(t, Value(file), t.names.flush).is_error()) earlier = t.take_error();
+  } else {
     RefTo<Str> name = str_intern(t, "close");
     Value close = type_lookup(t.interp.find_type(IOBase::kType), name);
     Ref held(close);

@@ -48,6 +48,8 @@ Status check_bool_value(Thread& t, Value value);
 // Objects with state that cannot be pickled.
 Error raise_no_pickle(Thread& t, Value self);
 void ignore_visit(Object* self, Visitor& visitor);
+// For types that have `__new__` from object in CPython: it is no name of their own namespace, which copyreg looks at.
+Status hide_new(Thread& t, TypeObject* type);
 
 // ---- FileIO (fileio.cpp)
 
@@ -56,7 +58,9 @@ struct FileIO : IOBase {
   i32 fd;                 // -1: closed
   i32 seekable;           // -1: not known
   i64 block_size;
+  i64 opened_size;        // when it was opened, for the first read of all; -1: not known any more
   bool created, readable, writable, appending, closefd, finalizing;
+  bool no_terminal;       // known not to be one when it was opened
 };
 // Bytes read (0 at the end) or kWouldBlock.
 Result<i64> file_read(Thread& t, FileIO* file, u8* out, i64 size);

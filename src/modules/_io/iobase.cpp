@@ -90,6 +90,11 @@ Status open_writable(Thread& t, BufferView& view, Value target, const char* func
   return t.raise(kTypeError, "{}() argument must be read-write bytes-like object, not {}", function, type_name(t, target));
 }
 
+Status hide_new(Thread& t, TypeObject* type) {
+  TRY(dict_delete(t, type->dict, Value(t.names.dunder_new)));
+  return {};
+}
+
 Status check_bool_value(Thread& t, Value value) {
   if (value.is_empty()) return t.raise(kTypeError, "can't delete numeric/char attribute");
   if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
@@ -277,6 +282,7 @@ const TypeSpec IOBase::kType = {
   .slots = {.iter = self_iter, .next = iobase_next, .new_ = iobase_new, .visit = ignore_visit, .finalize = iobase_finalize},
   .methods = kIOBaseMethods,
   .getters = kIOBaseGetters,
+  .ready = hide_new,
 };
 
 // ---- _RawIOBase

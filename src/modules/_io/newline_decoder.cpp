@@ -257,6 +257,7 @@ const TypeSpec IncrementalNewlineDecoder::kType = {
   .slots = {.new_ = newlines_new, .init = newlines_init, .visit = newlines_visit, .dealloc = newlines_dealloc},
   .methods = kMethods,
   .getters = kGetters,
+  .ready = hide_new,
 };
 
 }  // namespace krait::io

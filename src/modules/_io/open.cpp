@@ -52,7 +52,7 @@ static Result<Ref> open_layers(Thread& t, Ref& made, const OpenMode& mode, Str* 
   bool line_buffering = false;
   if (buffering < 0) {
     // A terminal is flushed line by line; regular files, which most are, need not be asked.
-    bool terminal = file && file->seekable != 1 ? TRY(file_isatty(t, file)) : false;
+    bool terminal = file && file->seekable != 1 && !file->no_terminal ? TRY(file_isatty(t, file)) : false;
     line_buffering = terminal;
     buffering = file && file->block_size > kDefaultBufferSize ? std::min<i64>(file->block_size, 8 << 20) : kDefaultBufferSize;
   } else if (buffering == 1 && !mode.binary) {

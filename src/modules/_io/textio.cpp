@@ -1,5 +1,6 @@
 // TextIOWrapper: construction, writing, and everything that is not reading.
 #include "modules/_io/io.h"
+#include "objects/codec_impl.h"
 #include "objects/container.h"
 #include "objects/exception.h"
 #include "vm/import.h"
@@ -26,6 +27,10 @@ Status text_check(Thread& t, TextIOWrapper* self) {
   return {};
 }
 
+static Status check_set_up(Thread& t, TextIOWrapper* self) {
+  if (self->initialized || self->detached) return {};
+  return t.raise(kValueError, "I/O operation on uninitialized object");
+}
 static Status check_attached(Thread& t, TextIOWrapper* self) {
   if (self->initialized) return {};
   if (self->detached) return t.raise(kValueError, "underlying buffer has been detached");
@@ -122,13 +127,27 @@ static Result<Ref> text_new(Thread& t, TypeObject* cls, Args) {
   return Ref::steal(Value(self));
 }
 
+// The name of an encoding or error handler that becomes a C string in CPython.
+static Status check_encodable(Thread& t, Str* s) {
+  if (s->is_ascii()) return {};
+  TRY(str_to_utf8_strict(t, s));
+  return {};
+}
 static Status check_null(Thread& t, Str* s) {
+  TRY(check_encodable(t, s));
   for (u64 i = 0; s && i < s->length; ++i) if (s->at(i) == 0) return t.raise(kValueError, "embedded null character");
   return {};
 }
 
 // The locale's encoding is always UTF-8 here; its name is the C library's, or Python's own in UTF-8 mode.
 static const char* default_encoding(Thread& t) { return settings(t.interp).utf8_mode ? "utf-8" : "UTF-8"; }
+
+// A C string ends at the first null character.
+static Result<RefTo<Str>> before_null(Thread& t, Str* s) {
+  u64 end = 0;
+  while (end < s->length && s->at(end)) ++end;
+  return str_substring(t, s, 0, end);
+}
 
 static Status text_set_up(Thread& t, TextIOWrapper* self, Value buffer, NoneOr<Str> encoding_arg, NoneOr<Str> errors_arg,
                           Value newline, bool line_buffering, bool write_through) {
@@ -140,6 +159,7 @@ static Status text_set_up(Thread& t, TextIOWrapper* self, Value buffer, NoneOr<S
   RefTo<Str> errors = errors_arg.p ? RefTo<Str>(errors_arg.p) : RefTo<Str>(t.names.strict);
   TRY(check_null(t, encoding));
   TRY(check_null(t, errors));
+  if (t.interp.options.dev_mode) TRY(codec_lookup_error(t, errors));
   NewlineMode mode = TRY(parse_newline(t, newline));
   text_drop_input(self);
   self->pending->clear();
@@ -183,13 +203,20 @@ static bool contains_char(const Str* s, char c) {
   return false;
 }
 
+// Appends to `pending`. What waits there goes out before it would grow beyond one piece; more may be added meanwhile.
+static Status append(Thread& t, TextIOWrapper* self, std::string_view data) {
+  while (!self->pending->empty() && i64(self->pending->size() + data.size()) > self->chunk_size)
+    TRY(text_write_pending(t, self));
+  self->pending->append(data);
+  return {};
+}
+
 // Appends the encoded text to `pending`.
 static Status encode(Thread& t, TextIOWrapper* self, Str* text) {
   bool plain = text->is_ascii() ? self->codec != NativeCodec::kNone
                                 : self->codec == NativeCodec::kLatin1 && text->kind() == 1;
   if (KRAIT_LIKELY(plain)) {
-    self->pending->append(reinterpret_cast<const char*>(text->data1()), usize(text->length));
-    return {};
+    return append(t, self, {reinterpret_cast<const char*>(text->data1()), usize(text->length)});
   }
   RefTo<Bytes> data;
   if (self->codec != NativeCodec::kNone) {
@@ -203,8 +230,7 @@ static Status encode(Thread& t, TextIOWrapper* self, Str* text) {
     if (!is<Bytes>(result)) return t.raise(kTypeError, "encoder should return a bytes object, not '{}'", type_name(t, result));
     data = RefTo<Bytes>(as<Bytes>(result));
   }
-  self->pending->append(data->view());
-  return {};
+  return append(t, self, data->view());
 }
 
 Status text_write_pending(Thread& t, TextIOWrapper* self) {
@@ -240,19 +266,32 @@ static Status flush_buffer(Thread& t, TextIOWrapper* self) {
   return {};
 }
 
+// Line ends as the file has them. A subclass of str does it by its own replace(), which may do anything to the stream.
+static Result<RefTo<Str>> translate_for_writing(Thread& t, TextIOWrapper* self, Str* text) {
+  if (KRAIT_LIKELY(is_exact_str(t, Value(text)))) return replace_newlines(t, text, self->newline->write);
+  if (!contains_char(text, '\n')) return RefTo<Str>(text);
+  RefTo<Str> from = str_from_ascii(t, "\n"), to = str_from_utf8(t, self->newline->write), name = str_intern(t, "replace");
+  Value args[] = {Value(from), Value(to)};
+  Ref replaced = TRY(call_method(t, Value(text), name, args));
+  if (!is<Str>(replaced)) return t.raise(kTypeError, "replace() should return a str, not {}", type_name(t, replaced));
+  TRY(text_check(t, self));
+  if (!self->can_write) return raise_unsupported(t, "not writable");
+  return RefTo<Str>(as<Str>(replaced));
+}
+
 Status text_write(Thread& t, TextIOWrapper* self, Str* text) {
   TRY(text_check(t, self));
   if (!self->can_write) return raise_unsupported(t, "not writable");
   bool flush = self->line_buffering && (contains_char(text, '\n') || contains_char(text, '\r'));
   if (KRAIT_UNLIKELY(!self->newline->write.empty())) {
-    RefTo<Str> translated = TRY(replace_newlines(t, text, self->newline->write));
+    RefTo<Str> translated = TRY(translate_for_writing(t, self, text));
     TRY(encode(t, self, translated));
   } else {
     TRY(encode(t, self, text));
   }
-  if (i64(self->pending->size()) > self->chunk_size || flush || self->write_through) TRY(text_write_pending(t, self));
+  if (i64(self->pending->size()) >= self->chunk_size || flush || self->write_through) TRY(text_write_pending(t, self));
   if (flush) TRY(flush_buffer(t, self));
-  if (self->decoded.get() || self->has_snapshot) text_drop_input(self);
+  if (self->has_snapshot) text_drop_input(self);
   if (self->can_read) TRY(text_reset_decoder(t, self));
   return {};
 }
@@ -283,7 +322,7 @@ static Result<Ref> Text_detach(Thread& t, TextIOWrapper* self) {
 static Result<Ref> Text_close(Thread& t, TextIOWrapper* self) {
   TRY(check_attached(t, self));
   Ref buffer(self->buffer.get());
-  if (TRY(is_closed(t, buffer))) return none_ref();
+  if (TRY(is_closed(t, buffer)) || self->detached) return none_ref();
   if (self->finalizing) {
     Value args[] = {Value(self)};
     if (call_named(t, buffer, "_dealloc_warn", args).is_error()) t.clear_error();
@@ -295,16 +334,23 @@ static Result<Ref> Text_close(Thread& t, TextIOWrapper* self) {
   return result;
 }
 
+// None leaves a setting as it is; anything else counts as the int that it is.
+static Result<bool> flag_setting(Thread& t, Value v, bool now) {
+  if (v.is_none()) return now;
+  return TRY(to_index_i64(t, v, kOverflowError)) != 0;
+}
 static Status Text_reconfigure(Thread& t, TextIOWrapper* self, NoneOr<Str> encoding, NoneOr<Str> errors, Value newline,
                                Value line_buffering, Value write_through) {
   TRY(check_attached(t, self));
+  if (encoding.p) TRY(check_encodable(t, encoding));
+  if (errors.p) TRY(check_encodable(t, errors));
   bool new_newline = !newline.is_empty();
   if (self->decoded.get() && (encoding.p || errors.p || new_newline))
     return raise_unsupported(t, "It is not possible to set the encoding or newline of stream after the first read");
   if (new_newline && !newline.is_none() && !is<Str>(newline))
     return t.raise(kTypeError, "reconfigure() argument 'newline' must be str or None, not {}", type_name(t, newline));
-  bool lines = line_buffering.is_none() ? self->line_buffering : TRY(truth(t, line_buffering));
-  bool through = write_through.is_none() ? self->write_through : TRY(truth(t, write_through));
+  bool lines = TRY(flag_setting(t, line_buffering, self->line_buffering));
+  bool through = TRY(flag_setting(t, write_through, self->write_through));
   NewlineMode mode = *self->newline;
   if (new_newline) mode = TRY(parse_newline(t, newline));
   TRY(call_method(t, Value(self), t.names.flush));
@@ -313,6 +359,7 @@ static Status Text_reconfigure(Thread& t, TextIOWrapper* self, NoneOr<Str> encod
     RefTo<Str> new_encoding(encoding.p ? encoding.p : self->encoding.get());
     RefTo<Str> new_errors(errors.p ? errors.p : encoding.p ? t.names.strict : self->errors.get());
     if (new_encoding->equals("locale")) new_encoding = str_intern(t, "UTF-8");
+    else if (contains_char(new_encoding, '\0')) TRY(lookup_codec(t, TRY(before_null(t, new_encoding))));
     TRY(set_codec(t, self, new_encoding, new_errors));
   }
   *self->newline = mode;
@@ -364,6 +411,7 @@ static Result<Ref> text_repr(Thread& t, Value v) {
 }
 
 static Result<Ref> get_closed(Thread& t, Value v) {
+  if (!self_text(v)->initialized && !self_text(v)->detached) return bool_ref(true);
   TRY(check_attached(t, self_text(v)));
   Ref buffer(self_text(v)->buffer.get());
   return get_attribute(t, buffer, t.names.closed);
@@ -377,8 +425,12 @@ static Result<Ref> get_newlines(Thread& t, Value v) {
   TRY(check_attached(t, self_text(v)));
   return seen_newlines(t, self_text(v)->newline->universal ? self_text(v)->seen : 0);
 }
-static Result<Ref> get_errors(Thread& t, Value v) {
+static Result<Ref> get_buffer(Thread& t, Value v) {
   TRY(check_attached(t, self_text(v)));
+  return Ref(self_text(v)->buffer.get());
+}
+static Result<Ref> get_errors(Thread& t, Value v) {
+  TRY(check_set_up(t, self_text(v)));
   return Ref(Value(self_text(v)->errors.get()));
 }
 static Result<Ref> get_chunk_size(Thread& t, Value v) {
@@ -387,7 +439,7 @@ static Result<Ref> get_chunk_size(Thread& t, Value v) {
 }
 static Status set_chunk_size(Thread& t, Value v, Value value) {
   TRY(check_attached(t, self_text(v)));
-  if (value.is_empty()) return raise_attribute_error(t, v, str_intern(t, "_CHUNK_SIZE"), "cannot delete attribute");
+  if (value.is_empty()) return raise_attribute_error(t, v, str_intern(t, "_CHUNK_SIZE"), "attribute '_CHUNK_SIZE' of '_io.TextIOWrapper' objects cannot be deleted");
   i64 n = TRY(to_index_i64(t, value, kValueError));
   if (n <= 0) return t.raise(kValueError, "a strictly positive integer is required");
   self_text(v)->chunk_size = n;
@@ -462,6 +514,7 @@ constexpr Method kMethods[] = {
   method<Text_getstate>("__getstate__(self, /)", "Streams cannot be pickled."),
 };
 constexpr Getter kGetters[] = {
+  {"buffer", get_buffer},
   {"name", get_name, nullptr, "Name of the binary stream."},
   {"closed", get_closed, nullptr, "Whether the stream is closed."},
   {"newlines", get_newlines, nullptr, "Line ends seen so far: None, a string or a tuple."},
@@ -473,7 +526,6 @@ constexpr Getter kGetters[] = {
 };
 constexpr Member kMembers[] = {
   {"encoding", offsetof(TextIOWrapper, encoding), true, true, "Name of the encoding."},
-  {"buffer", offsetof(TextIOWrapper, buffer), true, false, "The binary stream."},
 };
 static const std::span<const Method>* const kGroups[] = {&kTextReadMethods};
 
@@ -490,6 +542,7 @@ const TypeSpec TextIOWrapper::kType = {
   .getters = kGetters,
   .members = kMembers,
   .method_groups = rows(kGroups),
+  .ready = hide_new,
 };
 
 }  // namespace krait::io
