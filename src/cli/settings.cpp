@@ -166,7 +166,7 @@ std::string apply_settings(CommandLine& line) {
   InterpreterOptions& o = line.options;
   Settings& s = line.settings;
   auto set = [&](const char* name) { return environment_value(o, name) != nullptr; };
-  o.debug = level(o, "PYTHONDEBUG", o.debug);
+  o.debug = o.debug > 0 || level(o, "PYTHONDEBUG", 0) > 0;
   o.verbose = level(o, "PYTHONVERBOSE", o.verbose);
   o.optimize = level(o, "PYTHONOPTIMIZE", o.optimize);
   o.dont_write_bytecode |= level(o, "PYTHONDONTWRITEBYTECODE", 0) > 0;

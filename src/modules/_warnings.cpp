@@ -313,6 +313,11 @@ static Status warnings_warn_explicit(Thread& t, Value message, Value category, S
     // The module's loader may know the source.
     globals = RefTo<Dict>(as<Dict>(module_globals));
     Ref name(dict_get_str(globals, t.names.dunder_name));
+    // A module that is run is known to its loader by the name in its __spec__; without one it has no source there.
+    if (is<Str>(name) && as<Str>(name)->equals("__main__")) {
+      Ref spec(dict_get_str(globals, t.names.dunder_spec));
+      name = spec.is_absent() || spec.is_none() ? absent_ref() : TRY(get_attribute_opt(t, spec, t.names.name));
+    }
     Ref loader = TRY(call(t, TRY(import_attribute(t, "_frozen_importlib_external", "_bless_my_loader")), Value(globals)));
     if (!loader.is_absent() && !loader.is_none() && !name.is_absent()) {
       RefTo<Str> get_source = str_intern(t, "get_source");

@@ -155,7 +155,7 @@ static Result<Ref> sum_floats(Thread& t, Value iterator, CompensatedSum sum) {
     } else if (is_exact<Complex>(item)) {
       CompensatedSum imag;
       sum.add(static_cast<Complex*>(item.get().object())->real);
-      imag.add(static_cast<Complex*>(item.get().object())->imag);
+      imag.high = static_cast<Complex*>(item.get().object())->imag;   // which may be -0.0
       return sum_complex(t, iterator, sum, imag);
     } else {
       Ref total = TRY(binary(t, BinaryOp::kAdd, float_from(t, sum.value()), item));

@@ -77,8 +77,14 @@ static Status sys_displayhook(Thread& t, Value object) {
 }
 
 static Status sys_excepthook(Thread& t, Value, Value value, Value traceback) {
-  if (!is_exception(value))
-    return t.raise(kTypeError, "print_exception(): Exception expected for value, {} found", type_name(t, value));
+  if (!is_exception(value)) {
+    // Nothing is raised by a hook: it shows what is wrong with its argument.
+    RefTo<Str> text = str_from_utf8(t, fmt::format("TypeError: print_exception(): Exception expected for value, {} found\n", type_name(t, value)));
+    Ref file = TRY(get_attribute(t, Value(static_cast<Object*>(t.interp.sys.get())), "stderr"));
+    Value line[] = {Value(text)};
+    TRY(call_method(t, file, t.names.write, line));
+    return {};
+  }
   BaseException* e = static_cast<BaseException*>(value.object());
   if (e->traceback.get().is_empty() && type_of(t, traceback) == t.types.traceback) e->traceback.set(traceback);
   print_exception(t, value);

@@ -25,7 +25,13 @@ static Result<Ref> finish(Thread& t, AnextAwaitable* self, Result<Ref> result) {
 
 static Result<Ref> anext_iter(Thread&, Value self) { return Ref(self); }
 
-static Result<Ref> iterator_of(Thread& t, AnextAwaitable* self) { return get_awaitable(t, self->awaitable); }
+// A coroutine is what its __await__() gives.
+static Result<Ref> iterator_of(Thread& t, AnextAwaitable* self) {
+  Ref iterator = TRY(get_awaitable(t, self->awaitable));
+  const Slots& slots = type_of(t, iterator)->slots;
+  if (slots.next || !slots.await) return iterator;
+  return slots.await(t, iterator);
+}
 
 static Result<Ref> anext_next(Thread& t, Value v) {
   AnextAwaitable* self = static_cast<AnextAwaitable*>(v.object());

@@ -328,6 +328,7 @@ static Status bytearray_extend(Thread& t, Value self, Value iterable) {
   TypeObject* type = type_of(t, iterable);
   if (!type->slots.iter && !type->slots.getitem)
     return t.raise(kTypeError, "can't extend bytearray with {}", type_name(t, iterable));
+  TRY(length_hint(t, iterable, 32));   // its errors count
   std::string data = TRY(bytes_from_iterable(t, iterable, "byte"));
   return bytearray_append_bytes(t, a, data);
 }

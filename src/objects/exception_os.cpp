@@ -24,9 +24,8 @@ constexpr ErrnoClass kErrnoClasses[] = {
 
 static OSError* self_os(Value v) { return static_cast<OSError*>(self_exception(v)); }
 
-// A subclass that overrides __init__ but not __new__ gets its fields set by __init__, not here.
-static bool init_is_own(TypeObject* cls) { return cls->slots.init == oserror_init; }
-static bool new_is_own(TypeObject* cls) { return cls->slots.new_ == oserror_new; }
+// A subclass that overrides __init__ but not __new__ gets its fields set by __init__, all others by __new__.
+static bool init_fills(TypeObject* cls) { return cls->slots.init != oserror_init && cls->slots.new_ == oserror_new; }
 
 static void fill(Value self, Args args) {
   OSError* e = self_os(self);
@@ -53,7 +52,7 @@ static Status set_args(Thread& t, Value self, Args args) {
 }
 
 Result<Ref> oserror_new(Thread& t, TypeObject* cls, Args args) {
-  bool fill_here = init_is_own(cls);
+  bool fill_here = !init_fills(cls);
   if (fill_here && args.kw_count())
     return t.raise(kTypeError, "{}() takes no keyword arguments", type_name(cls));
   if (cls == t.types[kOSError] && fill_here && args.count >= 2 && args.count <= 5) {
@@ -72,9 +71,7 @@ Result<Ref> oserror_new(Thread& t, TypeObject* cls, Args args) {
 }
 
 Status oserror_init(Thread& t, Value self, Args args) {
-  // The fields were set by __new__ unless a subclass overrides __init__ and calls this one.
-  TypeObject* cls = self.object()->type();
-  if (init_is_own(cls) && new_is_own(cls)) return {};
+  if (!init_fills(self.object()->type())) return {};
   TRY(refuse_keywords(t, self, args));
   fill(self, args);
   return set_args(t, self, args);

@@ -107,11 +107,19 @@ static void variable_set(FrameObject* o, u32 i, Value v) {
   release(old);
 }
 // The number of a variable, or -1. `only_set`: unset ones do not count.
-static i32 variable_find(FrameObject* o, Value name, bool only_set) {
-  if (!is<Str>(name) || !o->code->prepared) return -1;
+static Result<i32> variable_find(Thread& t, FrameObject* o, Value name, bool only_set) {
+  const bool plain = is_exact_str(t, name);
+  const i64 key_hash = plain ? 0 : TRY(hash(t, name));
+  if (!o->code->prepared) return -1;
+  Ref keep{Value(o)};
+  // As in a dict, anything may stand for a name that it is equal to.
+  auto matches = [&](Str* variable) -> Result<bool> {
+    if (plain) return str_equal(variable, static_cast<Str*>(name.object()));
+    return str_hash_of(t, variable) == key_hash && TRY(equal(t, Value(variable), name));
+  };
   i32 found = -1;   // a name may belong to several registers: variables of comprehensions have their own
   for (u32 i = 0, n = variable_count(o); i < n; ++i) {
-    if (!str_equal(variable_name(o, i), static_cast<Str*>(name.object()))) continue;
+    if (!TRY(matches(variable_name(o, i)))) continue;
     if (!variable_get(o, i).is_empty()) return i32(i);
     if (!only_set && !is_hidden(o, i)) found = i32(i);
   }
@@ -255,12 +263,14 @@ static Status set_trace(Thread& t, Value self, Value value) {
 }
 static Result<Ref> get_trace_lines(Thread& t, Value self) { return bool_ref(self_frame(self)->trace_lines); }
 static Status set_trace_lines(Thread& t, Value self, Value value) {
+  if (value.is_empty()) return t.raise(kTypeError, "can't delete numeric/char attribute");
   if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
   self_frame(self)->trace_lines = value.is_true();
   return {};
 }
 static Result<Ref> get_trace_opcodes(Thread& t, Value self) { return bool_ref(self_frame(self)->trace_opcodes); }
 static Status set_trace_opcodes(Thread& t, Value self, Value value) {
+  if (value.is_empty()) return t.raise(kAttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
   if (!value.is_bool()) return t.raise(kTypeError, "attribute value type must be bool");
   FrameObject* o = self_frame(self);
   o->trace_opcodes = value.is_true();
@@ -318,7 +328,7 @@ static FrameObject* proxy_frame(Value v) { return static_cast<FrameLocalsProxy*>
 
 static Result<Ref> proxy_get_opt(Thread& t, Value self, Value key) {
   FrameObject* o = proxy_frame(self);
-  i32 i = variable_find(o, key, true);
+  i32 i = TRY(variable_find(t, o, key, true));
   if (i >= 0) return Ref(variable_get(o, u32(i)));
   if (!is<Dict>(o->extra_locals)) return absent_ref();
   return dict_get(t, as<Dict>(o->extra_locals), key);
@@ -326,13 +336,13 @@ static Result<Ref> proxy_get_opt(Thread& t, Value self, Value key) {
 static Result<Ref> proxy_getitem(Thread& t, Value self, Value key) {
   Ref found = TRY(proxy_get_opt(t, self, key));
   if (!found.is_absent()) return found;
-  if (is<Str>(key) && variable_find(proxy_frame(self), key, false) >= 0)
+  if (is<Str>(key) && TRY(variable_find(t, proxy_frame(self), key, false)) >= 0)
     return t.raise(kKeyError, "local variable '{}' is not defined", str_to_utf8(as<Str>(key)));
   return raise_key_error(t, key);
 }
 static Status proxy_setitem(Thread& t, Value self, Value key, Value value) {
   FrameObject* o = proxy_frame(self);
-  i32 i = variable_find(o, key, false);
+  i32 i = TRY(variable_find(t, o, key, false));
   if (value.is_empty()) {
     if (i >= 0) return t.raise(kValueError, "cannot remove local variables from FrameLocalsProxy");
     if (!is<Dict>(o->extra_locals) || !TRY(dict_delete(t, as<Dict>(o->extra_locals), key))) return raise_key_error(t, key);
@@ -406,7 +416,7 @@ static Result<Ref> proxy_setdefault(Thread& t, Value self, Value key, Value fall
 }
 static Result<Ref> proxy_pop(Thread& t, Value self, Value key, Value fallback) {
   FrameObject* o = proxy_frame(self);
-  if (variable_find(o, key, false) >= 0) return t.raise(kValueError, "cannot remove local variables from FrameLocalsProxy");
+  if (TRY(variable_find(t, o, key, false)) >= 0) return t.raise(kValueError, "cannot remove local variables from FrameLocalsProxy");
   Ref found = is<Dict>(o->extra_locals) ? TRY(dict_pop(t, as<Dict>(o->extra_locals), key)) : absent_ref();
   if (!found.is_absent()) return found;
   if (fallback.is_empty()) return raise_key_error(t, key);
@@ -424,7 +434,7 @@ static Result<Ref> proxy_items(Thread& t, Value self) { return proxy_list(t, sel
 static Result<Ref> proxy_reversed(Thread& t, Value self) {
   Ref keys = TRY(proxy_keys(t, self));
   Ref reverse = TRY(call_method(t, keys, t.names.reverse));
-  return get_iter(t, keys);
+  return keys;
 }
 static Result<Ref> proxy_new(Thread& t, TypeObject*, Args args) {
   TRY(no_keywords(t, "FrameLocalsProxy", args));

@@ -143,8 +143,9 @@ static Result<Ref> str_constructor(Thread& t, TypeObject* cls, Args args) {
   if (KRAIT_LIKELY(args.count == 1 && !args.kwnames && cls == t.types.str)) return to_str(t, args[0]);
   static constexpr std::string_view kNames[] = {"object", "encoding", "errors"};
   Value parts[3] = {Value::empty(), Value::empty(), Value::empty()};
+  if (args.count > 3 && !args.kw_count()) return t.raise(kTypeError, "str expected at most 3 arguments, got {}", args.count);
   if (args.count + args.kw_count() > 3)
-    return t.raise(kTypeError, "str expected at most 3 arguments, got {}", args.count + args.kw_count());
+    return t.raise(kTypeError, "str() takes at most 3 {}arguments ({} given)", args.count ? "" : "keyword ", args.count + args.kw_count());
   for (u32 i = 0; i < args.count; ++i) parts[i] = args[i];
   for (u32 i = 0; i < args.kw_count(); ++i) {
     Str* name = as<Str>(args.kwnames->items[i]);

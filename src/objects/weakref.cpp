@@ -147,8 +147,10 @@ static Result<Ref> ref_repr(Thread& t, Value self) {
   std::string address = fmt::format("{:#x}", self.bits);
   if (target.is_absent()) return str_from_utf8(t, fmt::format("<weakref at {}; dead>", address)).ref();
   std::string name;
-  Ref attr = TRY(get_attribute_opt(t, target, t.names.dunder_name));
-  if (!attr.is_absent() && is<Str>(attr)) name = fmt::format(" ({})", str_to_utf8(as<Str>(attr)));
+  // Only a name that its class knows of: __getattr__() is not asked.
+  Ref text = type_lookup(type_of(t, target), t.names.dunder_name).is_absent() ? absent_ref()
+                                                                              : TRY(get_attribute_opt(t, target, t.names.dunder_name));
+  if (is<Str>(text)) name = fmt::format(" ({})", str_to_utf8(as<Str>(text)));
   return str_from_utf8(t, fmt::format("<weakref at {}; to '{}' at {:#x}{}>", address, type_name(t, target),
                                       target.get().bits, name)).ref();
 }

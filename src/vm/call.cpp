@@ -562,13 +562,20 @@ static Result<RefTo<Tuple>> star_args(Thread& t, Value callable, Value iterable)
   return tuple_from_iterable(t, iterable);
 }
 
+Error raise_duplicate_keyword(Thread& t, Value callable, Value key) {
+  t.clear_error();
+  RefTo<Str> shown = TRY(to_str(t, key));
+  return t.raise(kTypeError, "{} got multiple values for keyword argument '{}'", function_text(t, callable), str_to_utf8(shown));
+}
 static Status star_star_args(Thread& t, Value callable, Value mapping, RefTo<Dict>* out) {
   if (is_exact<Dict>(mapping)) {
     *out = RefTo<Dict>(as<Dict>(mapping));
     return {};
   }
   RefTo<Dict> dict = dict_new(t);
-  if (dict_merge(t, dict, mapping, true).is_error()) {
+  Ref duplicate;
+  if (dict_merge(t, dict, mapping, false, &duplicate).is_error()) {
+    if (!duplicate.is_empty()) return raise_duplicate_keyword(t, callable, duplicate);
     if (t.error_matches(kAttributeError)) {
       t.clear_error();
       return t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable),
@@ -737,8 +744,7 @@ Result<Ref> run_code(Thread& t, Code* code, Dict* globals, Value locals, Tuple* 
   RefTo<Dict> keep(globals);
   if (dict_get_str(globals, t.names.dunder_builtins).is_absent()) {
     Ref builtins = builtins_of_globals(t, globals);
-    Value module = t.interp.builtins.p ? Value(static_cast<Object*>(t.interp.builtins.get())) : builtins.get();
-    TRY(dict_set_str(t, globals, t.names.dunder_builtins, module));
+    TRY(dict_set_str(t, globals, t.names.dunder_builtins, builtins));
   }
   RefTo<Function> function = function_new(t, code, globals);
   if (closure) function->closure.set(closure);

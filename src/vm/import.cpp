@@ -51,10 +51,15 @@ static Result<RefTo<Str>> resolve_name(Thread& t, Str* name, Value globals, i64 
   Ref spec(dict_get_str(dict, t.names.dunder_spec));
   if (!package.is_absent() && !package.is_none()) {
     if (!is<Str>(package)) return t.raise(kTypeError, "package must be a string");
+    if (!spec.is_absent() && !spec.is_none()) {
+      Ref parent = TRY(get_attribute(t, spec, "parent"));
+      if (!TRY(equal(t, package, parent))) TRY(warn(t, kDeprecationWarning, "__package__ != __spec__.parent"));
+    }
   } else if (!spec.is_absent() && !spec.is_none()) {
     package = TRY(get_attribute(t, spec, "parent"));
     if (!is<Str>(package)) return t.raise(kTypeError, "__spec__.parent must be a string");
   } else {
+    TRY(warn(t, kImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
     Ref own(dict_get_str(dict, t.names.dunder_name));
     if (own.is_absent()) return t.raise(kKeyError, "'__name__' not in globals");
     if (!is<Str>(own)) return t.raise(kTypeError, "__name__ must be a string");

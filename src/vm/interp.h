@@ -155,6 +155,8 @@ KRAIT_INLINE Frame* frame_init(Thread& t, Function* function, Code* code, Value*
 Error raise_recursion_limit(Thread& t);
 // "f()" as error messages about calls name a callable.
 std::string function_text(Thread& t, Value callable);
+// TypeError: a ** mapping gives a keyword argument a second time.
+Error raise_duplicate_keyword(Thread& t, Value callable, Value key);
 
 // --- unwind.cpp
 // The pending exception leaves the current instruction of `frame` (its traceback entry is made already). Returns the

@@ -239,13 +239,7 @@ bool op_dict_merge(Thread& t, Frame* frame, Instr in) {
   if (dict_merge(t, static_cast<Dict*>(r[a_of(in)].object()), mapping, false, &duplicate).is_error() || !duplicate.is_empty()) {
     Value callable = r[c_of(in)];
     if (!duplicate.is_empty()) {
-      t.clear_error();
-      if (!is<Str>(duplicate)) {
-        t.raise(kTypeError, "keywords must be strings");
-      } else {
-        t.raise(kTypeError, "{} got multiple values for keyword argument '{}'", function_text(t, callable),
-                str_to_utf8(as<Str>(duplicate)));
-      }
+      raise_duplicate_keyword(t, callable, duplicate);
     } else if (t.error_matches(kAttributeError)) {
       t.clear_error();
       t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable), type_name(t, mapping));

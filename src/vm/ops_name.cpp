@@ -13,8 +13,12 @@ Dict* frame_globals(const Frame* frame) { return frame->function->globals; }
 Value frame_builtins(const Frame* frame) { return frame->function->builtins; }
 
 Value frame_namespace(Frame* frame) {
-  if (frame->flags & kFrameHasObject) return static_cast<FrameObject*>(frame->extra.object())->locals_mapping;
-  return frame->flags & kFrameNamespace ? frame->extra : Value::empty();
+  Value mapping = Value::empty();
+  if (frame->flags & kFrameHasObject) mapping = static_cast<FrameObject*>(frame->extra.object())->locals_mapping;
+  else if (frame->flags & kFrameNamespace) mapping = frame->extra;
+  if (KRAIT_LIKELY(!mapping.is_empty() || (frame->code->flags & kCoOptimized))) return mapping;
+  // A function that was made of a module's code has its globals as its variables.
+  return Value(static_cast<Object*>(frame->function->globals.p));
 }
 
 u32 frame_index(const Frame* frame) {

@@ -130,7 +130,7 @@ static Result<bool> same_order(Thread& t, Dict* a, Dict* b) {
     if (a->keys_version != a_version || b->keys_version != b_version)
       return t.raise(kRuntimeError, "OrderedDict mutated during iteration");
   }
-  return true;
+  return !dict_next(b, &k, &y, &ignored);   // comparing the items may have taken some out of `a`
 }
 
 static Result<Ref> ordered_compare(Thread& t, Value a, Value b, CompareOp op) {

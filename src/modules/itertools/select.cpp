@@ -28,7 +28,7 @@ static void paired_dealloc(Object* self) {
 template <const TypeSpec& kSpec>
 static Result<Ref> function_first_new(Thread& t, TypeObject* cls, Args args) {
   const char* name = strrchr(kSpec.name, '.') + 1;
-  if (cls->spec == &kSpec) TRY(no_keywords(t, name, args));
+  TRY(no_keywords(t, cls, kSpec, args));
   TRY(argument_count(t, name, args, 2, 2));
   Ref iterator = TRY(get_iter(t, args[1]));
   return paired_new(t, cls, args[0], std::move(iterator));
@@ -150,7 +150,7 @@ static i64 islice_number(Thread& t, Value v, i64 otherwise) {
 }
 
 static Result<Ref> islice_new(Thread& t, TypeObject* cls, Args args) {
-  if (cls->spec == &ISlice::kType) TRY(no_keywords(t, "islice", args));
+  TRY(no_keywords(t, cls, ISlice::kType, args));
   TRY(argument_count(t, "islice", args, 2, 4));
   Value start = args.count > 2 ? args[1] : Value::none(), end = args.count > 2 ? args[2] : args[1];
   i64 first = islice_number(t, start, 0);
