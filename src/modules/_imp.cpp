@@ -34,19 +34,30 @@ static constexpr FrozenModule kFrozen[] = {
     {"importlib.util", "importlib/util.py", false, "importlib.util"},
     {"importlib.machinery", "importlib/machinery.py", false, "importlib.machinery"},
     {"runpy", "runpy.py", false, "runpy"},
+    {"__hello__", "__hello__.py", false, "__hello__"},
+    {"__phello__", "__phello__/__init__.py", true, "__phello__"},
+    {"__phello__.spam", "__phello__/spam.py", false, "__phello__.spam"},
     {"_krait_stdlib", "_krait_stdlib.py", false, "_krait_stdlib"},
 };
 
 // With another library than the one carried, our dis has to come before the one there.
 static constexpr FrozenModule kDis = {"dis", "dis.py", false, "dis"};
 
+struct ImpState {
+  int lock_depth = 0;
+  i64 frozen = 0;   // negative: only what importing itself needs counts as frozen, for tests
+};
+static const char kStateKey = 0;
+
 static const FrozenModule* find_frozen(Thread& t, Str* name) {
-  for (const FrozenModule& m : kFrozen) if (name->equals(m.name)) return &m;
+  bool few = t.interp.state<ImpState>(&kStateKey).frozen < 0;
+  for (const FrozenModule& m : kFrozen) {
+    std::string_view known = m.name;
+    bool needed = known.starts_with("_frozen_importlib") || known == "zipimport" || known == "_krait_stdlib";
+    if (name->equals(known) && (needed || !few)) return &m;
+  }
   return name->equals(kDis.name) && !stdlib_is_embedded(t.interp) ? &kDis : nullptr;
 }
-
-struct ImpState { int lock_depth = 0; };
-static const char kStateKey = 0;
 
 static void imp_acquire_lock(Thread& t) { ++t.interp.state<ImpState>(&kStateKey).lock_depth; }
 static Status imp_release_lock(Thread& t) {
@@ -112,6 +123,7 @@ static Result<RefTo<List>> imp_frozen_module_names(Thread& t) {
   }
   return out;
 }
+static void imp_override_frozen(Thread& t, i64 override) { t.interp.state<ImpState>(&kStateKey).frozen = override; }
 static void imp_override(Thread&, i64) {}
 
 // Code compiled under one path and loaded from another learns where it is now.
@@ -145,7 +157,7 @@ static constexpr Method kFunctions[] = {
     function<imp_is_frozen>("is_frozen($module, name, /)", "Whether a module is frozen."),
     function<imp_is_frozen_package>("is_frozen_package($module, name, /)", "Whether a frozen module is a package."),
     function<imp_lock_held>("lock_held($module, /)", "Whether the import lock is held."),
-    function<imp_override>("_override_frozen_modules_for_tests($module, override, /)", "Accepted for compatibility; frozen modules are always used."),
+    function<imp_override_frozen>("_override_frozen_modules_for_tests($module, override, /)", "Negative: only importlib and zipimport are frozen."),
     function<imp_override>("_override_multi_interp_extensions_check($module, override, /)", "Accepted for compatibility; there are no extension modules."),
     function<imp_release_lock>("release_lock($module, /)", "Give up the import lock."),
     function<imp_source_hash>("source_hash($module, /, key, source)", "Hash of a source file for hash-based .pyc files."),

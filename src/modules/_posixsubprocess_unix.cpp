@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "modules/sys.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 #include "vm/isolate.h"
@@ -201,6 +202,8 @@ static Result<i64> fork_exec(Thread& t, Value args, Value executables, bool clos
   }
   TRY(parse_identity(t, uid, gid, extra_groups, &plan));
 
+  Value told[] = {executables, args, env};
+  TRY(sys_audit(t, "_posixsubprocess.fork_exec", told));
   bool has_code = !preexec_fn.is_none();
   if (has_code && t.interp.finalizing)
     return t.raise(kPythonFinalizationError, "preexec_fn not supported at interpreter shutdown");

@@ -45,10 +45,11 @@ struct StructIterator : Object {
 
 struct StructState {
   Field error;
-  FieldTo<Dict> cache;
+  FieldTo<Dict> cache, cache_of_bytes;
   void visit(Visitor& v) {
     v(error);
     v(cache);
+    v(cache_of_bytes);
   }
 };
 static const char kStateKey = 0;
@@ -433,16 +434,19 @@ static Result<RefTo<StructObject>> layout_of(Thread& t, Value format) {
     return RefTo<StructObject>(as<StructObject>(format));
   }
   bool cached = is<Str>(format) || is<Bytes>(format);
+  Dict* cache = nullptr;
   if (cached) {
-    Ref found = TRY(dict_get(t, state.cache, format));
+    // Texts and bytes are apart: comparing one with the other is an error with -bb.
+    cache = is<Str>(format) ? state.cache.get() : state.cache_of_bytes.get();
+    Ref found = TRY(dict_get(t, cache, format));
     if (!found.is_absent()) return RefTo<StructObject>(as<StructObject>(found));
   }
   Ref made = TRY(struct_new(t, t.interp.find_type(StructObject::kType), {}));
   TRY(set_format(t, as<StructObject>(made), format));
   if (cached) {
     constexpr u64 kMaxCached = 100;
-    if (state.cache->count >= kMaxCached) dict_clear(t, state.cache);
-    TRY(dict_set(t, state.cache, format, made));
+    if (cache->count >= kMaxCached) dict_clear(t, cache);
+    TRY(dict_set(t, cache, format, made));
   }
   return RefTo<StructObject>(as<StructObject>(made));
 }
@@ -631,7 +635,10 @@ static Result<Ref> struct_iter_unpack(Thread& t, Value format, Value buffer) {
   return do_iter_unpack(t, layout, buffer);
 }
 static Result<i64> struct_calcsize(Thread& t, Value format) { return TRY(layout_of(t, format))->size; }
-static void struct_clearcache(Thread& t) { dict_clear(t, state_of(t).cache); }
+static void struct_clearcache(Thread& t) {
+  dict_clear(t, state_of(t).cache);
+  dict_clear(t, state_of(t).cache_of_bytes);
+}
 
 static constexpr Method kFunctions[] = {
     function<struct_clearcache>("_clearcache($module, /)", "Forget the compiled formats."),
@@ -646,6 +653,7 @@ static constexpr Method kFunctions[] = {
 static Status struct_ready(Thread& t, Module* module) {
   StructState& state = state_of(t);
   state.cache.set(dict_new(t));
+  state.cache_of_bytes.set(dict_new(t));
   TRY(module_add_exception(t, module, state.error, "error", Value(t.types[kException]), "struct"));
   TRY(type_from_spec(t, StructIterator::kType, module->name));
   return {};

@@ -268,6 +268,13 @@ int report_exit(Thread& t) {
       dict_set_str(t, t.interp.sys->dict, value_name, exception).is_error() ||
       dict_set_str(t, t.interp.sys->dict, tb_name, traceback).is_error())
     t.clear_error();
+  Value told[] = {hook.is_absent() ? Value::none() : hook, type, exception, traceback};
+  if (sys_audit(t, "sys.excepthook", told).is_error()) {
+    bool refused = t.error_matches(kRuntimeError);
+    if (!refused) t.report_unraisable("in audit hook", Value::empty());
+    t.clear_error();
+    if (refused) return interrupted ? 130 : 1;
+  }
   if (hook.is_absent()) {
     std::fputs("sys.excepthook is missing\n", stderr);
     print_exception(t, exception);

@@ -110,7 +110,7 @@ static u32 inherited_features(Thread& t) { return t.frame ? t.frame->code->flags
 
 Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, i32 flags, bool dont_inherit, i32 optimize,
                             i32 feature_version) {
-  constexpr u32 kKnown = kFutureFlags | kCompileSourceIsUtf8 | kCompileDontImplyDedent | kCompileOnlyAst | kCompileTypeComments |
+  constexpr u32 kKnown = kFutureFlags | kCoNested | kCompileSourceIsUtf8 | kCompileDontImplyDedent | kCompileOnlyAst | kCompileTypeComments |
                          kCompileTopLevelAwait | kCompileAllowIncomplete | kCompileOptimizedAst;
   const u32 bits = u32(flags);
   const bool only_ast = bits & kCompileOnlyAst, optimized = only_ast && (bits & kCompileOptimizedAst);

@@ -1,5 +1,6 @@
 // gc: the cycle collector as programs see it.
 #include "heap/collection_hook.h"
+#include "modules/sys.h"
 #include "objects/class_dict.h"
 #include "objects/descriptor.h"
 #include "objects/dict.h"
@@ -160,6 +161,8 @@ static Result<Ref> list_of(Thread& t, const std::vector<Ref>& values) {
 
 static Result<Ref> gc_get_objects(Thread& t, Value generation) {
   i64 wanted = -1;
+  Value told[] = {generation.is_none() ? Value::small_int(-1) : generation};
+  TRY(sys_audit(t, "gc.get_objects", told));
   if (!generation.is_none()) {
     wanted = TRY(to_index_i64(t, generation));
     if (wanted < 0) return t.raise(kValueError, "generation parameter cannot be negative");
@@ -175,6 +178,8 @@ static Result<Ref> gc_get_objects(Thread& t, Value generation) {
 }
 
 static Result<Ref> gc_get_referrers(Thread& t, Tuple* objs) {
+  Value told[] = {Value(objs)};
+  TRY(sys_audit(t, "gc.get_referrers", told));
   struct Walk : Visitor { Tuple* objects; bool hit; std::vector<Ref> found; } walk;
   walk.objects = objs;
   walk.function = [](Visitor& v, Value value) {
@@ -192,6 +197,8 @@ static Result<Ref> gc_get_referrers(Thread& t, Tuple* objs) {
 }
 
 static Result<Ref> gc_get_referents(Thread& t, Tuple* objs) {
+  Value told[] = {Value(objs)};
+  TRY(sys_audit(t, "gc.get_referents", told));
   struct Walk : Visitor { std::vector<Ref> found; } walk;
   walk.function = [](Visitor& v, Value value) { static_cast<Walk&>(v).found.emplace_back(value); };
   auto add_all = [&](std::span<Value> items) { for (Value v : items) walk.found.emplace_back(v); };

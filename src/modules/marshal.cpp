@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "bytecode/image.h"
 #include "bytecode/verify.h"
+#include "modules/sys.h"
 #include "objects/bytes.h"
 #include "objects/codec.h"
 #include "objects/dict.h"
@@ -586,10 +587,16 @@ static Result<std::string> marshal(Thread& t, Value value, Value version_value, 
   TRY(writer.write(value));
   return std::move(writer.out);
 }
+static Status tell(Thread& t, const char* event, Value value, Value version) {
+  Value told[] = {value, version};
+  return sys_audit(t, event, std::span<const Value>(told, version.is_empty() ? 1 : 2));
+}
 static Result<Ref> marshal_dumps(Thread& t, Value value, Value version, bool allow_code) {
+  TRY(tell(t, "marshal.dumps", value, version.is_empty() ? Value::small_int(kVersion) : version));
   return bytes_from(t, TRY(marshal(t, value, version, allow_code)));
 }
 static Result<Ref> marshal_dump(Thread& t, Value value, Value file, Value version, bool allow_code) {
+  TRY(tell(t, "marshal.dumps", value, version.is_empty() ? Value::small_int(kVersion) : version));
   RefTo<Bytes> data = TRY(bytes_from(t, TRY(marshal(t, value, version, allow_code))));
   Value args[] = {Value(data)};
   return call_method(t, file, t.names.write, args);
@@ -597,6 +604,7 @@ static Result<Ref> marshal_dump(Thread& t, Value value, Value file, Value versio
 static Result<Ref> marshal_loads(Thread& t, Value bytes, bool allow_code) {
   BufferView view(t);
   TRY(view.open(bytes));
+  TRY(tell(t, "marshal.loads", bytes, Value::empty()));
   MarshalReader reader(t, view.view(), allow_code);
   return reader.read_top();
 }
@@ -605,6 +613,7 @@ static Result<Ref> marshal_load(Thread& t, Value file, bool allow_code) {
   Value args[] = {Value::small_int(0)};
   Ref probe = TRY(call_method(t, file, t.names.read, args));
   if (!is<Bytes>(probe)) return t.raise(kTypeError, "file.read() returned not bytes but {}", type_name(t, probe));
+  TRY(sys_audit(t, "marshal.load"));
   MarshalReader reader(t, file, allow_code);
   return reader.read_top();
 }

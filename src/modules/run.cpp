@@ -39,6 +39,7 @@ static Status execute(Thread& t, const std::string& source, const std::string& f
   request.source_is_utf8 = is_utf8;
   request.is_script = !is_utf8;
   RefTo<Code> code = TRY(compile_source(t, source, request));
+  if (is_utf8) source_of_program(t, code, source);
   TRY(run_code(t, code, main->dict, Value::empty()));
   return {};
 }
@@ -310,6 +311,7 @@ class Inputs {
     request.mode = CompileMode::kSingle;
     request.filename = shown;
     request.source_is_utf8 = true;
+    request.features = features_;
     Arena arena;
     Result<ast::Mod*> tree = parse(t, text, request, final, arena);
     if (tree.is_error()) {
@@ -322,6 +324,7 @@ class Inputs {
     request.filename = own_name;
     source_register(t.interp, name, text);
     RefTo<Code> code = TRY(compile_tree(t, *tree.take(), request, arena));
+    features_ |= code->flags & (kCoFutureAnnotations | kCoFutureBarryAsBdfl);   // what __future__ gave stays for later inputs
     if (remember(t, code, text, shown).is_error()) t.clear_error();
     return std::move(code).ref();
   }
@@ -350,6 +353,7 @@ class Inputs {
   }
 
   u64 count_ = 0;
+  u32 features_ = 0;
 };
 
 // Runs one input; false: the program is to end with *exit_code.

@@ -186,12 +186,16 @@ static Status sys_addaudithook(Thread& t, Value hook) {
 }
 
 static Result<Ref> sys_getframe(Thread& t, i32 depth) {
-  TRY(sys_audit(t, "sys._getframe"));
   Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
   if (!frame) return t.raise(kValueError, "call stack is not deep enough");
-  return Ref(Value(static_cast<Object*>(frame_object(t, frame))));
+  Ref object(Value(static_cast<Object*>(frame_object(t, frame))));
+  Value told[] = {object};
+  TRY(sys_audit(t, "sys._getframe", told));
+  return object;
 }
 static Result<Ref> sys_getframemodulename(Thread& t, i32 depth) {
+  Value told[] = {Value::small_int(depth)};
+  TRY(sys_audit(t, "sys._getframemodulename", told));
   Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
   if (!frame) return none_ref();
   Value name = dict_get_str(frame_globals(frame), t.names.dunder_name);

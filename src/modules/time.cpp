@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "base/environment.h"
+#include "modules/sys.h"
 #include "modules/time_module.h"
 #include "modules/posix/path.h"
 #include "objects/dict.h"
@@ -83,6 +84,8 @@ static int sleep_until(Thread& t, const struct timespec& deadline) {
   return wait_until(deadline);
 }
 static Status time_sleep(Thread& t, Value length) {
+  Value told[] = {length};
+  TRY(sys_audit(t, "time.sleep", told));
   i64 ns = TRY(duration(t, length, true));
   if (ns < 0) return t.raise(kValueError, "sleep length must be non-negative");
   i64 now = TRY(read_clock(t, kMonotonic));

@@ -320,12 +320,28 @@ static Status replace_part(Thread& t, Code* code, CodeUnit& u, Arena& arena, Str
   return t.raise(kTypeError, "replace() got an unexpected keyword argument '{}'", name);
 }
 
+// The line table with all lines moved: they count from the first one.
+static std::span<const u8> moved_lines(std::span<const u8> table, i32 by, Arena& arena) {
+  PositionWriter moved;
+  for (PositionReader reader(table); reader.next();) {
+    Position p = reader.position();
+    if (p.line >= 0) p.line += by;
+    if (p.end_line >= 0) p.end_line += by;
+    moved.add(reader.end() - reader.start(), p);
+  }
+  return arena.copy_span(moved.finish());
+}
+
 static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
   if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
   Arena arena;
   CodeUnit unit = code_unpack(code, arena);
   for (u32 i = 0; i < args.kw_count(); ++i)
     TRY(replace_part(t, code, unit, arena, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
+  i32 moved = unit.first_line - code->unit->first_line;
+  bool new_table = false;   // which comes with lines of its own
+  for (u32 i = 0; i < args.kw_count(); ++i) new_table |= as<Str>(args.kwnames->items[i])->equals("co_linetable");
+  if (moved && !new_table) unit.positions = moved_lines(unit.positions, moved, arena);
   u32 total = unit.arg_count + unit.kwonly_count + (unit.flags & kCoVarArgs ? 1 : 0) + (unit.flags & kCoVarKeywords ? 1 : 0);
   if (total > unit.first_temp || unit.posonly_count > unit.arg_count) return t.raise(kValueError, "code: varnames is too small");
   return code_from_unit(t, unit);

@@ -86,7 +86,7 @@ static Result<bool> dict_equal(Thread& t, Dict* a, Dict* b) {
     i64 hash = dict_hash_at(a->table, position - 1);
     Ref other = TRY(dict_get_hashed(t, b, key, hash));
     if (other.is_absent()) return false;
-    if (!TRY(equal_values(t, other, value))) return false;
+    if (!TRY(equal_values(t, value, other))) return false;
   }
   return true;
 }

@@ -5,11 +5,13 @@
 
 #include "base/arena.h"
 #include "objects/bytes.h"
+#include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/str.h"
 #include "parser/parser.h"
 #include "parser/source.h"
 #include "vm/abstract.h"
+#include "vm/code.h"
 #include "vm/stdlib.h"
 
 namespace krait {
@@ -22,6 +24,36 @@ struct SourceCache {
   };
   std::vector<std::unique_ptr<File>> files;
 };
+
+// What linecache is to be told.
+static const char kProgramKey = 0;
+struct ProgramSource {
+  RefTo<Code> code;
+  RefTo<Str> text;
+  void visit(Visitor& v) {
+    if (code) v(static_cast<Object*>(code.get()));
+    if (text) v(static_cast<Object*>(text.get()));
+  }
+};
+
+void source_of_program(Thread& t, Code* code, std::string_view text) {
+  ProgramSource& source = t.interp.state<ProgramSource>(&kProgramKey);
+  source.code = RefTo<Code>(code);
+  source.text = str_from_utf8(t, text);
+  RefTo<Str> name = str_intern(t, "linecache");
+  if (!dict_get_str(t.interp.modules, name).is_absent()) source_tell_linecache(t);
+}
+
+void source_tell_linecache(Thread& t) {
+  ProgramSource& source = t.interp.state<ProgramSource>(&kProgramKey);
+  if (!source.code) return;
+  Ref code = std::move(source.code).ref(), text = std::move(source.text).ref();
+  source = {};
+  RefTo<Str> module_name = str_intern(t, "linecache"), function = str_intern(t, "_register_code"), name = str_from_ascii(t, "<string>");
+  Ref module(dict_get_str(t.interp.modules, module_name));
+  Value args[] = {code, text, Value(name)};
+  if (module.is_absent() || call_method(t, module, function, args).is_error()) t.clear_error();
+}
 
 static void split_lines(SourceCache::File& file) {
   file.lines.clear();

@@ -5,6 +5,9 @@
 namespace krait {
 
 void source_register(Interpreter& interp, std::string_view filename, std::string_view text);
+// The code of a program that is in no file (-c): linecache learns of its text when it is imported.
+void source_of_program(Thread& t, Code* code, std::string_view text);
+void source_tell_linecache(Thread& t);
 // Lines without their ends; empty if there is no source. Valid until the same name is registered again.
 std::span<const std::string_view> source_lines(Interpreter& interp, std::string_view filename);
 // Line `number` (from 1) of a file as it is now, with its end; empty if it cannot be read. Nothing is kept.

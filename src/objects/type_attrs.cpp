@@ -230,6 +230,15 @@ static Status set_type_params(Thread& t, Value self, Value value) {
 
 static Result<Ref> get_text_signature(Thread& t, Value self) {
   TypeObject* type = type_self(self);
+  if (type->has(kTypeHeap)) {
+    // It may stand at the start of the documentation of a class: "NAME(...)", and "--" in a line of its own.
+    Ref doc(dict_get_str(type->dict, t.names.dunder_doc));
+    if (!is<Str>(doc)) return none_ref();
+    std::string documentation = str_to_utf8(as<Str>(doc)), name = str_to_utf8(type->name.get());
+    usize end = documentation.find(")\n--\n\n");
+    if (!documentation.starts_with(name + "(") || end == std::string::npos) return none_ref();
+    return str_from_utf8(t, documentation.substr(name.size(), end + 1 - name.size()));
+  }
   if (!type->spec || !type->spec->signature) return none_ref();
   std::string_view text = type->spec->signature;
   return str_from_utf8(t, text.substr(text.find('(')));

@@ -411,6 +411,10 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   TypeObject* base = TRY(best_base(t, bases));
   for (u64 i = 0; i < name->length; ++i)
     if (name->at(i) == 0) return t.raise(kValueError, "type name must not contain null characters");
+  // Both are C strings in CPython.
+  Value doc = dict_get_str(namespace_dict, t.names.dunder_doc);
+  for (Value text : {Value(name), doc})
+    if (is<Str>(text) && !as<Str>(text)->is_ascii()) TRY(str_to_utf8_strict(t, as<Str>(text)));
   RefTo<Dict> dict = TRY(dict_copy(t, namespace_dict));
   SlotsPlan plan;
   TRY(plan_slots(t, base, name, dict, plan));

@@ -5,6 +5,7 @@
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/module.h"
+#include "objects/source_cache.h"
 #include "objects/str.h"
 #include "objects/traceback.h"
 #include "objects/tuple.h"
@@ -108,6 +109,11 @@ static Result<Ref> load_module(Thread& t, Str* name) {
   Ref find = t.interp.import_find_and_load.get().is_empty() ? TRY(bootstrap_function(t, t.names._find_and_load))
                                                             : Ref(t.interp.import_find_and_load);
   Value importer = t.interp.import_func.get().is_empty() ? Value::none() : t.interp.import_func.get();
+  if (KRAIT_UNLIKELY(name->equals("linecache"))) {
+    Ref module = TRY(call(t, find.get(), Value(name), importer));
+    source_tell_linecache(t);
+    return module;
+  }
   if (KRAIT_LIKELY(!settings(t.interp).import_time)) return call(t, find.get(), Value(name), importer);
   ImportTimes& times = t.interp.state<ImportTimes>(&kImportTimesKey);
   if (!times.header) std::fputs("import time: self [us] | cumulative | imported package\n", stderr);

@@ -306,6 +306,7 @@ Interpreter::~Interpreter() {
   current = &t;
   t.clear_error();
   run_exit_functions();
+  finalizing = true;
   clear_modules(t);
   heap.stop_tracing();
   t.handled.reset();

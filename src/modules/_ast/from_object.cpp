@@ -143,12 +143,21 @@ class FromObject {
 
   // --- values of fields
 
-  Status convert(Value v, const char*, const FieldInfo& field, std::string_view& slot) {
+  Status convert(Value v, const char* owner, const FieldInfo& field, std::string_view& slot) {
     if (v.is_none()) return {};
-    if (is_exact<Str>(v)) return keep_text(str_to_utf8(as<Str>(v)), slot);
-    bool identifier = std::string_view(field.type) == "identifier";
+    bool identifier = std::string_view(field.type).starts_with("identifier");
+    if (is_exact<Str>(v)) {
+      std::string text = str_to_utf8(as<Str>(v));
+      if (identifier && (text == "None" || text == "True" || text == "False") && !may_be_constant(owner))
+        return t.raise(kValueError, "identifier field can't represent '{}' constant", text);
+      return keep_text(text, slot);
+    }
     if (!identifier && is_exact<Bytes>(v)) return keep_text(std::string(as<Bytes>(v)->view()), slot);
     return t.raise(kTypeError, "AST {} must be of type str", identifier ? "identifier" : "string");
+  }
+  // Names that CPython does not look at.
+  static bool may_be_constant(std::string_view owner) {
+    return owner == "keyword" || owner == "arg" || owner == "ImportFrom" || owner == "Global" || owner == "Nonlocal";
   }
   Status keep_text(const std::string& text, std::string_view& slot) {
     slot = text.empty() ? std::string_view("", 0) : arena_.copy(text);

@@ -1,5 +1,6 @@
 // _thread.lock and _thread.RLock.
 #include "modules/_thread/thread.h"
+#include "vm/eval.h"
 
 namespace krait::threads {
 
@@ -29,7 +30,10 @@ static Result<Ref> lock_new(Thread& t, TypeObject* cls, Args args) {
 }
 static Result<bool> lock_acquire_method(Thread& t, Lock* self, bool blocking, Value timeout) {
   i64 ns = TRY(timeout_of(t, blocking, timeout));
-  return self->lock.acquire(t, ns);
+  bool taken = TRY(self->lock.acquire(t, ns));
+  // Handlers run as soon as the call is over, not in what the program calls next.
+  if (__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) & kInterruptSignal) TRY(poll_interrupt(t));
+  return taken;
 }
 static Status lock_release_method(Thread& t, Lock* self) {
   if (!self->lock.locked()) return t.raise(kRuntimeError, "release unlocked lock");

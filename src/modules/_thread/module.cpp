@@ -38,7 +38,7 @@ static Status handle_join(Thread& t, ThreadHandle* self, Value timeout) {
   if (self->state == ThreadHandle::kNotStarted) return t.raise(kRuntimeError, "thread not started");
   if (self->state == ThreadHandle::kDone) return {};
   if (self->ident == t.ident) return t.raise(kRuntimeError, "Cannot join current thread");
-  if (t.interp.finalizing && ns < 0) return t.raise(kPythonFinalizationError, "cannot join thread at Python shutdown");
+  if (t.interp.finalizing) return t.raise(kPythonFinalizationError, "cannot join thread at Python shutdown");
   return wait_done(t, self, ns);
 }
 static Status handle_set_done(Thread& t, ThreadHandle* self) {
@@ -65,6 +65,18 @@ const TypeSpec ThreadHandle::kType = {
 
 static RefTo<ThreadHandle> make_handle(Thread& t) {
   return RefTo<ThreadHandle>::steal(static_cast<ThreadHandle*>(type_allocate(t, t.interp.find_type(ThreadHandle::kType))));
+}
+
+void threads_after_fork(Thread& t) {
+  t.interp.heap.for_each_object([](void* thread, Object* o) {
+    if (o->type()->spec != &ThreadHandle::kType) return;
+    auto* handle = static_cast<ThreadHandle*>(o);
+    if (handle->state == ThreadHandle::kNotStarted || handle->ident == static_cast<Thread*>(thread)->ident) return;
+    handle->state = ThreadHandle::kDone;
+    handle->running.reset();   // those that waited for it are no more
+  }, &t);
+  State& state = state_of(t.interp);
+  std::erase_if(state.joined_at_exit, [](const RefTo<ThreadHandle>& handle) { return handle->state == ThreadHandle::kDone; });
 }
 
 // --- Running a thread
@@ -143,7 +155,7 @@ static Result<Ref> thread_start_joinable(Thread& t, Value function, Value handle
   else if (is<ThreadHandle>(handle_value)) handle = RefTo<ThreadHandle>(as<ThreadHandle>(handle_value));
   else return t.raise(kTypeError, "'handle' must be a _ThreadHandle");
   if (handle->state != ThreadHandle::kNotStarted) return t.raise(kRuntimeError, "thread already started");
-  Value audited[] = {function, Value::boolean(daemon), Value(handle)};
+  Value audited[] = {function, Value::small_int(daemon), handle_value};
   TRY(sys_audit(t, "_thread.start_joinable_thread", audited));
   TRY(start_thread(t, function, tuple_empty(t), nullptr, handle, daemon));
   return std::move(handle).ref();

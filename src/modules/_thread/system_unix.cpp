@@ -20,10 +20,7 @@ static i64 thread_native_id(Thread&) {
 static Status thread_set_name(Thread& t, Str* name) {
   std::string text = str_to_utf8(name);
 #if defined(__linux__)
-  // A character is not cut in two.
-  usize length = std::min(text.size(), kNameMost);
-  while (length && length < text.size() && (u8(text[length]) & 0xC0) == 0x80) --length;
-  text.resize(length);
+  text.resize(std::min(text.size(), kNameMost));   // as CPython does it, which may cut a character in two
   pthread_setname_np(pthread_self(), text.c_str());
 #endif
   return {};

@@ -48,6 +48,8 @@ State& state_of(Interpreter& interp);
 constexpr usize kNameMost = 15;   // bytes of the name that Linux keeps of a thread
 extern const std::span<const Method>* const kSystemFunctions[];
 
+// In the child of a fork, whose only thread is `t`: all others count as ended.
+void threads_after_fork(Thread& t);
 // The thread ends: its attributes in all Locals go.
 void locals_forget(Thread& t, u64 ident);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "modules/_thread/thread.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 #include "vm/isolate.h"
@@ -109,8 +110,11 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
 }
 void fork_prepare(Thread& t) { run_hooks(t, hooks(t).before, true); }
 void fork_done(Thread& t, bool in_child) {
-  if (in_child) lock_after_fork(t);
-  if (auto after_fork = isolate(t.interp).after_fork; in_child && after_fork) after_fork(t);
+  if (in_child) {
+    lock_after_fork(t);
+    threads::threads_after_fork(t);
+    if (auto after_fork = isolate(t.interp).after_fork) after_fork(t);
+  }
   run_hooks(t, in_child ? hooks(t).child : hooks(t).parent, false);
 }
 
