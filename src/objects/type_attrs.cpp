@@ -72,6 +72,7 @@ static Status set_name(Thread& t, Value self, Value value) {
     return t.raise(kTypeError, "can only assign string to {}.__name__, not '{}'", type_name(type), type_name(t, value));
   for (u64 i = 0; i < as<Str>(value)->length; ++i)
     if (as<Str>(value)->at(i) == 0) return t.raise(kValueError, "type name must not contain null characters");
+  if (!as<Str>(value)->is_ascii()) TRY(str_to_utf8_strict(t, as<Str>(value)));
   type->name.set(as<Str>(value));
   return {};
 }
