@@ -58,10 +58,12 @@ restart:
       int quick = quick_equal(t, entry.key, key);
       if (quick > 0) return i64(j);
       if (quick == 0) continue;
-      // __eq__ may change the set: the search starts anew unless the entry stands where it stood.
+      // __eq__ may change the set: the search starts anew unless the entry stands where it stood, and the deleted one is
+      // still free.
       Ref held(entry.key);
       bool same = TRY(compare_bool(t, held, key, CompareOp::kEq));
       if (set->table != table || set->mask != mask || table[j].key != held.get()) goto restart;
+      if (deleted >= 0 && !table[deleted].key.is_absent()) goto restart;
       if (same) return i64(j);
     }
     perturb >>= 5;
