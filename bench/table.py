@@ -4,16 +4,16 @@
     bench/table.py FILE
 """
 import json
-import math
 import os
 import sys
+from statistics import geometric_mean
 
-DOCUMENT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "docs", "performance.md")
-BEGIN, END = "<!-- table: bench/table.py -->", "<!-- end of table -->"
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tools"))
+from generated_table import write_table
 
 
 def mean(rows):
-    return math.exp(sum(math.log(row["ratio"]) for row in rows) / len(rows))
+    return geometric_mean(row["ratio"] for row in rows)
 
 
 def main():
@@ -29,11 +29,7 @@ def main():
     low = sorted((row for row in rows if row["ratio"] < 0.8), key=lambda row: row["ratio"])
     lines += ["", f"All {len(rows)} entries: {mean(rows):.2f}. Below 0.8: "
               + (", ".join(f"{row['name']} {row['ratio']:.2f}" for row in low) or "none") + "."]
-    with open(DOCUMENT, encoding="utf-8") as file:
-        text = file.read()
-    before, _, rest = text.partition(BEGIN)
-    with open(DOCUMENT, "w", encoding="utf-8") as file:
-        file.write(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.partition(END)[2])
+    write_table("docs/performance.md", "bench/table.py", lines)
 
 
 if __name__ == "__main__":

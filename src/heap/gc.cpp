@@ -243,10 +243,11 @@ u64 Heap::collect(Thread& t, int generation) {
     examined = collector.examined();
     shared.running = false;
   }
-  if (found * 32 > examined || !shared.patient) shared.patience = 1;
-  else if (generation == 0) shared.patience = std::min(shared.patience * 2, kMaxPatience);
-  shared.bytes_at_collection = stats_.bytes;
-  gc_threshold[0] = shared.young_threshold;
+  CollectionPace& pace = collection_pace(interpreter);
+  if (found * 32 > examined || !pace.patient) pace.patience = 1;
+  else if (generation == 0) pace.patience = std::min(pace.patience * 2, kMaxPatience);
+  pace.bytes_at_collection = stats_.bytes;
+  gc_threshold[0] = pace.young_threshold;
   gc_count[0] = 0;
   for (int i = 1; i <= generation; ++i) gc_count[i] = 0;
   if (generation < 2) ++gc_count[generation + 1];
@@ -266,7 +267,7 @@ u64 Heap::collect(Thread& t, int generation) {
 void Heap::collect_if_due(Thread& t) {
   if (!gc_enabled || collecting_) return;
   if (gc_count[0] <= gc_threshold[0]) return;
-  CollectionHook& pace = collection_hook(interpreter);
+  CollectionPace& pace = collection_pace(interpreter);
   if (gc_count[0] <= u64(pace.young_threshold) * pace.patience &&
       stats_.bytes < pace.bytes_at_collection + kImpatientBytes) {
     gc_threshold[0] = gc_count[0] + pace.young_threshold;

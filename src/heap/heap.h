@@ -157,7 +157,7 @@ class Heap {
   const HeapStats& stats() const { return stats_; }
   u64 limit_bytes = ~u64(0);
   bool gc_enabled = true;
-  u32 gc_threshold[3] = {2000, 10, 0};
+  u32 gc_threshold[3] = {2000, 10, 0};   // [0]: when to look next, see CollectionPace
   u32 gc_count[3] = {};
   // --stress=alloc-fail: about one refusable allocation in `period` is refused from now on; 0: none.
   void set_fail_period(u32 period) {

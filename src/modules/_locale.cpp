@@ -47,17 +47,10 @@ static RefTo<Str> from_c(Thread& t, const char* text) {
   return str_from_utf8(t, out);
 }
 
-// A str argument for the C library.
-static Result<std::string> to_c(Thread& t, Str* text) {
-  std::string utf8 = TRY(str_to_utf8_strict(t, text));
-  if (utf8.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
-  return utf8;
-}
-
 static Result<Ref> set_locale(Thread& t, i32 category, NoneOr<Str> locale) {
   const char* result;
   if (locale) {
-    std::string name = TRY(to_c(t, locale));
+    std::string name = TRY(str_to_c_string(t, locale));
     result = std::setlocale(category, name.c_str());
     if (!result) return raise_locale(t, "unsupported locale setting");
   } else {
@@ -171,40 +164,40 @@ static Result<Ref> encoding(Thread& t) { return from_c(t, nl_langinfo(CODESET));
 
 #ifdef KRAIT_HAS_GETTEXT
 static Result<Ref> get_text(Thread& t, Str* msg) {
-  std::string text = TRY(to_c(t, msg));
+  std::string text = TRY(str_to_c_string(t, msg));
   return from_c(t, gettext(text.c_str()));
 }
 static Result<Ref> get_text_of_domain(Thread& t, NoneOr<Str> domain, Str* msg) {
-  std::string name, text = TRY(to_c(t, msg));
-  if (domain) name = TRY(to_c(t, domain));
+  std::string name, text = TRY(str_to_c_string(t, msg));
+  if (domain) name = TRY(str_to_c_string(t, domain));
   return from_c(t, dgettext(domain ? name.c_str() : nullptr, text.c_str()));
 }
 static Result<Ref> get_text_of_category(Thread& t, NoneOr<Str> domain, Str* msg, i32 category) {
-  std::string name, text = TRY(to_c(t, msg));
-  if (domain) name = TRY(to_c(t, domain));
+  std::string name, text = TRY(str_to_c_string(t, msg));
+  if (domain) name = TRY(str_to_c_string(t, domain));
   return from_c(t, dcgettext(domain ? name.c_str() : nullptr, text.c_str(), category));
 }
 static Result<Ref> text_domain(Thread& t, NoneOr<Str> domain) {
   std::string name;
-  if (domain) name = TRY(to_c(t, domain));
+  if (domain) name = TRY(str_to_c_string(t, domain));
   const char* result = textdomain(domain ? name.c_str() : nullptr);
   if (!result) return t.raise_os_error(errno);
   return from_c(t, result);
 }
 static Result<Ref> bind_text_domain(Thread& t, Str* domain, Value dir) {
-  std::string name = TRY(to_c(t, domain)), folder;
+  std::string name = TRY(str_to_c_string(t, domain)), folder;
   if (name.empty()) return raise_locale(t, "domain must be a non-empty string");
   if (!dir.is_none()) {
     if (!is<Str>(dir)) return t.raise(kTypeError, "expected str, bytes or os.PathLike object, not {}", type_name(t, dir));
-    folder = TRY(to_c(t, static_cast<Str*>(dir.object())));
+    folder = TRY(str_to_c_string(t, static_cast<Str*>(dir.object())));
   }
   const char* result = bindtextdomain(name.c_str(), dir.is_none() ? nullptr : folder.c_str());
   if (!result) return t.raise_os_error(errno);
   return from_c(t, result);
 }
 static Result<Ref> bind_text_domain_codeset(Thread& t, Str* domain, NoneOr<Str> codeset) {
-  std::string name = TRY(to_c(t, domain)), charset;
-  if (codeset) charset = TRY(to_c(t, codeset));
+  std::string name = TRY(str_to_c_string(t, domain)), charset;
+  if (codeset) charset = TRY(str_to_c_string(t, codeset));
   const char* result = bind_textdomain_codeset(name.c_str(), codeset ? charset.c_str() : nullptr);
   return result ? Result<Ref>(from_c(t, result)) : none_ref();
 }

@@ -21,9 +21,15 @@ namespace multiprocessing {
 
 enum Kind : i64 { kRecursiveMutex = 0, kSemaphore = 1 };
 
+// A semaphore that is open once, for all objects that have its handle.
+struct OpenSemaphore {
+  sem_t* semaphore;
+  u64 users;
+};
+
 struct SemLock : Object {
   static const TypeSpec kType;
-  sem_t* semaphore;          // SEM_FAILED: none
+  OpenSemaphore* open;
   u64 owner;                 // the thread that acquired last
   i64 count;                 // how often this process acquired it more than it released it
   bool recursive;
@@ -31,29 +37,24 @@ struct SemLock : Object {
   Field handle, kind, maxvalue, name;   // what programs see
 };
 
-static SemLock* lock_make(Thread& t, TypeObject* cls, sem_t* semaphore, i64 kind, i64 most, Value name) {
+static SemLock* lock_make(Thread& t, TypeObject* cls, OpenSemaphore* open, i64 kind, i64 most, Value name) {
   auto* self = static_cast<SemLock*>(type_allocate(t, cls));
-  self->semaphore = semaphore;
+  self->open = open;
+  ++open->users;
   self->owner = 0;
   self->count = 0;
   self->recursive = kind == kRecursiveMutex;
   self->most = most;
-  self->handle.init_steal(int_from_u64(t, u64(reinterpret_cast<uintptr_t>(semaphore))).detach());
+  self->handle.init_steal(int_from_u64(t, u64(reinterpret_cast<uintptr_t>(open->semaphore))).detach());
   self->kind.init(Value::small_int(kind));
   self->maxvalue.init(Value::small_int(most));
   self->name.init(name);
   return self;
 }
 
-static Result<std::string> c_string(Thread& t, Str* text) {
-  std::string out = TRY(str_to_utf8_strict(t, text));
-  if (out.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
-  return out;
-}
-
 static Result<Ref> lock_open(Thread& t, Value cls, i32 kind, i32 value, i32 most, Str* name_text, bool unlink) {
   if (kind != kRecursiveMutex && kind != kSemaphore) return t.raise(kValueError, "unrecognized kind");
-  std::string name = TRY(c_string(t, name_text));
+  std::string name = TRY(str_to_c_string(t, name_text));
   errno = 0;
   sem_t* semaphore = ::sem_open(name.c_str(), O_CREAT | O_EXCL, 0600, unsigned(value));
   if (semaphore == SEM_FAILED) return t.raise_os_error(errno);
@@ -63,27 +64,41 @@ static Result<Ref> lock_open(Thread& t, Value cls, i32 kind, i32 value, i32 most
     ::sem_close(semaphore);
     return t.raise_os_error(error);
   }
-  return Ref::steal(Value(lock_make(t, as<TypeObject>(cls), semaphore, kind, most, unlink ? Value::none() : Value(name_text))));
+  return Ref::steal(Value(lock_make(t, as<TypeObject>(cls), new OpenSemaphore{semaphore, 0}, kind, most, unlink ? Value::none() : Value(name_text))));
 }
 constexpr Method kNew = method<lock_open>("SemLock(self, kind, value, maxvalue, name, unlink)", "");
 static Result<Ref> lock_new(Thread& t, TypeObject* cls, Args args) {
   return kNew.entry(t, kNew, Value(static_cast<Object*>(cls)), args);
 }
 
+// The semaphore that a lock of this process has under this handle; null if none has, so that no number can be taken for one.
+static OpenSemaphore* open_by_handle(Thread& t, u64 handle) {
+  struct Search { u64 handle; OpenSemaphore* found; } search{handle, nullptr};
+  t.heap.for_each_object([](void* context, Object* o) {
+    auto* wanted = static_cast<Search*>(context);
+    if (!type_derives(o->type(), &SemLock::kType)) return;
+    OpenSemaphore* open = static_cast<SemLock*>(o)->open;
+    if (u64(reinterpret_cast<uintptr_t>(open->semaphore)) == wanted->handle) wanted->found = open;
+  }, &search);
+  return search.found;
+}
+
 static Result<Ref> lock_rebuild(Thread& t, TypeObject* cls, Args args) {
   if (args.kw_count()) return t.raise(kTypeError, "_rebuild() takes no keyword arguments");
   if (args.count != 4) return t.raise(kTypeError, "_rebuild() takes exactly 4 arguments ({} given)", args.count);
   Ref handle = TRY(to_index(t, args[0]));
-  u64 address = TRY(int_to_u64(t, handle));
+  u64 number = TRY(int_to_u64(t, handle));
   i64 kind = TRY(to_index_i64(t, args[1], kOverflowError)), most = TRY(to_index_i64(t, args[2], kOverflowError));
-  sem_t* semaphore = reinterpret_cast<sem_t*>(uintptr_t(address));
-  if (!args[3].is_none()) {
-    if (!is<Str>(args[3])) return t.raise(kTypeError, "_rebuild() argument 4 must be str or None, not {}", type_name(t, args[3]));
-    std::string name = TRY(c_string(t, as<Str>(args[3])));
-    semaphore = ::sem_open(name.c_str(), 0);
-    if (semaphore == SEM_FAILED) return t.raise_os_error(errno);
+  if (args[3].is_none()) {
+    OpenSemaphore* open = open_by_handle(t, number);
+    if (!open) return t.raise_os_error(EINVAL);
+    return Ref::steal(Value(lock_make(t, cls, open, kind, most, Value::none())));
   }
-  return Ref::steal(Value(lock_make(t, cls, semaphore, kind, most, args[3])));
+  if (!is<Str>(args[3])) return t.raise(kTypeError, "_rebuild() argument 4 must be str or None, not {}", type_name(t, args[3]));
+  std::string name = TRY(str_to_c_string(t, as<Str>(args[3])));
+  sem_t* semaphore = ::sem_open(name.c_str(), 0);
+  if (semaphore == SEM_FAILED) return t.raise_os_error(errno);
+  return Ref::steal(Value(lock_make(t, cls, new OpenSemaphore{semaphore, 0}, kind, most, args[3])));
 }
 
 static bool is_mine(Thread& t, const SemLock* self) { return self->count > 0 && self->owner == t.ident; }
@@ -108,7 +123,7 @@ static Result<bool> lock_acquire(Thread& t, SemLock* self, bool block, Value tim
       deadline.tv_nsec %= 1'000'000'000;
     }
   }
-  sem_t* semaphore = self->semaphore;
+  sem_t* semaphore = self->open->semaphore;
   int result;
   do result = ::sem_trywait(semaphore);
   while (result < 0 && errno == EINTR);
@@ -131,10 +146,10 @@ static Status lock_release(Thread& t, SemLock* self) {
     }
   } else {
     int value;
-    if (::sem_getvalue(self->semaphore, &value) < 0) return t.raise_os_error(errno);
+    if (::sem_getvalue(self->open->semaphore, &value) < 0) return t.raise_os_error(errno);
     if (value >= self->most) return t.raise(kValueError, "semaphore or lock released too many times");
   }
-  if (::sem_post(self->semaphore) < 0) return t.raise_os_error(errno);
+  if (::sem_post(self->open->semaphore) < 0) return t.raise_os_error(errno);
   --self->count;
   return {};
 }
@@ -144,7 +159,7 @@ static i64 lock_count(Thread&, SemLock* self) { return self->count; }
 static bool lock_is_mine(Thread& t, SemLock* self) { return is_mine(t, self); }
 static Result<i64> lock_get_value(Thread& t, SemLock* self) {
   int value;
-  if (::sem_getvalue(self->semaphore, &value) < 0) return t.raise_os_error(errno);
+  if (::sem_getvalue(self->open->semaphore, &value) < 0) return t.raise_os_error(errno);
   return i64(std::max(value, 0));   // some systems count the threads that wait
 }
 static Result<bool> lock_is_zero(Thread& t, SemLock* self) { return TRY(lock_get_value(t, self)) == 0; }
@@ -152,7 +167,10 @@ static void lock_after_fork(Thread&, SemLock* self) { self->count = 0; }
 
 static void lock_dealloc(Object* o) {
   auto* self = static_cast<SemLock*>(o);
-  if (self->semaphore != SEM_FAILED) ::sem_close(self->semaphore);
+  if (--self->open->users == 0) {
+    ::sem_close(self->open->semaphore);
+    delete self->open;
+  }
   for (Field* field : {&self->handle, &self->kind, &self->maxvalue, &self->name}) field->clear();
 }
 
@@ -189,7 +207,7 @@ const TypeSpec SemLock::kType = {
 };
 
 static Status module_sem_unlink(Thread& t, Str* name) {
-  std::string path = TRY(c_string(t, name));
+  std::string path = TRY(str_to_c_string(t, name));
   if (::sem_unlink(path.c_str()) < 0) return t.raise_os_error(errno);
   return {};
 }

@@ -13,19 +13,14 @@ namespace krait {
 
 namespace shared_memory {
 
-static Result<std::string> c_string(Thread& t, Str* text) {
-  std::string out = TRY(str_to_utf8_strict(t, text));
-  if (out.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
-  return out;
-}
 static Result<i64> open(Thread& t, Str* path, i32 flags, i32 mode) {
-  std::string name = TRY(c_string(t, path));
+  std::string name = TRY(str_to_c_string(t, path));
   int fd = TRY(retry_interrupted(t, [&] { return ::shm_open(name.c_str(), flags | O_CLOEXEC, mode_t(mode)); }));
   if (fd < 0) return t.raise_os_error(errno, Value(path));
   return i64(fd);
 }
 static Status unlink(Thread& t, Str* path) {
-  std::string name = TRY(c_string(t, path));
+  std::string name = TRY(str_to_c_string(t, path));
   if (TRY(retry_interrupted(t, [&] { return ::shm_unlink(name.c_str()); })) < 0) return t.raise_os_error(errno, Value(path));
   return {};
 }

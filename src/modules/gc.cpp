@@ -110,13 +110,13 @@ static Result<Ref> gc_get_count(Thread& t) {
 }
 static Result<Ref> gc_get_threshold(Thread& t) {
   const u32* c = t.heap.gc_threshold;
-  u32 young = collection_hook(t.interp).young_threshold;
+  u32 young = collection_pace(t.interp).young_threshold;
   return tuple_of(t, Value::small_int(young == kNever ? 0 : young), Value::small_int(c[1]), Value::small_int(c[2]));
 }
 static Result<Ref> gc_set_threshold(Thread& t, Args args) {
   if (args.kw_count()) return t.raise(kTypeError, "gc.set_threshold() takes no keyword arguments");
   if (args.count < 1 || args.count > 3) return t.raise(kTypeError, "gc.set_threshold requires 1 to 3 arguments");
-  CollectionHook& pace = collection_hook(t.interp);
+  CollectionPace& pace = collection_pace(t.interp);
   u32 wanted[3] = {pace.young_threshold, t.heap.gc_threshold[1], t.heap.gc_threshold[2]};
   for (u32 i = 0; i < args.count; ++i) {
     Ref index = TRY(to_index(t, args[i]));

@@ -324,8 +324,7 @@ Status codec_unregister(Thread& t, Value search_function) {
 }
 
 Result<Ref> codec_lookup(Thread& t, Str* encoding) {
-  std::string raw = TRY(str_to_utf8_strict(t, encoding));
-  if (raw.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
+  std::string raw = TRY(str_to_c_string(t, encoding));
   Registry r = TRY(registry_with_encodings(t));
   RefTo<Str> name = str_intern(t, normalize_encoding(raw));
   Ref found = TRY(dict_get(t, r.cache, name));

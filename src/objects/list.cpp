@@ -292,14 +292,14 @@ static Status assign_slice(Thread& t, List* list, SliceIndices unpacked, Value v
   return {};
 }
 
-bool list_assign_plain(Thread& t, List* list, u64 start, u64 end, Value value, Status* outcome) {
+Result<bool> list_assign_plain(Thread& t, List* list, u64 start, u64 end, Value value) {
   if (value == Value(list)) return false;
   std::span<const Value> items;
   if (is_exact<List>(value)) items = static_cast<List*>(value.object())->span();
   else if (is_exact<Tuple>(value)) items = static_cast<Tuple*>(value.object())->span();
   else return false;
   Ref held(value);   // what is released may drop the last other reference
-  *outcome = replace_range(t, list, start, end, items);
+  TRY(replace_range(t, list, start, end, items));
   return true;
 }
 

@@ -28,7 +28,7 @@ KRAIT_INLINE Status list_push(Thread& t, List* list, Value item) {
 Status list_extend_from(Thread& t, List* list, Value iterable);
 Result<RefTo<List>> list_slice(Thread& t, List* list, u64 start, u64 end);
 // list[start:end] = value where the value is another list or a tuple; false, and nothing has happened, for any other.
-bool list_assign_plain(Thread& t, List* list, u64 start, u64 end, Value value, Status* outcome);
+Result<bool> list_assign_plain(Thread& t, List* list, u64 start, u64 end, Value value);
 Status list_insert_at(Thread& t, List* list, u64 index, Value item);
 Status list_sort_values(Thread& t, List* list, Value key, bool reverse);   // as list.sort
 Result<RefTo<Tuple>> list_to_tuple(Thread& t, List* list);

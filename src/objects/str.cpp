@@ -200,6 +200,12 @@ Result<std::string> str_to_utf8_strict(Thread& t, const Str* s) {
   return str_to_utf8(s);
 }
 
+Result<std::string> str_to_c_string(Thread& t, const Str* s) {
+  std::string text = TRY(str_to_utf8_strict(t, s));
+  if (text.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
+  return text;
+}
+
 i64 str_hash(Thread& t, Str* s) {
   if (KRAIT_LIKELY(s->hash != -1)) return s->hash;
   if (s->length == 0) return s->hash = 0;

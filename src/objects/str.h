@@ -53,6 +53,8 @@ RefTo<Str> str_intern(Thread& t, Str* s);
 std::string str_to_utf8(const Str* s);         // WTF-8 text (surrogates as three bytes)
 // UTF-8 for the outside world: UnicodeEncodeError if there are lone surrogates.
 Result<std::string> str_to_utf8_strict(Thread& t, const Str* s);
+// The same for C libraries. ValueError "embedded null character".
+Result<std::string> str_to_c_string(Thread& t, const Str* s);
 i64 str_hash(Thread& t, Str* s);
 bool str_equal(const Str* a, const Str* b);
 int str_compare(const Str* a, const Str* b);   // by code points: <0, 0, >0

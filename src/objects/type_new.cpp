@@ -367,18 +367,19 @@ static std::span<const Value> static_attributes(Thread& t, TypeObject* type) {
 }
 
 // How many attribute slots to give instances, from the first one on.
-static u32 attributes_expected(Thread& t, TypeObject* type, TypeObject* base) {
+static u32 attributes_expected(Thread& t, TypeObject* type) {
   usize named = 0;
-  for (TypeObject* c = type; c && (c == type || c->has(kTypeHeap)); c = c == type ? base : c->base) {
+  for (TypeObject* c = type; c && c->has(kTypeHeap); c = c->base) {
     for (Value name : static_attributes(t, c)) {
       bool inherited = false;
-      for (TypeObject* b = c == type ? base : c->base; b && b->has(kTypeHeap) && !inherited; b = b->base)
-        inherited = std::ranges::find(static_attributes(t, b), name) != static_attributes(t, b).end();
+      for (TypeObject* b = c->base; b && b->has(kTypeHeap) && !inherited; b = b->base) {
+        std::span<const Value> known = static_attributes(t, b);
+        inherited = std::ranges::find(known, name) != known.end();
+      }
       named += !inherited;
     }
   }
-  u32 least = std::max(base->inline_hint, kUsualInlineSlots);
-  return std::clamp(u32(std::min<usize>(named, kMaxInlineSlots)), least, std::max(least, kMaxInlineSlots));
+  return std::max({type->base->inline_hint, kUsualInlineSlots, u32(std::min<usize>(named, kMaxInlineSlots))});
 }
 
 static Status set_module_and_qualname(Thread& t, TypeObject* type) {
@@ -454,7 +455,7 @@ Result<RefTo<TypeObject>> type_new(Thread& t, TypeObject* metatype, Str* name, T
   type->basic_size = base->basic_size + (after_body ? 0 : own_slots);
   if (has_dict || base->attrs_offset) {
     type->attrs_offset = after_body ? kAttrsAfterBody : u32(align8(type->basic_size));
-    type->inline_hint = attributes_expected(t, type, base);
+    type->inline_hint = attributes_expected(t, type);
   }
   type_link_bases(type);
   if (!type->attrs_offset && !base->has(kTypeOwnDict)) type->type_flags &= ~u32(kTypeHasDict);

@@ -24,6 +24,7 @@
 
 namespace krait {
 
+static_assert(std::endian::native == std::endian::little, "OPERAND finds the fields of an instruction by their bytes");
 #define OPERAND(TYPE, BYTE) (*reinterpret_cast<const TYPE*>(reinterpret_cast<const char*>(pc) - sizeof(Instr) + (BYTE)))
 #define A u32(OPERAND(u16, 2))
 #define B u32(OPERAND(u16, 4))

@@ -89,19 +89,17 @@ bool op_setslice(Thread& t, Frame* frame, Instr in) {
   Value* r = frame->registers();
   u32 b = b_of(in);
   Value o = r[a_of(in)];
-  Status outcome;
   bool done = false;
   if (is_exact<List>(o)) {
     List* list = static_cast<List*>(o.object());
     u64 start, end;
     if (slice_bound(r[b], list->length, 0, &start) && slice_bound(r[b + 1], list->length, list->length, &end))
-      done = list_assign_plain(t, list, start, std::max(start, end), r[c_of(in)], &outcome);
+      done = TRY_BOOL(list_assign_plain(t, list, start, std::max(start, end), r[c_of(in)]));
   }
   if (!done) {
     RefTo<Slice> slice = slice_new(t, r[b], r[b + 1], Value::none());
-    outcome = set_item(t, o, slice, r[c_of(in)]);
+    TRY_BOOL(set_item(t, o, slice, r[c_of(in)]));
   }
-  TRY_BOOL(std::move(outcome));
   consume(frame, a_of(in));
   consume(frame, b);
   consume(frame, b + 1);

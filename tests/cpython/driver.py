@@ -86,15 +86,6 @@ def lend(module, *names):
     vars(sys.modules[module]).update(dict.fromkeys(names, skip))
 
 
-def without_subinterpreters():
-    """Test modules name the pool of subinterpreters where they define their classes. Where it is missing, it skips its tests."""
-    import concurrent.futures
-    if not hasattr(concurrent.futures, "InterpreterPoolExecutor"):
-        def pool(*args, **kwargs):
-            raise unittest.SkipTest("there are no subinterpreters")
-        concurrent.futures.InterpreterPoolExecutor = pool
-
-
 def main():
     module, report_path = sys.argv[1:3]
     excluded = set()
@@ -116,8 +107,6 @@ def main():
         support.verbose = 0
         for words in lent:
             lend(*words)
-        if module == "test.test_concurrent_futures":
-            without_subinterpreters()
         suite = unittest.defaultTestLoader.loadTestsFromModule(importlib.import_module(module))
         for name, *_ in lent:
             del sys.modules[name]
@@ -134,5 +123,3 @@ def main():
 
 if __name__ == "__main__":
     main()
-elif __name__ == "__mp_main__":    # a process that multiprocessing started: it imports what the test module did
-    without_subinterpreters()

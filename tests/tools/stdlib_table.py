@@ -10,16 +10,18 @@ document says. Only the part between the two marks of docs/stdlib.md is written.
 """
 import argparse
 import json
-import math
 import os
 import re
 import subprocess
 import sys
+from statistics import geometric_mean
 
 from compare_api import DUMP, NAMES, OF_CPYTHON, ROOT, compare, run
 
+sys.path.insert(0, os.path.join(ROOT, "tools"))
+from generated_table import write_table
+
 DOCUMENT = os.path.join(ROOT, "docs", "stdlib.md")
-BEGIN, END = "<!-- table: tests/tools/stdlib_table.py -->", "<!-- end of table -->"
 HEADER = ("| module | library | source | names | missing or different | CPython's tests | passing | speed |\n"
           "|---|---|---|---|---|---|---|---|")
 
@@ -39,7 +41,7 @@ TESTS = {
     "_csv": "test_csv", "_datetime": "test_datetime", "_decimal": "test_decimal", "_elementtree": "test_xml_etree_c",
     "_functools": "test_functools", "_hashlib": "test_hashlib", "_heapq": "test_heapq", "_hmac": "test_hmac",
     "_imp": "test_importlib test_import", "_io": "test_io test_fileio test_file test_bufio test_memoryio test_univnewlines",
-    "_json": "test_json", "_locale": "test_locale test__locale", "_lsprof": "test_cprofile", "_lzma": "test_lzma", "_md5": "test_hashlib",
+    "_interpqueues": "test_interpreters", "_interpreters": "test__interpreters test_interpreters", "_json": "test_json", "_locale": "test_locale test__locale", "_lsprof": "test_cprofile", "_lzma": "test_lzma", "_md5": "test_hashlib",
     "_multibytecodec": "test_multibytecodec", "_operator": "test_operator",
     "_pickle": "test_pickle test_pickletools test_picklebuffer", "_posixsubprocess": "test_subprocess", "_queue": "test_queue",
     "_random": "test_random", "_sha1": "test_hashlib", "_sha2": "test_hashlib", "_sha3": "test_hashlib",
@@ -93,7 +95,7 @@ def speed(module, rows):
     file, _, parts = BENCH.get(module, module).partition(":")
     found = [row["ratio"] for row in rows if "ratio" in row and row["part"] == "library" and row["file"] == file
              and row["name"].startswith(tuple(parts.split()) or "")]
-    return f"{math.exp(sum(map(math.log, found)) / len(found)):.2f}" if found else ""
+    return f"{geometric_mean(found):.2f}" if found else ""
 
 
 def main():
@@ -135,11 +137,7 @@ def main():
             pass_rate(tests, counts) if counts is not None else kept[0],
             speed(name, figures) if figures is not None else kept[1]]) + " |")
 
-    with open(DOCUMENT, encoding="utf-8") as file:
-        text = file.read()
-    before, _, rest = text.partition(BEGIN)
-    with open(DOCUMENT, "w", encoding="utf-8") as file:
-        file.write(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.partition(END)[2])
+    write_table(DOCUMENT, "tests/tools/stdlib_table.py", lines)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,7 @@ Result<std::string> text_argument(Thread& t, Value v, const char* function, int 
     return t.raise(kTypeError, "{}() argument {}must be str, not {}", function, position ? fmt::format("{} ", position) : "",
                    v.is_none() ? "None" : type_name(t, v));
   }
-  std::string utf8 = TRY(str_to_utf8_strict(t, text));
-  if (utf8.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
-  return utf8;
+  return str_to_c_string(t, text);
 }
 
 Result<i64> timeout_argument(Thread& t, Value v) {

@@ -52,8 +52,7 @@ Status connection_run(Thread& t, Connection* c, const char* sql) {
 static Result<const char*> isolation_level_from(Thread& t, Value v) {
   if (v.is_none()) return static_cast<const char*>(nullptr);
   if (!is<Str>(v)) return t.raise(kTypeError, "isolation_level must be str or None");
-  std::string text = TRY(str_to_utf8_strict(t, as<Str>(v)));
-  if (text.find('\0') != text.npos) return t.raise(kValueError, "embedded null character");
+  std::string text = TRY(str_to_c_string(t, as<Str>(v)));
   for (const char* level : {"", "DEFERRED", "IMMEDIATE", "EXCLUSIVE"})
     if (sqlite3_stricmp(text.c_str(), level) == 0) return level;
   return t.raise(kValueError, "isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'");

@@ -84,9 +84,7 @@ Error raise_code(Thread& t, int code) { return raise_result(t, code, code, sqlit
 
 Result<std::string> text_argument(Thread& t, const Method& m, int index, Value v) {
   if (!is<Str>(v)) return raise_argument_type(t, m, index, "str", v);
-  std::string text = TRY(str_to_utf8_strict(t, as<Str>(v)));
-  if (text.find('\0') != text.npos) return t.raise(kValueError, "embedded null character");
-  return text;
+  return str_to_c_string(t, as<Str>(v));
 }
 
 // --- Functions

@@ -89,8 +89,7 @@ static Result<Digest> digest_of_row(Thread& t, usize row, bool for_security) {
   return Digest(kept);
 }
 static Result<Digest> digest_of_name(Thread& t, Str* name, bool for_security) {
-  std::string text = TRY(str_to_utf8_strict(t, name));
-  if (text.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null character");
+  std::string text = TRY(str_to_c_string(t, name));
   for (usize row = 0; row < std::size(kNames); ++row)
     if (text == kNames[row].name || text == kNames[row].library_name) return digest_of_row(t, row, for_security);
   EVP_MD* found = fetch(text.c_str(), for_security);

@@ -2,6 +2,7 @@
 #include "modules/interpreters/family.h"
 
 #include "modules/boot.h"
+#include "modules/exception_type.h"
 #include "objects/codec.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -275,22 +276,11 @@ Claim::~Claim() {
 
 Status ensure_exceptions(Thread& t) {
   Membership& home = membership(t);
-  if (!home.error.get().is_empty()) return {};
-  auto make = [&](Field& kept, const char* name, Value base, const char* doc) -> Status {
-    RefTo<Str> shown = str_intern(t, name), place = str_intern(t, "concurrent.interpreters");
-    RefTo<Tuple> bases = TRY(tuple_of(t, base));
-    RefTo<Dict> members = dict_new(t);
-    TRY(dict_set_str(t, members, t.names.dunder_module, Value(place)));
-    if (doc) {
-      RefTo<Str> text = str_from_utf8(t, doc);
-      TRY(dict_set_str(t, members, t.names.dunder_doc, Value(text)));
-    }
-    kept.set(TRY(call(t, Value(t.types.type), Value(shown), Value(bases), Value(members))));
-    return {};
-  };
-  TRY(make(home.error, "InterpreterError", Value(t.types[kException]), "An operation between interpreters failed."));
-  TRY(make(home.not_found, "InterpreterNotFoundError", home.error, "There is no such interpreter."));
-  return make(home.not_shareable, "NotShareableError", Value(t.types[kTypeError]), nullptr);
+  RefTo<Str> place = str_intern(t, "concurrent.interpreters");
+  TRY(exception_class_make(t, home.error, "InterpreterError", Value(t.types[kException]), place,
+                           "An operation between interpreters failed."));
+  TRY(exception_class_make(t, home.not_found, "InterpreterNotFoundError", home.error, place, "There is no such interpreter."));
+  return exception_class_make(t, home.not_shareable, "NotShareableError", Value(t.types[kTypeError]), place, nullptr);
 }
 
 static Error raise_class(Thread& t, Field Membership::*which, std::string_view text, Value cause) {
