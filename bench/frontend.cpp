@@ -26,8 +26,9 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 // Seconds for all files; -1 after a message if one has an error.
 static double run(const Files& files, bool compile) {
   auto start = std::chrono::steady_clock::now();
+  Arena arena;
   for (const auto& [path, text] : files) {
-    Arena arena;
+    arena.reset();
     parser::ParseOptions options;
     options.filename = path;
     parser::SyntaxErrorInfo syntax_error;

@@ -2,12 +2,30 @@
 
 namespace krait {
 
-Arena::~Arena() {
-  for (Block* block = blocks_; block;) {
-    Block* next = block->next;
-    std::free(block);
-    block = next;
+Arena::~Arena() { release(blocks_); }
+
+void Arena::release(Block* blocks) {
+  while (blocks) {
+    Block* next = blocks->next;
+    std::free(blocks);
+    blocks = next;
   }
+}
+
+void Arena::reset() {
+  if (!blocks_) return;
+  Block* kept = blocks_;
+  for (Block* block = blocks_; block; block = block->next) if (block->bytes > kept->bytes) kept = block;
+  for (Block** link = &blocks_; *link; link = &(*link)->next) {
+    if (*link != kept) continue;
+    *link = kept->next;
+    break;
+  }
+  release(blocks_);
+  kept->next = nullptr;
+  blocks_ = kept;
+  next_ = reinterpret_cast<char*>(kept + 1);
+  end_ = reinterpret_cast<char*>(kept) + kept->bytes;
 }
 
 void* Arena::allocate_slow(usize size, usize align) {
@@ -17,8 +35,8 @@ void* Arena::allocate_slow(usize size, usize align) {
   KRAIT_CHECK(block != nullptr);
   next_block_size_ = std::min<usize>(next_block_size_ * 2, 1024 * 1024);
   block->next = blocks_;
+  block->bytes = bytes;
   blocks_ = block;
-  total_ += bytes;
   next_ = reinterpret_cast<char*>(block + 1);
   end_ = reinterpret_cast<char*>(block) + bytes;
   return allocate(size, align);

@@ -4,7 +4,7 @@
 
 namespace krait {
 
-// Memory is released when the arena is destroyed; destructors of arena objects are never run,
+// Memory is released when the arena is destroyed or reset; destructors of arena objects are never run,
 // so only trivially destructible types may live here.
 class Arena {
  public:
@@ -47,16 +47,18 @@ class Arena {
     return copy_span(std::span<const T>(items));
   }
 
-  usize bytes_used() const { return total_; }
+  // Forgets everything that was allocated, and keeps the largest block for what comes: for whoever compiles one text
+  // after another.
+  void reset();
 
  private:
   void* allocate_slow(usize size, usize align);
 
-  struct Block { Block* next; };
+  struct Block { Block* next; usize bytes; };
+  static void release(Block* blocks);
   Block* blocks_ = nullptr;
   char* next_ = nullptr;
   char* end_ = nullptr;
-  usize total_ = 0;
   usize next_block_size_ = 16 * 1024;
 };
 

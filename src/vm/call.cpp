@@ -459,13 +459,22 @@ void specialise_call(Thread& t, Frame* frame, u32 nargs, const Method* method, V
   Instr* pc = frame->pc;
   pc[0] = 1;   // looked at
   const InterpreterOptions& o = t.interp.options;
-  if (o.no_quicken || !(self == Value(static_cast<Object*>(t.interp.builtins.get())))) return;
+  if (o.no_quicken || !(self == Value(static_cast<Object*>(t.interp.builtins.get()))) || u16(pc[-1]) != kVm_CALL) return;
   VmOp op;
   if (nargs == 1 && method->signature.name == "len") op = kVm_CALL_LEN;
   else if (nargs == 2 && method->signature.name == "isinstance") op = kVm_CALL_ISINSTANCE;
   else return;
   specialise_op(pc, op);
   pc[0] = u64(reinterpret_cast<uintptr_t>(method));
+}
+
+void specialise_method_call(Thread& t, Frame* frame, u32 nargs, MethodDescriptor* descriptor) {
+  Instr* pc = frame->pc;
+  pc[0] = 1;
+  if (t.interp.options.no_quicken || nargs != 1 || u16(pc[-1]) != kVm_CALL_METHOD) return;
+  if (descriptor->owner != t.types.list || descriptor->method->signature.name != std::string_view("append")) return;
+  specialise_op(pc, kVm_CALL_APPEND);
+  pc[0] = u64(reinterpret_cast<uintptr_t>(descriptor->method));
 }
 
 // A class without hooks; anything may be an instance of it through __class__, except objects whose type is known not

@@ -22,6 +22,8 @@ Function* class_call_layout(Thread& t, Value* base);
 bool instance_call_layout(Thread& t, Value* base);
 // Replaces the CALL of a native function at frame->pc by an instruction of its own if there is one for the function.
 void specialise_call(Thread& t, Frame* frame, u32 nargs, const Method* method, Value self);
+// The same for the CALL_METHOD of a method of a native type.
+void specialise_method_call(Thread& t, Frame* frame, u32 nargs, MethodDescriptor* descriptor);
 // isinstance(object, classes) where no hook can have a say: 1, 0, or -1 for "not known".
 int quick_isinstance(Thread& t, Value object, Value classes);
 // Calls of dunder methods that Python classes define, as frames of the loop: operators on two objects of one class,
