@@ -18,7 +18,11 @@ from time import perf_counter
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-STARTUP = {"-S -c pass": ["-S", "-c", "pass"], "-c pass": ["-c", "pass"]}
+STARTUP = {
+    "-S -c pass": ["-S", "-c", "pass"],
+    "-c pass": ["-c", "pass"],
+    "imports": ["-c", "import json, re, dataclasses, typing, asyncio.events, unittest"],
+}
 MEMORY = {
     "start, -S": (["-S"], "pass"),
     "start": ([], "pass"),

@@ -305,12 +305,12 @@ static constexpr Getter kFrameGetters[] = {
   {"f_lineno", get_lineno, set_lineno, "The line being executed."},
   {"f_trace", get_trace, set_trace, "The trace function of this frame."},
   {"f_trace_lines", get_trace_lines, set_trace_lines, nullptr, true},
-  {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes},
+  {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, "Whether the trace function is told of each instruction."},
   {"f_lasti", get_lasti, nullptr, "The offset of the instruction being executed."},
-  {"f_globals", get_globals},
-  {"f_builtins", get_builtins},
-  {"f_code", get_code},
-  {"f_generator", get_generator},
+  {"f_globals", get_globals, nullptr, "The global variables that the frame sees."},
+  {"f_builtins", get_builtins, nullptr, "The built-in names that the frame sees."},
+  {"f_code", get_code, nullptr, "The code object that runs in the frame."},
+  {"f_generator", get_generator, nullptr, "The generator or coroutine whose frame this is, or None."},
 };
 
 const TypeSpec FrameObject::kType = {

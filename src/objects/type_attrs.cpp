@@ -116,7 +116,7 @@ static Result<Ref> get_dict(Thread& t, Value self) { return mappingproxy_new(t, 
 
 static Result<Ref> get_doc(Thread& t, Value self) {
   TypeObject* type = type_self(self);
-  if (type->spec && type->has(kTypeImmutable) && !type->has(kTypeHeap)) return type->spec->doc ? str_from_utf8(t, type->spec->doc).ref() : none_ref();
+  if (type->spec && type->spec->doc && type->has(kTypeImmutable) && !type->has(kTypeHeap)) return str_from_utf8(t, type->spec->doc).ref();
   Value doc = dict_get_str(type->dict, t.names.dunder_doc);
   if (doc.is_absent()) return none_ref();
   Ref held(doc);
