@@ -212,7 +212,7 @@ Result<Ref> bytes_compare(Thread& t, Value a, Value b, CompareOp op) {
 Result<bool> bytes_contains(Thread& t, Value self, Value item) {
   SizeLock lock(self);
   if (is_int(item) || type_of(t, item)->slots.index) {
-    Result<i64> index = to_index_i64(t, item, kIndexError);
+    Result<i64> index = to_index_i64(t, item);   // clipped
     if (!index.is_error()) {
       i64 byte = index.take();
       if (byte < 0 || byte > 255) return t.raise(kValueError, "byte must be in range(0, 256)");
@@ -263,10 +263,11 @@ static Result<Ref> bytes_concat(Thread& t, Value a, Value b) {
 }
 static Result<Ref> bytes_repeat(Thread& t, Value self, Value count) {
   i64 n = TRY(to_index_i64(t, count, kOverflowError));
-  u64 unit = self_bytes(self)->length, total;
+  u64 unit = self_bytes(self)->length;
   if (n < 0) n = 0;
   if (n == 1 && is_exact<Bytes>(self)) return Ref(self);
-  if (__builtin_mul_overflow(unit, u64(n), &total)) return t.raise_no_memory();
+  if (unit && u64(n) > u64(PTRDIFF_MAX) / unit) return t.raise(kOverflowError, "repeated bytes are too long");
+  u64 total = unit * u64(n);
   RefTo<Bytes> out = TRY(bytes_new(t, total));
   if (unit == 1) std::memset(out->data(), self_bytes(self)->data()[0], total);
   else for (u64 at = 0; at < total; at += unit) std::memcpy(out->data() + at, self_bytes(self)->data(), unit);

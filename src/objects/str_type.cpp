@@ -106,8 +106,8 @@ static Result<Ref> str_repeat(Thread& t, Value self, Value count) {
   i64 n = TRY(to_index_i64(t, count, kOverflowError));
   if (n <= 0 || s->length == 0) return Ref(Value(static_cast<Object*>(t.interp.empty_str.get())));
   if (n == 1) return str_exact(t, s);
-  u64 length;
-  if (__builtin_mul_overflow(s->length, u64(n), &length)) return t.raise_no_memory();
+  if (u64(n) > u64(PTRDIFF_MAX) / s->length) return t.raise(kOverflowError, "repeated string is too long");
+  u64 length = s->length * u64(n);
   RefTo<Str> out = TRY(str_new(t, length, s->is_ascii() ? 0x7f : s->kind() == 1 ? 0xff : s->kind() == 2 ? 0xffff : 0x10ffff));
   usize unit = s->length * s->kind(), total = usize(length) * s->kind();
   char* to = static_cast<char*>(out->data());
