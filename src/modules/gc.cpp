@@ -1,5 +1,6 @@
 // gc: the cycle collector as programs see it.
 #include "heap/collection_hook.h"
+#include "modules/int_bits.h"
 #include "modules/sys.h"
 #include "objects/class_dict.h"
 #include "objects/descriptor.h"
@@ -119,10 +120,7 @@ static Result<Ref> gc_set_threshold(Thread& t, Args args) {
   CollectionPace& pace = collection_pace(t.interp);
   u32 wanted[3] = {pace.young_threshold, t.heap.gc_threshold[1], t.heap.gc_threshold[2]};
   for (u32 i = 0; i < args.count; ++i) {
-    Ref index = TRY(to_index(t, args[i]));
-    i64 n = TRY(int_to_i64(t, index));
-    if (n > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
-    if (n < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
+    i64 n = TRY(c_int(t, args[i]));
     wanted[i] = n <= 0 && i == 0 ? kNever : u32(std::max<i64>(n, 0));
   }
   std::copy(wanted, wanted + 3, t.heap.gc_threshold);

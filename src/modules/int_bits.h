@@ -13,4 +13,15 @@ inline Result<u32> int_low_32(Thread& t, Value v) {
   return view.negative ? u32(0) - low : low;
 }
 
+// An argument that CPython takes as a C int.
+inline Result<int> c_int(Thread& t, Value v) {
+  if (KRAIT_LIKELY(v.is_int() && v.as_int() == int(v.as_int()))) return int(v.as_int());
+  Ref index = TRY(to_index(t, v));
+  i64 number;
+  if (!int_try_i64(index, &number)) return t.raise(kOverflowError, "Python int too large to convert to C long");
+  if (number > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
+  if (number < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
+  return int(number);
+}
+
 }  // namespace krait

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "base/environment.h"
+#include "modules/int_bits.h"
 #include "modules/sys.h"
 #include "modules/time_module.h"
 #include "modules/posix/path.h"
@@ -180,12 +181,7 @@ static Status parse_tuple(Thread& t, Value v, const char* function, struct tm* o
   if (tuple->length != 9) return t.raise(kTypeError, "{}(): illegal time tuple argument", function);
   RefTo<Tuple> held(tuple);
   i64 numbers[9];
-  for (int i = 0; i < 9; ++i) {
-    Ref index = TRY(to_index(t, held->items[i]));
-    if (!int_try_i64(index, &numbers[i])) return t.raise(kOverflowError, "Python int too large to convert to C long");
-    if (numbers[i] > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
-    if (numbers[i] < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
-  }
+  for (int i = 0; i < 9; ++i) numbers[i] = TRY(c_int(t, held->items[i]));
   if (numbers[0] < i64(INT32_MIN) + 1900) return t.raise(kOverflowError, "year out of range");
   *out = {};
   out->tm_year = int(numbers[0] - 1900);

@@ -13,10 +13,23 @@ namespace krait {
 
 // --- Texts
 
-// Some functions bind differently than CPython says of them: " as (...)" behind the declaration is what is shown.
+// Some functions are not what CPython says of them. Behind the declaration, " as (...)" is the signature to show, and
+// " as f" the name to use in errors.
+static std::string_view told_as(const Signature& s) {
+  usize as = s.text.rfind(") as ");
+  return as == std::string_view::npos ? std::string_view() : s.text.substr(as + 5);
+}
+static std::string_view told_name(const Signature& s) {
+  std::string_view told = told_as(s);
+  return told.empty() || told[0] == '(' ? s.name : told;
+}
+
 std::string text_signature(const Method& method) {
   std::string text(method.signature.text);
-  if (usize shown = text.find(" as ("); shown != std::string::npos) return text.substr(shown + 4);
+  if (std::string_view told = told_as(method.signature); !told.empty()) {
+    if (told[0] == '(') return std::string(told);
+    text.resize(text.size() - told.size() - 4);
+  }
   if (text.starts_with("(self")) return "($" + text.substr(1);
   if (method.kind == Method::kFunction && !text.starts_with("($module") && !text.starts_with("($self")) {
     // The module is shown as a first, positional-only parameter.
@@ -48,7 +61,7 @@ Error raise_argument_type(Thread& t, const Method& method, int parameter, const 
   if (s.parameters[parameter].kind == Parameter::kNormal || s.parameters[parameter].kind == Parameter::kKeywordOnly)
     which = fmt::format(" '{}'", s.parameter_name(u32(parameter)));
   else if (s.count > 1) which = fmt::format(" {}", parameter + 1);
-  return t.raise(kTypeError, "{}() argument{} must be {}, not {}", s.name, which, expected,
+  return t.raise(kTypeError, "{}() argument{} must be {}, not {}", told_name(s), which, expected,
                  got.is_none() ? std::string("None") : type_name(t, got));
 }
 
@@ -62,7 +75,7 @@ static KRAIT_COLD Error raise_count_positional(Thread& t, const Method& m, u32 g
     return t.raise(kTypeError, "{}() takes exactly one argument ({} given)", full_name(t, m), given);
   u32 bound = given < s.required ? s.required : s.positional;
   const char* how = s.required == s.positional && !s.var_args ? "" : given < s.required ? "at least " : "at most ";
-  return t.raise(kTypeError, "{} expected {}{} argument{}, got {}", s.name, how, bound, plural(bound), given);
+  return t.raise(kTypeError, "{} expected {}{} argument{}, got {}", told_name(s), how, bound, plural(bound), given);
 }
 
 static i32 parameter_named(const Signature& s, const Str* name) {
@@ -94,7 +107,7 @@ static KRAIT_COLD Error raise_unknown_keyword(Thread& t, const Signature& s, con
     const Parameter& p = s.parameters[i];
     if (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly) names.push_back(s.parameter_name(i));
   }
-  return raise_unknown_keyword(t, s.name, keyword, names);
+  return raise_unknown_keyword(t, told_name(s), keyword, names);
 }
 
 // Functions that take keywords.
@@ -103,15 +116,18 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
   u32 keywords = args.kw_count(), plain = s.count - s.var_args - s.var_keywords, posonly_required = 0;
   for (u32 i = 0; i < s.positional_only; ++i) posonly_required += !s.parameters[i].has_default();
   if (!s.var_args && !s.var_keywords && args.count + keywords > plain)
-    return t.raise(kTypeError, "{}() takes at most {} {}argument{} ({} given)", s.name, plain,
+    return t.raise(kTypeError, "{}() takes at most {} {}argument{} ({} given)", told_name(s), plain,
                    args.count == 0 ? "keyword " : "", plural(plain), args.count + keywords);
   if (!s.var_args && args.count > s.positional) {
-    if (s.positional == 0) return t.raise(kTypeError, "{}() takes no positional arguments", s.name);
-    return t.raise(kTypeError, "{}() takes {} {} positional argument{} ({} given)", s.name,
-                   s.required < s.positional ? "at most" : "exactly", s.positional, plural(s.positional), args.count);
+    if (s.positional == 0) return t.raise(kTypeError, "{}() takes no positional arguments", told_name(s));
+    // Functions with another name in errors are read by CPython's older parser, which looks at all parameters.
+    bool at_most = told_name(s) == s.name ? s.required < s.positional
+                                          : std::any_of(&s.parameters[0], &s.parameters[s.count], [](auto& p) { return p.has_default(); });
+    return t.raise(kTypeError, "{}() takes {} {} positional argument{} ({} given)", told_name(s),
+                   at_most ? "at most" : "exactly", s.positional, plural(s.positional), args.count);
   }
   if (args.count < posonly_required)
-    return t.raise(kTypeError, "{}() takes {} {} positional argument{} ({} given)", s.name,
+    return t.raise(kTypeError, "{}() takes {} {} positional argument{} ({} given)", told_name(s),
                    posonly_required < s.positional ? "at least" : "exactly", posonly_required, plural(posonly_required),
                    args.count);
   u32 positional = std::min<u32>(args.count, s.positional);
@@ -139,10 +155,10 @@ static KRAIT_NOINLINE Status bind_keywords(Thread& t, const Method& m, Args args
   for (u32 i = positional; i < s.count; ++i) {
     const Parameter& p = s.parameters[i];
     if (slots[i].is_empty() && !p.has_default() && (p.kind == Parameter::kNormal || p.kind == Parameter::kKeywordOnly))
-      return t.raise(kTypeError, "{}() missing required argument '{}' (pos {})", s.name, s.parameter_name(i), i + 1);
+      return t.raise(kTypeError, "{}() missing required argument '{}' (pos {})", told_name(s), s.parameter_name(i), i + 1);
   }
   if (doubled >= 0)
-    return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", s.name,
+    return t.raise(kTypeError, "argument for {}() given by name ('{}') and position ({})", told_name(s),
                    s.parameter_name(u32(doubled)), doubled + 1);
   if (unknown >= 0) return raise_unknown_keyword(t, s, static_cast<Str*>((*args.kwnames)[u64(unknown)].object()));
   if (!s.var_args && !s.var_keywords) return {};

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "objects/exception.h"
 #include "objects/float.h"
 #include "objects/int.h"
 #include "vm/abstract.h"
@@ -29,7 +30,7 @@ Result<i64> seconds_to_ns(Thread& t, Value seconds) {
   if (index.is_error()) {
     if (!t.error_matches(kTypeError)) return Error{};
     t.clear_error();
-    return t.raise(kTypeError, "'{}' object cannot be interpreted as an integer or float", type_name(t, seconds));
+    return t.raise(kTypeError, "'{}' object cannot be interpreted as an integer or float", type_full_name(t, type_of(t, seconds)));
   }
   Ref number = index.take();
   i64 whole, ns;

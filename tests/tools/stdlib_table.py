@@ -41,9 +41,9 @@ TESTS = {
     "_csv": "test_csv", "_datetime": "test_datetime", "_decimal": "test_decimal", "_elementtree": "test_xml_etree_c",
     "_functools": "test_functools", "_hashlib": "test_hashlib", "_heapq": "test_heapq", "_hmac": "test_hmac",
     "_imp": "test_importlib test_import", "_io": "test_io test_fileio test_file test_bufio test_memoryio test_univnewlines",
-    "_interpqueues": "test_interpreters", "_interpreters": "test__interpreters test_interpreters", "_json":
-    "test_json", "_locale": "test_locale test__locale", "_lsprof": "test_cprofile", "_lzma": "test_lzma", "_md5":
-    "test_hashlib",
+    "_interpchannels": "test__interpchannels", "_interpqueues": "test_interpreters",
+    "_interpreters": "test__interpreters test_interpreters", "_json": "test_json",
+    "_locale": "test_locale test__locale", "_lsprof": "test_cprofile", "_lzma": "test_lzma", "_md5": "test_hashlib",
     "_multibytecodec": "test_multibytecodec", "_operator": "test_operator",
     "_pickle": "test_pickle test_pickletools test_picklebuffer", "_posixsubprocess": "test_subprocess", "_queue": "test_queue",
     "_random": "test_random", "_sha1": "test_hashlib", "_sha2": "test_hashlib", "_sha3": "test_hashlib",

@@ -1,5 +1,6 @@
 #pragma once
 // What the files of module _datetime share: the layouts of its types, the calendar, making and reading values.
+#include "modules/int_bits.h"
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -112,8 +113,6 @@ IsoError from_iso_calendar(const IsoFields& iso, DateFields* out);
 Status check_date(Thread& t, const DateFields& d);
 Status check_time(Thread& t, const TimeFields& f);
 Status check_tzinfo(Thread& t, Value tzinfo);                    // None, EMPTY or a tzinfo
-// An int argument in the range of a C int.
-Result<int> int_argument(Thread& t, Value v);
 // The arguments of a constructor. Each is converted before the next one is looked for, and errors do not name the
 // function, as in CPython, where these do not go through Argument Clinic. An empty `field` takes the object itself.
 struct ConstructorArgument { std::string_view name; int* field; Value* object; };

@@ -42,7 +42,7 @@ Status constructor_arguments(Thread& t, Args args, std::span<const ConstructorAr
     } else {
       continue;
     }
-    if (parameters[i].field) *parameters[i].field = TRY(int_argument(t, given));
+    if (parameters[i].field) *parameters[i].field = TRY(c_int(t, given));
     else *parameters[i].object = given;
   }
   if (used == keywords) return {};

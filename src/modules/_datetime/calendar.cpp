@@ -65,15 +65,6 @@ Status check_tzinfo(Thread& t, Value tzinfo) {
   if (tzinfo.is_empty() || tzinfo.is_none() || is<TzInfo>(tzinfo)) return {};
   return t.raise(kTypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '{}'", type_name(t, tzinfo));
 }
-Result<int> int_argument(Thread& t, Value v) {
-  if (KRAIT_LIKELY(v.is_int() && v.as_int() == int(v.as_int()))) return int(v.as_int());
-  Ref index = TRY(to_index(t, v));
-  i64 n;
-  if (!int_try_i64(index, &n)) return t.raise(kOverflowError, "Python int too large to convert to C long");
-  if (n > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
-  if (n < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
-  return int(n);
-}
 
 Result<std::string> ascii_repr(Thread& t, Value v) { return str_to_utf8(TRY(repr(t, v))); }
 

@@ -70,7 +70,7 @@ static Result<Ref> date_today(Thread& t, TypeObject* cls) {
 }
 static Result<Ref> date_fromordinal(Thread& t, TypeObject* cls, Args args) {
   TRY(exact_arguments(t, "fromordinal", args, 1));
-  int n = TRY(int_argument(t, args[0]));
+  int n = TRY(c_int(t, args[0]));
   if (n < 1) return t.raise(kValueError, "ordinal must be >= 1");
   return date_new(t, cls, from_ordinal(n));
 }
@@ -188,9 +188,9 @@ static Result<Ref> date_isocalendar(Thread& t, Date* self) {
 static Result<Ref> date_replace(Thread& t, Date* self, Value year, Value month, Value day) {
   DateFields d = self->date();
   RefTo<TypeObject> cls(self->type());
-  if (!year.is_empty()) d.year = TRY(int_argument(t, year));
-  if (!month.is_empty()) d.month = TRY(int_argument(t, month));
-  if (!day.is_empty()) d.day = TRY(int_argument(t, day));
+  if (!year.is_empty()) d.year = TRY(c_int(t, year));
+  if (!month.is_empty()) d.month = TRY(c_int(t, month));
+  if (!day.is_empty()) d.day = TRY(c_int(t, day));
   return date_new(t, cls, d);
 }
 static Result<Ref> date_reduce(Thread& t, Date* self) {

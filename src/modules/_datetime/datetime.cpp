@@ -298,7 +298,7 @@ static Result<Ref> datetime_replace(Thread& t, DateTime* self, Value year, Value
   int* fields[] = {&d.year, &d.month, &d.day, &f.hour, &f.minute, &f.second, &f.microsecond, &f.fold};
   Value values[] = {year, month, day, hour, minute, second, microsecond, fold};
   for (usize i = 0; i < 8; ++i)
-    if (!values[i].is_empty()) *fields[i] = TRY(int_argument(t, values[i]));
+    if (!values[i].is_empty()) *fields[i] = TRY(c_int(t, values[i]));
   return datetime_new(t, self->type(), d, f, tzinfo.is_empty() ? tzinfo_value(self->clock) : tzinfo);
 }
 static Result<Ref> reduce(Thread& t, DateTime* self, bool keep_fold) {
@@ -313,7 +313,7 @@ static Result<Ref> reduce(Thread& t, DateTime* self, bool keep_fold) {
 }
 static Result<Ref> datetime_reduce_ex(Thread& t, DateTime* self, Args args) {
   TRY(exact_arguments(t, "__reduce_ex__", args, 1));
-  return reduce(t, self, TRY(int_argument(t, args[0])) > 3);
+  return reduce(t, self, TRY(c_int(t, args[0])) > 3);
 }
 static Result<Ref> datetime_reduce(Thread& t, DateTime* self) { return reduce(t, self, false); }
 

@@ -165,7 +165,7 @@ static Result<Ref> time_replace(Thread& t, TimeOfDay* self, Value hour, Value mi
   TimeFields f = self->clock.fields();
   Ref keep{Value(self)};
   auto change = [&t](int& field, Value v) -> Status {
-    if (!v.is_empty()) field = TRY(int_argument(t, v));
+    if (!v.is_empty()) field = TRY(c_int(t, v));
     return {};
   };
   TRY(change(f.hour, hour));
@@ -186,7 +186,7 @@ static Result<Ref> reduce(Thread& t, TimeOfDay* self, bool with_fold) {
 }
 static Result<Ref> time_reduce_ex(Thread& t, TimeOfDay* self, Args args) {
   TRY(exact_arguments(t, "__reduce_ex__", args, 1));
-  return reduce(t, self, TRY(int_argument(t, args[0])) > 3);
+  return reduce(t, self, TRY(c_int(t, args[0])) > 3);
 }
 static Result<Ref> time_reduce(Thread& t, TimeOfDay* self) { return reduce(t, self, false); }
 

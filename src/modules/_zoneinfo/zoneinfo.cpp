@@ -144,14 +144,14 @@ static LocalTime local_time(const DateTime* d) {
 }
 static Result<i64> int_attribute(Thread& t, Value object, const char* name) {
   Ref value = TRY(get_attribute(t, object, name));
-  return TRY(int_argument(t, value));
+  return TRY(c_int(t, value));
 }
 // Anything that looks like a datetime will do.
 static Result<LocalTime> local_time_of(Thread& t, Value dt) {
   if (is<DateTime>(dt)) return local_time(static_cast<DateTime*>(dt.object()));
   RefTo<Str> name = str_intern(t, "toordinal");
   Ref ordinal = TRY(call_method(t, dt, name));
-  i64 days = TRY(int_argument(t, ordinal));
+  i64 days = TRY(c_int(t, ordinal));
   i64 hour = TRY(int_attribute(t, dt, "hour")), minute = TRY(int_attribute(t, dt, "minute")), second = TRY(int_attribute(t, dt, "second"));
   i64 year = TRY(int_attribute(t, dt, "year")), fold = TRY(int_attribute(t, dt, "fold"));
   return LocalTime{(days - kEpochOrdinal) * zone::kDay + (hour * 60 + minute) * 60 + second,

@@ -2,10 +2,9 @@
 // The interpreters of a family: a main interpreter and those that were made from it, by it or by each other. They share
 // this one object and nothing else; each of its parts has a mutex, which is held for no call that can wait or run code.
 #include <atomic>
-#include <deque>
 #include <map>
 
-#include "modules/interpreters/packed.h"
+#include "modules/interpreters/channels.h"
 #include "vm/isolate.h"
 
 namespace krait::isolates {
@@ -30,17 +29,10 @@ struct Member {
   std::unique_ptr<u64> problems;
 };
 
-// --- Queues
-
-struct QueueItem {
-  Packed value;
-  i64 sender = -1;              // -1: that interpreter is gone, and with it the value
-  int unbound_op = 0;
-};
 struct Queue {
   i64 max_size = 0, bound = 0;
-  int unbound_op = 0, fallback = 0;
-  std::deque<QueueItem> items;
+  ItemRules rules;
+  Items items;
   bool full() const { return max_size > 0 && i64(items.size()) >= max_size; }
 };
 struct Queues {
@@ -61,9 +53,13 @@ struct Family {
   std::map<i64, std::vector<u64>> given_back;   // by owner: keys of Membership::lent
 
   Queues queues;
+  Channels channels;
+  std::atomic<bool> abandoned = false;   // by the child of a fork, in whose copy any mutex may be held
 
   ~Family();
 };
+// Null if it is gone or abandoned.
+std::shared_ptr<Family> alive(const std::weak_ptr<Family>& family);
 
 // What an interpreter has of its family.
 struct Membership {
@@ -74,9 +70,11 @@ struct Membership {
   Field error, not_found, not_shareable;         // exception classes
   Field fake_main;                               // the sender's __main__, run under another name
   Field queue_type, queue_empty, queue_full;
+  Field channel_end_types[2];                    // by End
   ~Membership();
   void visit(Visitor& v) {
-    for (const Field* f : {&error, &not_found, &not_shareable, &fake_main, &queue_type, &queue_empty, &queue_full}) v(*f);
+    for (const Field* f : {&error, &not_found, &not_shareable, &fake_main, &queue_type, &queue_empty, &queue_full,
+                           &channel_end_types[0], &channel_end_types[1]}) v(*f);
     for (auto& [key, buffer] : lent) v(buffer->owner);
   }
 };
@@ -84,6 +82,7 @@ struct Membership {
 Membership& membership(Thread& t);
 void take_back(Thread& t, Membership& home);
 
+Error raise_made(Thread& t, Value cls, std::string_view text, Value cause = Value::empty());   // cls(text)
 Status ensure_exceptions(Thread& t);   // Membership::error and so on
 Error raise_error(Thread& t, std::string_view text);          // InterpreterError
 Error raise_not_found(Thread& t, i64 id);

@@ -47,6 +47,7 @@ static void end_interpreter(Family& family, i64 id, Interpreter* interp, std::un
   enter(there);
   finish_program(there);
   family.queues.forget(id);
+  family.channels.forget(id);
   Membership& own = there.interp.state<Membership>(&kKey);
   take_back(there, own);
   if (own.lent.empty()) {
@@ -78,8 +79,13 @@ Membership::~Membership() {
   family->members.erase(id);
 }
 
+std::shared_ptr<Family> alive(const std::weak_ptr<Family>& family) {
+  std::shared_ptr<Family> found = family.lock();
+  return found && !found->abandoned ? found : nullptr;
+}
+
 Lent::~Lent() {
-  std::shared_ptr<Family> live = family.lock();
+  std::shared_ptr<Family> live = alive(family);
   if (!live) return;
   std::lock_guard lock(live->lending);
   live->given_back[owner].push_back(key);
@@ -153,6 +159,7 @@ static void finish_family(Thread& t) {
 static void leave_family_after_fork(Thread& t) {
   Membership& home = t.interp.state<Membership>(&kKey);
   if (!home.family) return;
+  home.family->abandoned = true;
   new std::shared_ptr<Family>(std::move(home.family));
   home.id = isolate(t.interp).id = 0;
 }
@@ -283,11 +290,14 @@ Status ensure_exceptions(Thread& t) {
   return exception_class_make(t, home.not_shareable, "NotShareableError", Value(t.types[kTypeError]), place, nullptr);
 }
 
+Error raise_made(Thread& t, Value cls, std::string_view text, Value cause) {
+  RefTo<Str> message = str_from_utf8(t, text);
+  Ref made = TRY(call(t, cls, Value(message)));
+  return raise_from(t, made, cause);
+}
 static Error raise_class(Thread& t, Field Membership::*which, std::string_view text, Value cause) {
   TRY(ensure_exceptions(t));
-  RefTo<Str> message = str_from_utf8(t, text);
-  Ref made = TRY(call(t, membership(t).*which, Value(message)));
-  return raise_from(t, made, cause);
+  return raise_made(t, membership(t).*which, text, cause);
 }
 Error raise_error(Thread& t, std::string_view text) { return raise_class(t, &Membership::error, text, Value::empty()); }
 Error raise_not_found(Thread& t, i64 id) {
@@ -302,7 +312,7 @@ Result<i64> id_from(Thread& t, Value v, const char* what) {
   Ref number = TRY(to_index(t, v));
   i64 id;
   if (!int_try_i64(number, &id)) {
-    if (int_sign(number) < 0 || std::string_view(what) == "interpreter") return t.raise(kOverflowError, "int too big to convert");
+    if (int_sign(number) < 0 || std::string_view(what) != "queue") return t.raise(kOverflowError, "int too big to convert");
     RefTo<Str> shown = TRY(repr(t, v));
     return t.raise(kOverflowError, "max {} ID is {}, got {}", what, INT64_MAX, str_to_utf8(shown));
   }

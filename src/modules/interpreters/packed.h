@@ -9,6 +9,7 @@
 namespace krait::isolates {
 
 struct Family;
+struct ChannelReference;
 
 // A buffer of one interpreter that others look into. The last look gives it back to the interpreter that lent it.
 struct Lent {
@@ -25,7 +26,8 @@ struct Lent {
 };
 
 struct Packed {
-  enum Kind : u8 { kNone, kFalse, kTrue, kInt, kFloat, kStr, kBytes, kTuple, kMemory, kPickle, kCode, kFunction, kQueue };
+  enum Kind : u8 { kNone, kFalse, kTrue, kInt, kFloat, kStr, kBytes, kTuple, kMemory, kPickle, kCode, kFunction,
+                   kQueue, kChannel, kChannelEnd };
   Kind kind = kNone;
   i64 number = 0;                // kInt; kQueue: the id
   f64 real = 0;
@@ -33,6 +35,9 @@ struct Packed {
   std::string main_file;         // kPickle: what the sender ran as __main__, where names of that module are found
   std::vector<Packed> items;     // kTuple
   std::shared_ptr<Lent> memory;  // kMemory
+  std::shared_ptr<ChannelReference> channel;   // kChannel, kChannelEnd: what a ChannelID has
+  u8 end = 0;
+  bool resolve = false;
 };
 
 // kShared: what can cross as it is. kAny: all else by pickle, too; functions that need nothing but their code go by that.

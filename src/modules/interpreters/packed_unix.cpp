@@ -246,7 +246,9 @@ static Result<bool> pack_plain(Thread& t, Value value, Sending sending, Packed& 
     out.items.resize(tuple->length);
     for (u64 i = 0; i < tuple->length; ++i) TRY(pack(t, tuple->items[i], sending, out.items[i]));
   } else {
-    return pack_registered(t, value, out);
+    if (is_queue(t, value)) TRY(pack_queue(t, value, out));
+    else if (is_channel(t, value)) TRY(pack_channel(t, value, out));
+    else return false;
   }
   return true;
 }
@@ -282,7 +284,7 @@ Status pack_callable(Thread& t, Value callable, Packed& out) {
 
 bool is_shareable(Thread& t, Value v) {
   return v.is_none() || v.is_bool() || is_exact_int(v) || type_of(t, v) == t.types.float_ || is_exact<Str>(v) || is_exact<Bytes>(v) ||
-         is_exact<MemoryView>(v) || is_exact<Tuple>(v) || is_registered(t, v);
+         is_exact<MemoryView>(v) || is_exact<Tuple>(v) || is_queue(t, v) || is_channel(t, v);
 }
 
 Result<Ref> unpack(Thread& t, const Packed& packed) {
@@ -297,7 +299,8 @@ Result<Ref> unpack(Thread& t, const Packed& packed) {
     case Packed::kMemory: return unpack_memory(t, packed);
     case Packed::kPickle: return unpickle(t, packed);
     case Packed::kCode: return TRY(read_code(t, packed.text)).ref();
-    case Packed::kQueue: return unpack_registered(t, packed);
+    case Packed::kQueue: return unpack_queue(t, packed);
+    case Packed::kChannel: case Packed::kChannelEnd: return unpack_channel(t, packed);
     case Packed::kFunction: {
       RefTo<Code> code = TRY(read_code(t, packed.text));
       RefTo<Module> main = main_module(t);

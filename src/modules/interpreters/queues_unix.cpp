@@ -12,21 +12,10 @@
 
 namespace krait::isolates {
 
-enum Unbound : int { kRemove = 1, kRaise = 2, kReplace = 3 };
-
 void Queues::forget(i64 sender) {
-  std::deque<QueueItem> dropped;   // released after the mutex
+  Items dropped;   // released after the mutex
   std::lock_guard lock(mutex);
-  for (auto& [id, queue] : all) {
-    for (usize i = queue.items.size(); i-- > 0;) {
-      QueueItem& item = queue.items[i];
-      if (item.sender != sender) continue;
-      dropped.push_back(QueueItem{std::move(item.value)});
-      item.value = Packed();
-      item.sender = -1;
-      if (item.unbound_op == kRemove) queue.items.erase(queue.items.begin() + i64(i));
-    }
-  }
+  for (auto& [id, queue] : all) drop_sender(queue.items, sender, dropped);
 }
 
 struct QueueState {
@@ -39,29 +28,13 @@ struct QueueState {
 static const char kQueueStateKey = 0;
 static QueueState& state_of(Thread& t) { return t.interp.state<QueueState>(&kQueueStateKey); }
 
-static Error raise_as(Thread& t, Value cls, std::string_view text) {
-  RefTo<Str> message = str_from_utf8(t, text);
-  Ref made = TRY(call(t, cls, Value(message)));
-  return raise_from(t, made, Value::empty());
-}
-static Error raise_no_queue(Thread& t, i64 id) { return raise_as(t, state_of(t).not_found, fmt::format("queue {} not found", id)); }
+static Error raise_no_queue(Thread& t, i64 id) { return raise_made(t, state_of(t).not_found, fmt::format("queue {} not found", id)); }
 
 // QueueEmpty and QueueFull are classes of the Python module, which registers them.
 static Error raise_registered(Thread& t, Field Membership::*which, std::string_view text) {
   if ((membership(t).*which).get().is_empty()) TRY(import_module(t, "concurrent.interpreters._queues"));
   Ref cls((membership(t).*which).get());
-  return raise_as(t, cls.is_empty() ? state_of(t).error.get() : cls.get(), text);
-}
-
-static Result<int> unbound_from(Thread& t, i64 op, int fallback) {
-  if (op == -1) return fallback;
-  if (op < kRemove || op > kReplace) return t.raise(kValueError, "unsupported unboundop {}", op);
-  return int(op);
-}
-static Result<int> fallback_from(Thread& t, i64 given, int fallback) {
-  if (given == -1) return fallback;
-  if (given < 0 || given > 1) return t.raise(kValueError, "unsupported fallback {}", given);
-  return int(given);
+  return raise_made(t, cls.is_empty() ? state_of(t).error.get() : cls.get(), text);
 }
 
 // Calls `use(queue)` for the queue of an id. QueueNotFoundError.
@@ -79,11 +52,12 @@ static Status with_queue(Thread& t, i64 id, F use) {
   return raise_no_queue(t, id);
 }
 
-static Result<i64> queues_create(Thread& t, i64 maxsize, i64 unboundop, i64 fallback) {
+static Result<i64> queues_create(Thread& t, i64 maxsize, Value unboundop, Value fallback) {
   Queue queue;
   queue.max_size = maxsize;
-  queue.unbound_op = TRY(unbound_from(t, unboundop, kReplace));
-  queue.fallback = TRY(fallback_from(t, fallback, 1));
+  queue.rules = TRY(rules_from(t, unboundop, fallback));
+  queue.rules.complete_from(ItemRules());
+  TRY(rules_check(t, queue.rules));
   Queues& queues = membership(t).family->queues;
   std::lock_guard lock(queues.mutex);
   i64 id = ++queues.last_id;
@@ -109,31 +83,30 @@ static Status drop_queue(Thread& t, i64 id) {
 static Status queues_destroy(Thread& t, Value qid) { return drop_queue(t, TRY(id_from(t, qid, "queue"))); }
 
 static Result<Ref> queues_list_all(Thread& t) {
-  struct Row { i64 id; int unbound_op, fallback; };
-  std::vector<Row> found;
+  std::vector<std::pair<i64, ItemRules>> found;
   Queues& queues = membership(t).family->queues;
   {
     std::lock_guard lock(queues.mutex);
-    for (auto& [id, queue] : queues.all) found.push_back({id, queue.unbound_op, queue.fallback});
+    for (auto& [id, queue] : queues.all) found.emplace_back(id, queue.rules);
   }
   RefTo<List> out = TRY(list_new(t));
   for (usize i = found.size(); i-- > 0;) {   // the newest first
-    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(found[i].id), Value::small_int(found[i].unbound_op), Value::small_int(found[i].fallback)));
+    auto [id, rules] = found[i];
+    RefTo<Tuple> row = TRY(tuple_of(t, Value::small_int(id), Value::small_int(rules.unbound_op), Value::small_int(rules.fallback)));
     TRY(list_push(t, out, Value(row)));
   }
   return std::move(out).ref();
 }
 
-static Status queues_put(Thread& t, Value qid, Value object, i64 unboundop, i64 fallback) {
+static Status queues_put(Thread& t, Value qid, Value object, Value unboundop, Value fallback) {
   i64 id = TRY(id_from(t, qid, "queue"));
-  QueueItem item;
-  int op = TRY(unbound_from(t, unboundop, 0)), way = TRY(fallback_from(t, fallback, -1));
-  TRY(with_queue(t, id, [&](Queue& queue) {
-    item.unbound_op = op ? op : queue.unbound_op;
-    if (way == -1) way = queue.fallback;
-  }));
+  ItemRules rules = TRY(rules_from(t, unboundop, fallback));
+  if (!rules.complete()) TRY(with_queue(t, id, [&](Queue& queue) { rules.complete_from(queue.rules); }));
+  TRY(rules_check(t, rules));
+  Item item;
+  item.unbound_op = rules.unbound_op;
   item.sender = membership(t).id;
-  TRY(pack(t, object, way ? Sending::kAny : Sending::kShared, item.value));
+  TRY(pack(t, object, rules.sending(), item.value));
   bool full = false;
   TRY(with_queue(t, id, [&](Queue& queue) {
     full = queue.full();
@@ -145,16 +118,10 @@ static Status queues_put(Thread& t, Value qid, Value object, i64 unboundop, i64 
 
 static Result<Ref> queues_get(Thread& t, Value qid) {
   i64 id = TRY(id_from(t, qid, "queue"));
-  std::optional<QueueItem> item;
-  TRY(with_queue(t, id, [&](Queue& queue) {
-    if (queue.items.empty()) return;
-    item = std::move(queue.items.front());
-    queue.items.pop_front();
-  }));
+  std::optional<Item> item;
+  TRY(with_queue(t, id, [&](Queue& queue) { item = take_first(queue.items); }));
   if (!item) return raise_registered(t, &Membership::queue_empty, fmt::format("queue {} is empty", id));
-  if (item->sender == -1) return tuple_of(t, Value::none(), Value::small_int(item->unbound_op));
-  Ref object = TRY(unpack(t, item->value));
-  return tuple_of(t, object.get(), Value::none());
+  return receive(t, std::move(*item));
 }
 
 static Status queues_bind(Thread& t, Value qid) {
@@ -163,7 +130,7 @@ static Status queues_bind(Thread& t, Value qid) {
 static Status queues_release(Thread& t, Value qid) {
   i64 id = TRY(id_from(t, qid, "queue")), left = 0;
   TRY(with_queue(t, id, [&](Queue& queue) { left = queue.bound ? --queue.bound : -1; }));
-  if (left < 0) return raise_as(t, state_of(t).error, fmt::format("queue {} never bound", id));
+  if (left < 0) return raise_made(t, state_of(t).error, fmt::format("queue {} never bound", id));
   return left ? Status() : drop_queue(t, id);
 }
 
@@ -183,12 +150,9 @@ static Result<bool> queues_is_full(Thread& t, Value qid) {
   return out;
 }
 static Result<Ref> queues_get_queue_defaults(Thread& t, Value qid) {
-  int op = 0, fallback = 0;
-  TRY(with_queue(t, TRY(id_from(t, qid, "queue")), [&](Queue& queue) {
-    op = queue.unbound_op;
-    fallback = queue.fallback;
-  }));
-  return tuple_of(t, Value::small_int(op), Value::small_int(fallback));
+  ItemRules rules;
+  TRY(with_queue(t, TRY(id_from(t, qid, "queue")), [&](Queue& queue) { rules = queue.rules; }));
+  return tuple_of(t, Value::small_int(rules.unbound_op), Value::small_int(rules.fallback));
 }
 
 static Status queues_register(Thread& t, Value queuetype, Value emptyerror, Value fullerror) {
@@ -206,19 +170,18 @@ static Status queues_register(Thread& t, Value queuetype, Value emptyerror, Valu
 
 // --- Queue objects as values
 
-bool is_registered(Thread& t, Value value) {
+bool is_queue(Thread& t, Value value) {
   Value cls(static_cast<Object*>(type_of(t, value)));
   return cls == membership(t).queue_type.get();
 }
-Result<bool> pack_registered(Thread& t, Value value, Packed& out) {
-  if (!is_registered(t, value)) return false;
+Status pack_queue(Thread& t, Value value, Packed& out) {
   RefTo<Str> name = str_intern(t, "_id");
   Ref id = TRY(get_attribute(t, value, name));
   out.kind = Packed::kQueue;
   out.number = TRY(id_from(t, id, "queue"));
-  return true;
+  return {};
 }
-Result<Ref> unpack_registered(Thread& t, const Packed& packed) {
+Result<Ref> unpack_queue(Thread& t, const Packed& packed) {
   if (membership(t).queue_type.get().is_empty()) TRY(import_module(t, "concurrent.interpreters._queues"));
   Ref cls(membership(t).queue_type.get());
   if (cls.is_empty()) return t.raise(kRuntimeError, "queue type not registered");

@@ -10,9 +10,14 @@ struct LentView : Object {
   std::shared_ptr<Lent>* lent;
 };
 
-// Queues, whose class is Python's. False: it is none.
-bool is_registered(Thread& t, Value value);
-Result<bool> pack_registered(Thread& t, Value value, Packed& out);
-Result<Ref> unpack_registered(Thread& t, const Packed& packed);
+// Queues, whose class is Python's.
+bool is_queue(Thread& t, Value value);
+Status pack_queue(Thread& t, Value value, Packed& out);
+Result<Ref> unpack_queue(Thread& t, const Packed& packed);
+
+// Channels: their ids, and objects of the two classes of Python's that stand for their ends.
+bool is_channel(Thread& t, Value value);
+Status pack_channel(Thread& t, Value value, Packed& out);
+Result<Ref> unpack_channel(Thread& t, const Packed& packed);
 
 }  // namespace krait::isolates

@@ -3,8 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <climits>
-
+#include "modules/int_bits.h"
 #include "modules/mmap/mmap.h"
 #include "modules/posix/path.h"
 #include "modules/sys.h"
@@ -57,10 +56,7 @@ static Status bind(Thread& t, Args args, Value* slots) {
 }
 static Status int_argument(Thread& t, Value v, int* out) {
   if (v.is_empty()) return {};
-  i64 number = TRY(to_index_i64(t, v));
-  if (number > INT_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
-  if (number < INT_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
-  *out = int(number);
+  *out = TRY(c_int(t, v));
   return {};
 }
 static Status wide_argument(Thread& t, Value v, i64* out) {
