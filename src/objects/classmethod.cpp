@@ -70,6 +70,7 @@ static void wrapper_dealloc(Object* o) { static_cast<ClassMethod*>(o)->callable.
 
 static Result<Ref> get_callable(Thread& t, Value self) { return Ref(callable_of(self).get()); }
 static Result<Ref> get_isabstract(Thread& t, Value self) {
+  TRY(t.check_c_stack());
   Ref flag = TRY(get_attribute_opt(t, callable_of(self), t.names.dunder_isabstractmethod));
   if (flag.is_absent()) return bool_ref(false);
   return bool_ref(TRY(truth(t, flag)));
@@ -79,6 +80,7 @@ static Result<Ref> get_isabstract(Thread& t, Value self) {
 static Result<Ref> forwarded(Thread& t, Value self, Str* name) {
   Value own = instance_get(self.object(), name);
   if (!own.is_absent()) return Ref(own);
+  TRY(t.check_c_stack());
   Ref value = TRY(get_attribute(t, callable_of(self), name));
   TRY(instance_set(t, self.object(), name, value));
   return value;

@@ -81,24 +81,28 @@ static bool divide(Parts a, Parts b, Parts* out) {
     *out = {a.real / b.real, a.imag / b.real, true};
     return true;
   }
+  // A real dividend has no imaginary part that could change the sign of a zero.
   f64 abs_real = std::fabs(b.real), abs_imag = std::fabs(b.imag);
   if (abs_real >= abs_imag) {
     if (abs_real == 0) return false;
     f64 ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
-    *out = {(a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator, true};
+    if (a.is_complex) *out = {(a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator, true};
+    else *out = {a.real / denominator, -a.real * ratio / denominator, true};
   } else if (abs_imag >= abs_real) {
     f64 ratio = b.real / b.imag, denominator = b.real * ratio + b.imag;
-    *out = {(a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator, true};
+    if (a.is_complex) *out = {(a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator, true};
+    else *out = {a.real * ratio / denominator, -a.real / denominator, true};
   } else {
     *out = {NAN, NAN, true};
   }
   if (std::isnan(out->real) && std::isnan(out->imag)) {
-    if ((std::isinf(a.real) || std::isinf(a.imag)) && std::isfinite(b.real) && std::isfinite(b.imag)) {
+    if (a.is_complex && (std::isinf(a.real) || std::isinf(a.imag)) && std::isfinite(b.real) && std::isfinite(b.imag)) {
       f64 x = std::copysign(std::isinf(a.real) ? 1.0 : 0.0, a.real), y = std::copysign(std::isinf(a.imag) ? 1.0 : 0.0, a.imag);
       *out = {INFINITY * (x * b.real + y * b.imag), INFINITY * (y * b.real - x * b.imag), true};
     } else if ((std::isinf(abs_real) || std::isinf(abs_imag)) && std::isfinite(a.real) && std::isfinite(a.imag)) {
       f64 x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real), y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
-      *out = {0.0 * (a.real * x + a.imag * y), 0.0 * (a.imag * x - a.real * y), true};
+      if (a.is_complex) *out = {0.0 * (a.real * x + a.imag * y), 0.0 * (a.imag * x - a.real * y), true};
+      else *out = {0.0 * (a.real * x), 0.0 * (-a.real * y), true};
     }
   }
   return true;
@@ -158,11 +162,10 @@ static Result<Ref> complex_pow(Thread& t, Value a, Value b, Value modulus) {
       length *= std::exp(-angle * y.imag);
       phase += y.imag * std::log(magnitude);
     }
+    if (std::isinf(phase)) return t.raise(kZeroDivisionError, "zero to a negative or complex power");   // it has no cosine
     r = {length * std::cos(phase), length * std::sin(phase), true};
   }
-  if ((std::isinf(r.real) || std::isinf(r.imag)) && std::isfinite(x.real) && std::isfinite(x.imag) &&
-      std::isfinite(y.real) && std::isfinite(y.imag))
-    return t.raise(kOverflowError, "complex exponentiation");
+  if (std::isinf(r.real) || std::isinf(r.imag)) return t.raise(kOverflowError, "complex exponentiation");
   return complex_from(t, r.real, r.imag).ref();
 }
 

@@ -152,6 +152,7 @@ static Status set_name(Thread& t, Value self, Value value) {
   return {};
 }
 static Result<Ref> get_isabstract(Thread& t, Value self) {
+  TRY(t.check_c_stack());
   Property* p = property_of(self);
   for (Field* f : {&p->getter, &p->setter, &p->deleter}) {
     if (f->get().is_empty()) continue;
