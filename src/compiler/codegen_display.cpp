@@ -8,7 +8,9 @@ using namespace ast;
 // Displays
 
 namespace {
-constexpr u32 kMaxRun = 32;  // longer displays are filled item by item
+// Longer displays are filled item by item. It is CPython's number: a key that cannot be hashed is found before or after
+// the items behind it are evaluated.
+constexpr u32 kMaxRun = 30;
 }
 
 void CodeGen::sequence(const Expr* e, const Seq<Expr*>& elts, Op build, Reg dst) {
@@ -39,8 +41,8 @@ void CodeGen::sequence(const Expr* e, const Seq<Expr*>& elts, Op build, Reg dst)
     emit(build, p, dst, first, elts.size());
     return;
   }
-  u32 i = 0;
-  while (i < elts.size() && i < kMaxRun && !is<Starred>(elts[i])) push(elts[i++]);
+  u32 i = 0, gathered = build == Op::BUILD_SET && elts.size() > kMaxRun ? 0 : kMaxRun;
+  while (i < elts.size() && i < gathered && !is<Starred>(elts[i])) push(elts[i++]);
   emit(container, p, value, first, i);
   set_top(first);
   for (; i < elts.size(); i++) {
@@ -60,27 +62,43 @@ void CodeGen::dict(const Dict* e, Reg dst) {
   Position p = position_of(e);
   Reg value = scratch(dst);
   Reg first = top_reg();
-  u32 i = 0;
-  while (i < e->values.size() && i < kMaxRun / 2 && e->keys[i]) {
-    push(e->keys[i]);
-    push(e->values[i]);
-    i++;
-  }
-  bool complete = i == e->values.size();
-  emit(Op::BUILD_MAP, p, complete ? dst : value, first, i);
-  if (complete) return;
-  set_top(first);
-  for (; i < e->values.size(); i++) {
-    if (e->keys[i]) {
+  u32 size = e->values.size();
+  bool made = false;
+  auto make = [&](Reg to, u32 pairs) {
+    emit(Op::BUILD_MAP, p, to, first, pairs);
+    set_top(first);
+    made = true;
+  };
+  for (u32 i = 0; i < size;) {
+    u32 pairs = 0;   // up to the next mapping, in runs as CPython's
+    while (i + pairs < size && e->keys[i + pairs] && pairs < kMaxRun / 2 + 2) pairs++;
+    if ((pairs > 1 || (pairs == 1 && !made)) && pairs <= kMaxRun / 2) {
+      for (u32 end = i + pairs; i < end; i++) {
+        push(e->keys[i]);
+        push(e->values[i]);
+      }
+      if (pairs == size) return make(dst, pairs);
+      bool update = made;
+      make(update ? first : value, pairs);
+      if (!update) continue;
+      temp();
+      emit(Op::DICT_UPDATE, p, value, first);
+      set_top(first);
+      continue;
+    }
+    if (!made) make(value, 0);
+    if (pairs == 0) {
+      emit(Op::DICT_UPDATE, p, value, operand(e->values[i++]));
+      set_top(first);
+    }
+    for (u32 end = i + pairs; i < end; i++) {
       Reg key = protect(operand(e->keys[i]), e->values[i]);
       Reg item = operand(e->values[i]);
       emit(Op::MAP_ADD, p, value, key, item);
-    } else {
-      Reg item = operand(e->values[i]);
-      emit(Op::DICT_UPDATE, p, value, item);
+      set_top(first);
     }
-    set_top(first);
   }
+  if (!made) return make(dst, 0);
   move(dst, value, p);
 }
 
