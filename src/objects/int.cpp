@@ -169,13 +169,13 @@ static Result<big::ByteOrder> byte_order(Thread& t, Str* name) {
   return t.raise(kValueError, "byteorder must be either 'little' or 'big'");
 }
 
-static Result<Ref> int_to_bytes(Thread& t, Value self, Index length, Str* byteorder, bool is_signed) {
+static Result<Ref> int_to_bytes(Thread& t, Value self, i64 length, Str* byteorder, bool is_signed) {
   big::ByteOrder order = TRY(byte_order(t, byteorder));
   if (length < 0) return t.raise(kValueError, "length argument must be non-negative");
-  RefTo<Bytes> out = TRY(bytes_new(t, u64(length.value)));
+  RefTo<Bytes> out = TRY(bytes_new(t, u64(length)));
   u64 scratch;
   IntView v = int_view(self, scratch);
-  switch (big::to_bytes(out->data(), usize(length.value), big::View(v.limbs, v.count, v.negative), order, is_signed)) {
+  switch (big::to_bytes(out->data(), usize(length), big::View(v.limbs, v.count, v.negative), order, is_signed)) {
     case big::BytesError::kTooBig: return t.raise(kOverflowError, "int too big to convert");
     case big::BytesError::kNegative: return t.raise(kOverflowError, "can't convert negative int to unsigned");
     case big::BytesError::kNone: return Ref(Value(out));

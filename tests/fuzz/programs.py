@@ -58,6 +58,9 @@ def gen(n=3):
         if got is not None: yield got
     return n
 class R(Exception): pass
+def hash(o, /, *, hash=hash):
+    """That of Ellipsis is its address."""
+    return 3 if o is ... else hash(o)
 '''
 
 # A program of its own for each batch; the memory limit keeps one that builds up without end from taking minutes.

@@ -138,13 +138,14 @@ static Result<bool> read_chunk(Thread& t, TextIOWrapper* self, i64 size_hint) {
   if (!self->initialized) TRY(text_check(t, self));
   DecoderState before;
   if (self->telling) before = TRY(text_decoder_state(t, self));
-  i64 wanted = size_hint > 0 ? i64(std::max(self->bytes_per_char, 1.0) * f64(size_hint)) : 0;
-  wanted = std::max(wanted, self->chunk_size);
+  f64 hint = size_hint > 0 ? std::max(self->bytes_per_char, 1.0) * f64(size_hint) : 0;
+  i64 wanted = std::max(hint < f64(INT64_MAX) ? i64(hint) : 0, self->chunk_size);
   Ref buffer(self->buffer.get()), input;
   if (is_buffered_reader(buffer)) {
     input = TRY(buffered_read1(t, static_cast<Buffered*>(buffer.get().object()), wanted));
   } else {
-    Value args[] = {Value::small_int(wanted)};
+    Ref count = int_from_i64(t, wanted);
+    Value args[] = {count};
     input = TRY(call_named(t, buffer, self->has_read1 ? "read1" : "read", args));
   }
   if (!supports_buffer(input)) {

@@ -22,7 +22,7 @@ static Status posix_close(Thread& t, i32 fd) {
   if (without_lock(t, close) < 0 && errno != EINTR) return t.raise_os_error(errno);
   return {};
 }
-static Result<Ref> posix_read(Thread& t, i32 fd, Index size) {
+static Result<Ref> posix_read(Thread& t, i32 fd, i64 size) {
   if (size < 0) return t.raise_os_error(EINVAL);
   i64 wanted = std::min<i64>(size, INT64_MAX / 2);
   RefTo<Bytes> data = TRY(bytes_new(t, u64(wanted)));
@@ -44,10 +44,10 @@ static Result<i64> posix_write(Thread& t, i32 fd, Value data) {
   TRY(view.open(data));
   return CHECKED(i64(::write(fd, view.data(), view.view().size())));
 }
-static Result<Ref> posix_pread(Thread& t, i32 fd, Index size, i64 offset) {
+static Result<Ref> posix_pread(Thread& t, i32 fd, i64 size, i64 offset) {
   if (size < 0) return t.raise_os_error(EINVAL);
-  RefTo<Bytes> data = TRY(bytes_new(t, u64(size.value)));
-  i64 got = CHECKED(i64(::pread(fd, data->data(), usize(size.value), offset)));
+  RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
+  i64 got = CHECKED(i64(::pread(fd, data->data(), usize(size), offset)));
   return bytes_from(t, data->view().substr(0, usize(got)));
 }
 static Result<i64> posix_pwrite(Thread& t, i32 fd, Value data, i64 offset) {

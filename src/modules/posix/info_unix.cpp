@@ -24,13 +24,13 @@ static Result<Ref> posix_getloadavg(Thread& t) {
   Ref a = float_from(t, loads[0]), b = float_from(t, loads[1]), c = float_from(t, loads[2]);
   return tuple_of(t, a, b, c);
 }
-static Result<Ref> posix_getrandom(Thread& t, Index size, i32 flags) {
+static Result<Ref> posix_getrandom(Thread& t, i64 size, i32 flags) {
   if (size < 0) return t.raise_os_error(EINVAL);
-  RefTo<Bytes> data = TRY(bytes_new(t, u64(size.value)));
+  RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
   u8* at = data->data();
-  i64 got = TRY(retry_interrupted(t, [&] { return i64(::getrandom(at, usize(size.value), unsigned(flags))); }));
+  i64 got = TRY(retry_interrupted(t, [&] { return i64(::getrandom(at, usize(size), unsigned(flags))); }));
   if (got < 0) return t.raise_os_error(errno);
-  if (got == size.value) return data;
+  if (got == size) return data;
   return bytes_from(t, data->view().substr(0, usize(got)));
 }
 static Result<Ref> posix_getlogin(Thread& t) {
