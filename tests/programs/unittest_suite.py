@@ -166,6 +166,7 @@ class MockTest(unittest.TestCase):
 
 class AsyncTest(unittest.IsolatedAsyncioTestCase):
     async def asyncSetUp(self):
+        asyncio.get_running_loop().slow_callback_duration = 600   # its debug mode tells of them on slow machines
         self.log = ["set up"]
         self.addAsyncCleanup(self.clean)
 
