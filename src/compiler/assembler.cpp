@@ -115,7 +115,16 @@ class Assembler {
     while (at < list.size() && (list[at].is_label || list[at].position.line != kInheritLine)) at++;
     if (at == list.size()) return;
     auto line_before = [&](usize i) {
-      while (i-- > 0) if (!list[i].is_label && list[i].position.line > 0) return list[i].position;
+      while (i-- > 0) {
+        if (!list[i].is_label && list[i].position.line > 0) return list[i].position;
+        if (list[i].is_label || list[i].position.line != kPreviousLine || i == 0 || !list[i - 1].is_label) continue;
+        // What only leads on from a label has the line of the jump there.
+        for (usize jump = i; jump-- > 0;) {
+          if (list[jump].is_label || list[jump].target < 0 || list[jump].position.line <= 0) continue;
+          for (usize label = i; label-- > 0 && list[label].is_label;)
+            if (list[label].target == list[jump].target) return list[jump].position;
+        }
+      }
       return Position{};
     };
     usize end = at;
@@ -172,7 +181,8 @@ class Assembler {
     for (usize i = 0; i < list.size(); i++) {
       const Ins& ins = list[i];
       if (ins.is_label) {
-        reachable |= used_[usize(ins.target)];
+        if (!used_[usize(ins.target)]) continue;   // nor do paths meet there
+        reachable = true;
       } else {
         if (!reachable) continue;
         reachable = !info(ins.op).ends;

@@ -95,7 +95,8 @@ bool CodeGen::super_call(const Attribute* e) {
   const Symbol* symbol = u->parent ? nullptr : u->scope->find("super");
   for (Unit* outer = u; outer; outer = outer->parent) symbol = outer->scope->find("super");
   if (symbol && (symbol->flags & kDefBound)) return false;  // the module has its own
-  if (c->args.size() == 2) return true;
+  // A load of __class__ says that there were no arguments (call_other_super).
+  if (c->args.size() == 2) return !is<Name>(c->args[0]) || as<Name>(c->args[0])->id != "__class__";
   if (u->kind == UnitKind::kComprehension || u->out->arg_count == 0) return false;
   return resolve("__class__").kind == Place::kFree;
 }

@@ -50,8 +50,7 @@ void CodeGen::match_statement(const Match* s) {
     bool last = i + 1 == count;
     if (last && count > 1 && is_wildcard(c->pattern)) {
       // The default case needs no subject any more.
-      clear(subject, position_of(s->subject));
-      emit(Op::NOP, p);
+      clear(subject, p);
       Label miss = new_label();
       if (c->guard) jump_if(c->guard, miss, false);
       body(c->body);
@@ -76,7 +75,7 @@ void CodeGen::match_statement(const Match* s) {
     u->reachable = false;
     emit_fail_labels(pc);
   }
-  clear(subject);
+  clear(subject, kLeadsOn);
   bind(end);
   u->conditional_depth--;
 }

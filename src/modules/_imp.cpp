@@ -1,4 +1,6 @@
 // _imp: what importlib needs from the interpreter.
+#include "modules/_imp.h"
+
 #include "bytecode/image.h"
 #include "base/hash.h"
 #include "objects/bytes.h"
@@ -44,6 +46,9 @@ static constexpr FrozenModule kFrozen[] = {
 static constexpr FrozenModule kDis = {"dis", "dis.py", false, "dis"};
 
 struct ImpState {
+  ImpState() { lock.reset(); }
+  WaitLock lock;
+  u64 lock_owner = 0;
   int lock_depth = 0;
   i64 frozen = 0;   // negative: only what importing itself needs counts as frozen, for tests
 };
@@ -59,12 +64,27 @@ static const FrozenModule* find_frozen(Thread& t, Str* name) {
   return name->equals(kDis.name) && !stdlib_is_embedded(t.interp) ? &kDis : nullptr;
 }
 
-static void imp_acquire_lock(Thread& t) { ++t.interp.state<ImpState>(&kStateKey).lock_depth; }
-static Status imp_release_lock(Thread& t) {
+Status import_lock_acquire(Thread& t) {
   ImpState& state = t.interp.state<ImpState>(&kStateKey);
-  if (state.lock_depth == 0) return t.raise(kRuntimeError, "not holding the import lock");
-  --state.lock_depth;
+  if (state.lock_depth == 0 || state.lock_owner != t.ident) {
+    TRY(state.lock.acquire(t, -1));
+    state.lock_owner = t.ident;
+  }
+  ++state.lock_depth;
   return {};
+}
+Status import_lock_release(Thread& t) {
+  ImpState& state = t.interp.state<ImpState>(&kStateKey);
+  if (state.lock_depth == 0 || state.lock_owner != t.ident) return t.raise(kRuntimeError, "not holding the import lock");
+  if (--state.lock_depth == 0) state.lock.release();
+  return {};
+}
+void import_lock_after_fork(Thread& t) {
+  ImpState& state = t.interp.state<ImpState>(&kStateKey);
+  state.lock.reset();
+  if (state.lock_depth == 0) return;
+  state.lock_owner = t.ident;
+  if (state.lock.acquire(t, 0).is_error()) t.clear_error();
 }
 static bool imp_lock_held(Thread& t) { return t.interp.state<ImpState>(&kStateKey).lock_depth > 0; }
 
@@ -144,7 +164,7 @@ static Result<Ref> imp_source_hash(Thread& t, i64 key, Value source) {
 static Result<RefTo<List>> imp_extension_suffixes(Thread& t) { return list_new(t); }
 
 static constexpr Method kFunctions[] = {
-    function<imp_acquire_lock>("acquire_lock($module, /)", "Take the import lock."),
+    function<import_lock_acquire>("acquire_lock($module, /)", "Take the import lock."),
     function<imp_create_builtin>("create_builtin($module, spec, /)", "Make a native module."),
     function<imp_exec_builtin>("exec_builtin($module, mod, /)", "Initialise a native module."),
     function<imp_extension_suffixes>("extension_suffixes($module, /)", "Suffixes of extension modules."),
@@ -159,7 +179,7 @@ static constexpr Method kFunctions[] = {
     function<imp_lock_held>("lock_held($module, /)", "Whether the import lock is held."),
     function<imp_override_frozen>("_override_frozen_modules_for_tests($module, override, /)", "Negative: only importlib and zipimport are frozen."),
     function<imp_override>("_override_multi_interp_extensions_check($module, override, /)", "Accepted for compatibility; there are no extension modules."),
-    function<imp_release_lock>("release_lock($module, /)", "Give up the import lock."),
+    function<import_lock_release>("release_lock($module, /)", "Give up the import lock."),
     function<imp_source_hash>("source_hash($module, /, key, source)", "Hash of a source file for hash-based .pyc files."),
 };
 

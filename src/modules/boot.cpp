@@ -127,7 +127,10 @@ static Result<Ref> open_stream(Thread& t, int fd, const char* name, const char* 
   if (const char* set = t.interp.options.ignore_environment ? nullptr : std::getenv("PYTHONIOENCODING"); set && *set) {
     std::string_view value(set);
     usize colon = value.find(':');
+    std::string_view handler = colon == std::string_view::npos ? "" : value.substr(colon + 1);
     if (colon != 0) {
+      // An encoding without a handler is strict, whatever the locale.
+      if (handler.empty()) handler = "strict";
       // Streams show the codec's own name.
       RefTo<Str> given = TRY(decode_fs(t, value.substr(0, colon)));
       Ref lookup = TRY(import_attribute(t, "_codecs", "lookup"));
@@ -135,7 +138,7 @@ static Result<Ref> open_stream(Thread& t, int fd, const char* name, const char* 
       Ref own = TRY(get_attribute(t, codec, t.names.name));
       encoding = is<Str>(own) ? RefTo<Str>(as<Str>(own)) : std::move(given);
     }
-    if (colon != std::string_view::npos && fd != 2) errors = TRY(decode_fs(t, value.substr(colon + 1)));
+    if (!handler.empty() && fd != 2) errors = TRY(decode_fs(t, handler));
   }
   TRY(dict_set_text(t, text, "encoding", Value(encoding)));
   TRY(dict_set_text(t, text, "errors", Value(errors)));

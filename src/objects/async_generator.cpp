@@ -221,7 +221,7 @@ static Result<Ref> athrow_send(Thread& t, Value self, Value value) {
       g->async_closed = true;
       exception = TRY(exception_new(t, kGeneratorExit, {}));
     } else {
-      Result<Ref> made = exception_from_throw(t, o->type, o->value, o->traceback);
+      Result<Ref> made = exception_from_old_throw(t, o->type, o->value, o->traceback);
       if (made.is_error()) return athrow_step(t, o, g, Error{});
       exception = made.take();
     }
@@ -298,6 +298,8 @@ const TypeSpec AsyncGenWrappedValue::kType = {
 static Result<Ref> async_anext(Thread& t, Value self) { return asend_new(t, self, Value::empty()); }
 static Result<Ref> async_asend(Thread& t, Value self, Value value) { return asend_new(t, self, value); }
 static Result<Ref> async_athrow(Thread& t, Value self, Value type, Value value, Value traceback) {
+  if (!value.is_empty() || !traceback.is_empty())
+    TRY(warn(t, kDeprecationWarning, "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead."));
   return athrow_new(t, self, type, value, traceback);
 }
 static Result<Ref> async_aclose(Thread& t, Value self) {

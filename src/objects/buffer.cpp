@@ -1,5 +1,5 @@
 // The buffer protocol (PEP 3118) and its Python side (PEP 688).
-#include "objects/memoryview.h"
+#include "objects/memoryview_impl.h"
 #include "objects/native.h"
 #include "vm/abstract.h"
 
@@ -111,6 +111,7 @@ static void call_release_buffer(Thread& t, Value self, Value view) {
 
 void python_release_buffer(Thread& t, Value self, Buffer& buffer) {
   RefTo<MemoryView> view = memoryview_from_memory(t, buffer.data, buffer.length, buffer.readonly);
+  view->flags |= kRestrictedView;
   call_release_buffer(t, self, view);
   if (!view->released() && memoryview_release(t, view).is_error()) t.report_unraisable("", self);
   // The memory is that of a native base class.
@@ -130,7 +131,10 @@ static void buffer_wrapper_release(Thread& t, Value self, Buffer& buffer) {
   Value as_value = held;
   // The view's own count first, so that __release_buffer__ can release it.
   if (auto release = held->type()->slots.release_buffer) release(t, as_value, buffer);
-  call_release_buffer(t, object, as_value);
+  // A view of the object's own memory, which a native base gave, tells the object when it is released itself.
+  bool own = !held->released() && held->managed->buffer.owner.get() == object.get();
+  if (!own && object.get().object()->type()->slots.release_buffer == python_release_buffer)
+    call_release_buffer(t, object, as_value);
 }
 
 static void buffer_wrapper_visit(Object* o, Visitor& visit) {

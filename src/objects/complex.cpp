@@ -236,9 +236,17 @@ static Result<Ref> complex_from_str(Thread& t, Str* s) {
   return complex_from(t, value->real, value->imag).ref();
 }
 
+// What has only a real part: false if it is no such number.
+static Result<bool> real_argument(Thread& t, Value v, Parts* out) {
+  TypeObject* type = type_of(t, v);
+  if (!type->slots.float_ && !type->slots.index) return false;
+  *out = {TRY(to_double(t, v)), 0, false};
+  return true;
+}
+
 // A number argument of complex(): __complex__, complex, or anything real.
 static Result<bool> number_argument(Thread& t, Value v, Parts* out) {
-  if (TRY(operand(t, v, out))) return true;
+  if (is_exact<Complex>(v) || is_exact_int(v) || (is_float(v) && type_of(t, v) == t.types.float_)) return operand(t, v, out);
   Ref method = TRY(lookup_special(t, v, t.names.dunder_complex));
   if (!method.is_absent()) {
     Ref result = TRY(call(t, method));
@@ -249,13 +257,12 @@ static Result<bool> number_argument(Thread& t, Value v, Parts* out) {
     *out = {self_complex(result)->real, self_complex(result)->imag, true};
     return true;
   }
-  TypeObject* type = type_of(t, v);
-  if (!type->slots.float_ && !type->slots.index) return false;
-  *out = {TRY(to_double(t, v)), 0, false};
-  return true;
+  if (TRY(operand(t, v, out))) return true;
+  return real_argument(t, v, out);
 }
 
 Result<ComplexNumber> to_complex(Thread& t, Value v) {
+  if (is<Complex>(v)) return ComplexNumber{self_complex(v)->real, self_complex(v)->imag};
   Parts parts;
   if (!TRY(number_argument(t, v, &parts))) return t.raise(kTypeError, "must be real number, not {}", type_name(t, v));
   return ComplexNumber{parts.real, parts.imag};
@@ -299,7 +306,7 @@ static Result<Ref> complex_new(Thread& t, TypeObject* cls, Args args) {
   Parts r{0, 0, false}, i{0, 0, false};
   if (!real.is_empty() && (is<Str>(real) || !TRY(number_argument(t, real, &r))))
     return t.raise(kTypeError, "complex() argument 'real' must be a real number, not {}", type_name(t, real));
-  if (!imag.is_empty() && (is<Str>(imag) || (!TRY(operand(t, imag, &i)) && !TRY(number_argument(t, imag, &i)))))
+  if (!imag.is_empty() && (is<Str>(imag) || (!TRY(operand(t, imag, &i)) && !TRY(real_argument(t, imag, &i)))))
     return t.raise(kTypeError, "complex() argument 'imag' must be a real number, not {}", type_name(t, imag));
   if (r.is_complex)
     TRY(warn(t, kDeprecationWarning, fmt::format("complex() argument 'real' must be a real number, not {}", type_name(t, real))));
@@ -320,8 +327,7 @@ static Result<Ref> complex_getnewargs(Thread& t, Value self) {
 }
 static Result<Ref> complex_from_number(Thread& t, TypeObject* cls, Value number) {
   if (is_exact<Complex>(number) && cls == t.types.complex) return Ref(number);
-  Parts p;
-  if (!TRY(number_argument(t, number, &p))) return t.raise(kTypeError, "must be real number, not {}", type_name(t, number));
+  ComplexNumber p = TRY(to_complex(t, number));
   RefTo<Complex> value = complex_from(t, p.real, p.imag);
   if (cls == t.types.complex) return std::move(value).ref();
   return call(t, Value(static_cast<Object*>(cls)), Value(value));

@@ -1,7 +1,9 @@
 #include "objects/container.h"
 
 #include "objects/dict.h"
+#include "objects/exception.h"
 #include "objects/module.h"
+#include "vm/frame.h"
 
 namespace krait {
 
@@ -42,8 +44,18 @@ Result<i64> state_index(Thread& t, Value state) {
 
 Result<Ref> builtin(Thread& t, const char* name) {
   RefTo<Str> key = str_intern(t, name);
-  RefTo<Dict> names(t.interp.builtins->dict.get());
-  Ref found = TRY(dict_get(t, names, Value(key)));
+  // The builtins of the calling frame, which may be any mapping.
+  Value visible = t.frame ? frame_builtins(t.frame) : Value::empty();
+  Ref names(visible.is_empty() ? Value(static_cast<Object*>(t.interp.builtins->dict.get())) : visible);
+  Ref found = absent_ref();
+  if (is_exact<Dict>(names)) {
+    found = TRY(dict_get(t, static_cast<Dict*>(names.get().object()), Value(key)));
+  } else {
+    Result<Ref> item = get_item(t, names, Value(key));
+    if (!item.is_error()) found = item.take();
+    else if (t.error_matches(kKeyError)) t.clear_error();
+    else return Error{};
+  }
   if (found.is_absent()) return t.raise(kAttributeError, "{}", std::string_view(name));
   return found;
 }

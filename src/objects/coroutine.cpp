@@ -39,10 +39,12 @@ void warn_unawaited(Thread& t, Value coroutine) {
     }
   }
   if (shown.is_error()) {
+    bool told = t.error_matches(kRuntimeWarning);   // the warning itself, made an error
     t.report_unraisable("while finalizing coroutine", coroutine);
+    if (told) return;
+  } else if (!shown.take().is_absent()) {
     return;
   }
-  if (!shown.take().is_absent()) return;
   if (warn(t, kRuntimeWarning, fmt::format("coroutine '{}' was never awaited", str_to_utf8(as<Str>(g->qualname)))).is_error())
     t.report_unraisable("while finalizing coroutine", coroutine);
 }

@@ -138,7 +138,8 @@ static Status member_set(Thread& t, Value self, Value object, Value value) {
   if (d->getter && d->getter->set) return d->getter->set(t, object, value);
   if (d->getter || (d->member && d->member->readonly)) return t.raise(kAttributeError, "readonly attribute");
   Field* slot = reinterpret_cast<Field*>(member_slot(d, object.object()));
-  if (value.is_empty() && (slot->get().is_empty() || slot->get().bits == 0))
+  bool shown = d->member && d->member->none_if_empty;   // as None, whether or not there is a value
+  if (value.is_empty() && !shown && (slot->get().is_empty() || slot->get().bits == 0))
     return raise_attribute_error(t, object, d->name, str_to_utf8(d->name));
   if (value.is_empty()) slot->clear();
   else slot->set(value);

@@ -21,6 +21,8 @@ Result<Ref> group_new(Thread& t, TypeObject* cls, Args args) {
     Ref attr = TRY(get_attribute_opt(t, args[1], t.names.dunder_getitem));
     if (attr.is_absent()) return t.raise(kTypeError, "second argument (exceptions) must be a sequence");
   }
+  Ref shown;
+  if (!is<Tuple>(args[1]) && !is<List>(args[1])) shown = TRY(repr(t, args[1])).ref();
   RefTo<Tuple> exceptions = TRY(tuple_from_iterable(t, args[1]));
   if (exceptions->length == 0) return t.raise(kValueError, "second argument (exceptions) must be a non-empty sequence");
   bool base_only = false;
@@ -39,6 +41,7 @@ Result<Ref> group_new(Thread& t, TypeObject* cls, Args args) {
   Ref self = TRY(base_exception_new(t, cls, args));
   self_group(self)->message.set(args[0]);
   self_group(self)->exceptions.set(Value(exceptions));
+  static_cast<ShownGroup*>(self_group(self))->shown.set(shown);
   return self;
 }
 
@@ -56,6 +59,10 @@ Result<Ref> group_str(Thread& t, Value self) {
 Result<Ref> group_repr(Thread& t, Value self) {
   ExceptionGroup* g = self_group(self);
   RefTo<Tuple> args(g->args.get());
+  Ref shown(static_cast<ShownGroup*>(g)->shown);
+  if (!shown.is_empty())
+    return str_from_utf8(t, fmt::format("{}({}, {})", type_name(t, self), str_to_utf8(TRY(repr(t, g->message))),
+                                        str_to_utf8(as<Str>(shown))));
   // A list stays shown as a list, as the caller wrote it.
   Ref exceptions = Ref(g->exceptions);
   if (args->length == 2 && is<List>(args->items[1])) exceptions = TRY(list_from(t, members_of(self)->span())).ref();

@@ -46,6 +46,8 @@ Status unicode_set_end(Thread& t, Value self, Value value);
 // exception_group.cpp
 Result<Ref> group_new(Thread& t, TypeObject* cls, Args args);
 Status group_init(Thread& t, Value self, Args args);
+// What repr() shows of the sequence if that is neither list nor tuple: it may change later.
+struct ShownGroup : ExceptionGroup { Field shown; };
 Result<Ref> group_str(Thread& t, Value self);
 Result<Ref> group_repr(Thread& t, Value self);
 Result<Ref> BaseExceptionGroup_derive(Thread& t, Value self, Value exceptions);

@@ -246,7 +246,7 @@ constexpr Layout UnicodeEncodeError = {sizeof(krait::UnicodeError), offsetof(kra
                                        unicode_encode_init, unicode_encode_str, base_exception_new, {}, rows(kUnicodeErrorGetters), rows(kUnicodeErrorMembers)};
 constexpr Layout UnicodeTranslateError = {sizeof(krait::UnicodeError), offsetof(krait::UnicodeError, encoding), 3,
                                           unicode_translate_init, unicode_translate_str, base_exception_new, {}, rows(kUnicodeErrorGetters), rows(kUnicodeErrorMembers)};
-constexpr Layout ExceptionGroup = {sizeof(krait::ExceptionGroup), offsetof(krait::ExceptionGroup, message), 2, group_init,
+constexpr Layout ExceptionGroup = {sizeof(krait::ShownGroup), offsetof(krait::ExceptionGroup, message), 3, group_init,
                                    group_str, group_new, rows(kExceptionGroupMethods), {}, rows(kExceptionGroupMembers)};
 }  // namespace layout
 

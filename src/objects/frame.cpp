@@ -4,7 +4,7 @@
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
-#include "objects/generator.h"
+#include "objects/generator_impl.h"
 #include "objects/list.h"
 #include "objects/native.h"
 #include "vm/interp.h"
@@ -224,6 +224,7 @@ static Result<Ref> frame_clear(Thread& t, FrameObject* o) {
     if (g->state == kGenRunning) return t.raise(kRuntimeError, "cannot clear an executing frame");
     if (g->state == kGenSuspended) return t.raise(kRuntimeError, "cannot clear a suspended frame");
     RefTo<FrameObject> keep(o);
+    TRY(generator_finalize(t, Value(static_cast<Object*>(g))));   // a coroutine that never ran is told of
     TRY(generator_close(t, g));
     return none_ref();
   }

@@ -303,6 +303,10 @@ Result<Ref> generator_close(Thread& t, GeneratorBase* g) {
 Result<Ref> exception_from_throw(Thread& t, Value type, Value value, Value traceback) {
   if (!value.is_empty() || !traceback.is_empty())
     TRY(warn(t, kDeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."));
+  return exception_from_old_throw(t, type, value, traceback);
+}
+
+Result<Ref> exception_from_old_throw(Thread& t, Value type, Value value, Value traceback) {
   if (traceback.is_none()) traceback = Value::empty();
   if (!traceback.is_empty() && !is<Traceback>(traceback))
     return t.raise(kTypeError, "throw() third argument must be a traceback object");

@@ -26,6 +26,8 @@ void generator_visit(Object* o, Visitor& visit);
 void generator_clear(Object* o);
 void generator_dealloc(Object* o);
 Status generator_finalize(Thread& t, Value self);
+// exception_from_throw after the warning of the signature with three arguments.
+Result<Ref> exception_from_old_throw(Thread& t, Value type, Value value, Value traceback);
 // RuntimeWarning "coroutine 'f' was never awaited".
 void warn_unawaited(Thread& t, Value coroutine);
 

@@ -299,7 +299,7 @@ static Result<Ref> iterator_next(Thread& t, Value self) {
 }
 static Result<Ref> iterator_self(Thread&, Value self) { return Ref(self); }
 static Result<Ref> iterator_reduce(Thread& t, GenericAliasIterator* self) {
-  Ref iter = TRY(get_attribute(t, Value(t.interp.builtins.get()), "iter"));
+  Ref iter = TRY(builtin(t, "iter"));   // looking it up may have run code: the iterator is read after it
   RefTo<Tuple> nothing = TRY(tuple_new(t, 0));
   RefTo<Tuple> args = TRY(tuple_of(t, self->alias.get().is_empty() ? Value(nothing) : self->alias.get()));
   return tuple_of(t, iter.get(), Value(args));

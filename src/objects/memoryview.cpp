@@ -14,6 +14,11 @@ Status check_released(Thread& t, MemoryView* m) {
   if (m->released()) return t.raise(kValueError, "operation forbidden on released memoryview object");
   return {};
 }
+Status check_may_share(Thread& t, MemoryView* m) {
+  TRY(check_released(t, m));
+  if (m->flags & kRestrictedView) return t.raise(kValueError, "cannot create new view on restricted memoryview");
+  return {};
+}
 
 // ---- Making views
 
@@ -60,8 +65,6 @@ static RefTo<ManagedBuffer> managed_new(Thread& t) {
       t.heap.allocate(sizeof(ManagedBuffer), t.types.managed_buffer->root_shape, true));
   new (&managed->buffer) Buffer();
   managed->views = 0;
-  managed->from_slot = false;
-  managed->release = nullptr;
   return RefTo<ManagedBuffer>::steal(managed);
 }
 
@@ -85,7 +88,7 @@ static RefTo<MemoryView> view_of_buffer(Thread& t, ManagedBuffer* managed) {
 
 Result<RefTo<MemoryView>> memoryview_from(Thread& t, Value object, int flags) {
   if (is<MemoryView>(object)) {
-    TRY(check_released(t, self_view(object)));
+    TRY(check_may_share(t, self_view(object)));
     return view_copy(t, self_view(object));
   }
   if (!supports_buffer(object))
@@ -100,14 +103,6 @@ Result<RefTo<MemoryView>> memoryview_from(Thread& t, Value object, int flags) {
 Result<RefTo<MemoryView>> memoryview_from_slot(Thread& t, Value object, Status (*get)(Thread&, Value, Buffer&, int), int flags) {
   RefTo<ManagedBuffer> managed = managed_new(t);
   TRY(get(t, object, managed->buffer, flags));
-  managed->from_slot = true;
-  for (TypeObject* type = object.object()->type(); type; type = type->base) {
-    if (type->slots.get_buffer != get) continue;
-    // Above the classes that override __release_buffer__ alone.
-    while (type->base && type->base->slots.get_buffer == get) type = type->base;
-    managed->release = type->slots.release_buffer;
-    break;
-  }
   return view_of_buffer(t, managed);
 }
 
@@ -119,17 +114,14 @@ RefTo<MemoryView> memoryview_from_memory(Thread& t, u8* data, i64 size, bool rea
   return view_of_buffer(t, managed);
 }
 
-static void give_back(Thread& t, ManagedBuffer* managed) {
-  if (!managed->from_slot) return buffer_release(t, managed->buffer);
-  Ref owner = managed->buffer.owner.take();
-  if (!owner.is_empty() && managed->release) managed->release(t, owner, managed->buffer);
+static void managed_dealloc(Object* o) {
+  buffer_release(*o->type()->interp->current, static_cast<ManagedBuffer*>(o)->buffer);
 }
-static void managed_dealloc(Object* o) { give_back(*o->type()->interp->current, static_cast<ManagedBuffer*>(o)); }
 
 static void drop_managed(Thread& t, MemoryView* m) {
   RefTo<ManagedBuffer> managed = RefTo<ManagedBuffer>::steal(m->managed);
   m->managed.init_steal(nullptr);
-  if (managed && --managed->views == 0) give_back(t, managed);
+  if (managed && --managed->views == 0) buffer_release(t, managed->buffer);
 }
 
 Status memoryview_release(Thread& t, MemoryView* m) {
@@ -159,7 +151,7 @@ static bool contiguous(MemoryView* m, char order) {
 
 static Status memoryview_get_buffer(Thread& t, Value self, Buffer& out, int flags) {
   MemoryView* m = self_view(self);
-  TRY(check_released(t, m));
+  TRY(check_may_share(t, m));
   auto asks = [&](int what) { return (flags & what) == what; };
   if (asks(kBufWritable) && m->readonly) return t.raise(kBufferError, "memoryview: underlying buffer is not writable");
   if (asks(kBufCContiguous) && !contiguous(m, 'C'))
@@ -233,11 +225,11 @@ static void cut_view(MemoryView* out, MemoryView* m, SliceIndices raw) {
   out->length = count * out->item_size;
 }
 static Result<RefTo<MemoryView>> view_slice(Thread& t, MemoryView* m, Slice* slice) {
+  TRY(check_may_share(t, m));
   // Made first: the buffer stays in use while __index__ runs, even if that releases `m`.
   RefTo<MemoryView> out = view_copy(t, m);
   SliceIndices raw = TRY(slice_unpack(t, slice));
-  TRY(check_released(t, m));
-  cut_view(out, m, raw);
+  cut_view(out, out, raw);
   return out;
 }
 
@@ -400,7 +392,7 @@ static Result<Ref> memoryview_tolist(Thread& t, Value self) {
 }
 
 static Result<RefTo<MemoryView>> memoryview_toreadonly(Thread& t, Value self) {
-  TRY(check_released(t, self_view(self)));
+  TRY(check_may_share(t, self_view(self)));
   RefTo<MemoryView> copy = view_copy(t, self_view(self));
   copy->readonly = true;
   return copy;
@@ -431,7 +423,7 @@ static Result<RefTo<MemoryView>> cast_flat(Thread& t, MemoryView* m, Str* format
 
 static Result<RefTo<MemoryView>> memoryview_cast(Thread& t, Value self, Str* format, Value shape) {
   MemoryView* m = self_view(self);
-  TRY(check_released(t, m));
+  TRY(check_may_share(t, m));
   if (!contiguous(m, 'C')) return t.raise(kTypeError, "memoryview: casts are restricted to C-contiguous views");
   bool zero = false;
   for (u32 i = 0; i < m->ndim; ++i) zero |= m->shape()[i] == 0;

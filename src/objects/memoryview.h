@@ -12,8 +12,6 @@ struct ManagedBuffer : Object {
   static const TypeSpec kType;
   Buffer buffer;          // owner EMPTY: given back, or memory that has no owner
   u64 views;
-  bool from_slot;         // taken with a native __buffer__: `release` gives it back whatever the owner's class overrides
-  void (*release)(Thread&, Value, Buffer&);
 };
 
 struct MemoryView : Object {

@@ -4,9 +4,14 @@
 
 namespace krait {
 
+// Header flag of the view that __release_buffer__ gets: nothing that outlives the call can be made of it.
+constexpr u32 kRestrictedView = 1u << kTypeFlagShift;
+
 inline MemoryView* self_view(Value v) { return static_cast<MemoryView*>(v.object()); }
 // ValueError if it is.
 Status check_released(Thread& t, MemoryView* m);
+// The same for what makes a new view of the memory.
+Status check_may_share(Thread& t, MemoryView* m);
 // The view as a Buffer without owner.
 void describe(MemoryView* m, Buffer& b);
 

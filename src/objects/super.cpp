@@ -12,11 +12,18 @@ namespace krait {
 
 static Super* super_of(Value v) { return static_cast<Super*>(v.object()); }
 
+// is_subtype, but a class does not derive from itself if its mro() leaves it out.
+static bool resolves_in(const TypeObject* object_type, const TypeObject* type) {
+  if (object_type != type || !type->mro.get()) return is_subtype(object_type, type);
+  for (Value entry : type->mro->span()) if (entry.object() == type) return true;
+  return false;
+}
+
 // The class whose MRO is searched for super(type, object).
 static Result<RefTo<TypeObject>> check_object(Thread& t, TypeObject* type, Value object) {
-  if (is<TypeObject>(object) && is_subtype(as<TypeObject>(object), type)) return RefTo<TypeObject>(as<TypeObject>(object));
+  if (is<TypeObject>(object) && resolves_in(as<TypeObject>(object), type)) return RefTo<TypeObject>(as<TypeObject>(object));
   TypeObject* object_type = type_of(t, object);
-  if (is_subtype(object_type, type)) return RefTo<TypeObject>(object_type);
+  if (resolves_in(object_type, type)) return RefTo<TypeObject>(object_type);
   Ref cls = TRY(get_attribute_opt(t, object, t.names.dunder_class));
   if (!cls.is_absent() && is<TypeObject>(cls) && cls.get() != Value(object_type) && is_subtype(as<TypeObject>(cls), type))
     return RefTo<TypeObject>(as<TypeObject>(cls));

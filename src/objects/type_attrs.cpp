@@ -292,11 +292,13 @@ static Result<Ref> get_flags(Thread& t, Value self) {
 
 static Result<Ref> get_bases(Thread& t, Value self) { return Ref(Value(type_self(self)->bases.get())); }
 
-struct SavedMro { RefTo<TypeObject> type; RefTo<Tuple> mro; };
+// `mro` was replaced by `fresh`.
+struct SavedMro { RefTo<TypeObject> type; RefTo<Tuple> mro, fresh; };
 
 static Status update_mro_tree(Thread& t, TypeObject* type, std::vector<SavedMro>& saved) {
-  saved.push_back({RefTo<TypeObject>(type), RefTo<Tuple>(type->mro)});
-  TRY(type_compute_mro(t, type));
+  RefTo<Tuple> old(type->mro);
+  if (!TRY(type_compute_mro(t, type))) return {};   // an assignment inside has cared for the subclasses
+  saved.push_back({RefTo<TypeObject>(type), std::move(old), RefTo<Tuple>(type->mro)});
   std::vector<RefTo<TypeObject>> subs;
   for (TypeObject* sub : *type->subclasses) subs.emplace_back(sub);
   for (RefTo<TypeObject>& sub : subs) TRY(update_mro_tree(t, sub, saved));
@@ -336,7 +338,8 @@ static Status set_bases(Thread& t, Value self, Value value) {
   std::vector<SavedMro> saved;
   Status done = update_mro_tree(t, type, saved);
   if (done.is_error()) {
-    for (SavedMro& s : saved) s.type->mro.set(s.mro);
+    for (SavedMro& s : saved) if (s.type->mro.get() == s.fresh.get()) s.type->mro.set(s.mro);
+    if (type->bases.get() != bases.get()) return Error{};   // mro() assigned others: they stay
     type_unlink_bases(type);
     type->bases.set(old_bases);
     type->base = old_base;

@@ -58,8 +58,9 @@ Status add_dict_getter(Thread& t, TypeObject* type);
 void type_link_bases(TypeObject* type);
 void type_unlink_bases(TypeObject* type);
 
-// C3, or the metaclass's mro(). Sets type->mro.
-Status type_compute_mro(Thread& t, TypeObject* type);
+// C3, or the metaclass's mro(). Sets type->mro; false if a custom mro() has already done so by an assignment of
+// __bases__, whose outcome stays.
+Result<bool> type_compute_mro(Thread& t, TypeObject* type);
 Result<RefTo<Tuple>> mro_c3(Thread& t, TypeObject* type, Tuple* bases);
 // The base whose layout instances extend; TypeError for bases that do not fit together.
 Result<TypeObject*> best_base(Thread& t, Tuple* bases);

@@ -125,9 +125,16 @@ Result<RefTo<Tuple>> mro_c3(Thread& t, TypeObject* type, Tuple* bases) {
   }
 }
 
-Status type_compute_mro(Thread& t, TypeObject* type) {
+static bool is_ancestor(const TypeObject* type, const Object* wanted) {
+  if (type == wanted) return true;
+  Tuple* bases = type->bases;
+  for (u64 i = 0; bases && i < bases->length; ++i) if (is_ancestor(base_at(bases, i), wanted)) return true;
+  return false;
+}
+
+Result<bool> type_compute_mro(Thread& t, TypeObject* type) {
   TypeObject* metatype = type->type();
-  RefTo<Tuple> mro;
+  RefTo<Tuple> mro, old(type->mro);
   Value method = metatype == t.types.type ? Value::absent() : type_lookup(metatype, t.names.mro);
   MethodDescriptor* native = method.is_absent() ? nullptr : try_as<MethodDescriptor>(method);
   if (method.is_absent() || (native && native->owner == t.types.type)) {
@@ -144,9 +151,12 @@ Status type_compute_mro(Thread& t, TypeObject* type) {
         return t.raise(kTypeError, "mro() returned base with unsuitable layout ('{}')",
                        type_name(as<TypeObject>(entry)));
     }
+    if (type->mro.get() != old.get()) return false;
+    // Only bases tell their subclasses of changes: what other classes say is never cached.
+    for (Value entry : mro->span()) if (!is_ancestor(type, entry.object())) type->volatile_names = ~u64(0);
   }
   type->mro.set(std::move(mro));
-  return {};
+  return true;
 }
 
 // --- __slots__

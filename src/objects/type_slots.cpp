@@ -612,6 +612,11 @@ Result<Ref> wrapper_call(Thread& t, WrapperDescriptor* descriptor, Value self, A
       TRY(expect_arguments(t, args, 1, 1));
       if (!is_subtype(type_of(t, args[0]), t.types.memoryview))
         return t.raise(kTypeError, "expected a memoryview object");
+      MemoryView* view = static_cast<MemoryView*>(args[0].object());
+      if (view->released()) return t.raise(kValueError, "memoryview's buffer has already been released");
+      Value owner = view->managed->buffer.owner;
+      if (owner.is_empty()) return none_ref();
+      if (owner != self) return t.raise(kValueError, "memoryview's buffer is not this object");
       RefTo<Str> release_name = str_intern(t, "release");
       return call_method(t, args[0], release_name);
     }

@@ -103,8 +103,11 @@ static Result<Ref> load_module(Thread& t, Str* name) {
     if (TRY(is_initializing(t, module))) {
       Ref wait = TRY(bootstrap_function(t, t.names._lock_unlock_module));
       TRY(call(t, wait.get(), Value(name)));
+      // Another thread's import may have failed meanwhile: then it is tried again.
+      Ref present = TRY(loaded_module(t, name));
+      if (present.get() != module.get()) module = std::move(present);
     }
-    return module;
+    if (!module.is_absent()) return module;
   }
   Ref find = t.interp.import_find_and_load.get().is_empty() ? TRY(bootstrap_function(t, t.names._find_and_load))
                                                             : Ref(t.interp.import_find_and_load);

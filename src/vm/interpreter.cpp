@@ -261,17 +261,25 @@ static void clear_modules(Thread& t) {
   Value main = dict_get_str(interp.modules, main_name);
   if (is<Module>(main)) interp.heap.finalize_first = finalization_order(as<Module>(main)->dict);
   dict_clear(t, interp.modules);
-  std::vector<RefTo<Module>> survivors;
+  // Modules that only know each other are garbage, whose finalizers still see all of them: so while cycles are looked
+  // for the survivors are held weakly.
+  std::vector<Ref> survivors;
   for (RefTo<Module>& module : alive) {
-    if (module->refcount == 1) module = RefTo<Module>();
-    else if (module.get() != interp.sys && module.get() != interp.builtins) survivors.push_back(std::move(module));
+    if (module->refcount == 1) {
+      module = RefTo<Module>();
+    } else if (module.get() != interp.sys && module.get() != interp.builtins) {
+      Result<Ref> held = collecting ? weakref_new(t, t.types.weakref, Value(module), Value::empty()) : std::move(module).ref();
+      if (held.is_error()) t.clear_error();
+      else survivors.push_back(held.take());
+    }
   }
   alive.clear();
   collect();
   interp.heap.finalize_first.clear();
   for (usize i = survivors.size(); i-- > 0;) {
-    clear_module(t, survivors[i]);
+    Ref module = collecting ? weakref_target(static_cast<WeakRef*>(survivors[i].get().object())) : std::move(survivors[i]);
     survivors.pop_back();
+    if (!module.is_absent()) clear_module(t, static_cast<Module*>(module.get().object()));
   }
   collect();
   if (interp.sys) clear_module(t, interp.sys);

@@ -235,6 +235,28 @@ bool op_load_method(Thread& t, Frame* frame, Instr in) {
   return store_method(frame, in, std::move(v), false);
 }
 
+// Whether the operands at `at` are those of super() without arguments: the compiler loads the cell of __class__ for
+// nothing else, just before the object.
+static bool super_is_implicit(const Code* code, u32 at, u32 class_register) {
+  std::vector<Instr> words(code->unit->word_count);
+  code->unit.expand_code(words.data());
+  u32 before[3] = {};   // the last instructions, the nearest first
+  for (u32 i = 0; i < at; i += 1 + kOpWords[u16(op_of(words[i]))]) {
+    before[2] = before[1];
+    before[1] = before[0];
+    before[0] = i;
+  }
+  Instr load = words[before[op_of(words[before[1]]) == Op::CHECK_LOCAL ? 2 : 1]];
+  return op_of(load) == Op::LOAD_FREE && a_of(load) == class_register && code->unit.free_name(b_of(load)) == "__class__";
+}
+
+// What is called super but is not the builtin.
+static Result<Ref> call_other_super(Thread& t, Frame* frame, Instr in) {
+  Value* r = frame->registers() + b_of(in);
+  if (super_is_implicit(frame->code, frame->code->index_of(frame->pc) - 1, b_of(in) + 1)) return call(t, r[0]);
+  return call(t, r[0], r[1], r[2]);
+}
+
 // The method form of super(class, object).name, where `super` may be anything that is called so.
 static bool super_method(Thread& t, Frame* frame, Instr in, Ref* result, bool* unbound) {
   Value* r = frame->registers();
@@ -247,7 +269,7 @@ static bool super_method(Thread& t, Frame* frame, Instr in, Ref* result, bool* u
     *result = TRY_BOOL(super_lookup_method(t, type, object, name, unbound));
     return true;
   }
-  Ref made = TRY_BOOL(call(t, super, cls, object));
+  Ref made = TRY_BOOL(call_other_super(t, frame, in));
   *result = TRY_BOOL(get_attribute(t, made, name));
   return true;
 }
@@ -261,7 +283,7 @@ bool op_super_attr(Thread& t, Frame* frame, Instr in) {
   if (super == Value(static_cast<Object*>(t.types.super)) && is<TypeObject>(cls)) {
     v = TRY_BOOL(super_lookup(t, static_cast<TypeObject*>(cls.object()), object, name));
   } else {
-    Ref made = TRY_BOOL(call(t, super, cls, object));
+    Ref made = TRY_BOOL(call_other_super(t, frame, in));
     v = TRY_BOOL(get_attribute(t, made, name));
   }
   for (u32 i = 0; i < 3; ++i) consume(frame, b + i);

@@ -11,6 +11,7 @@
 #include "base/environment.h"
 #include "modules/_thread/thread.h"
 #include "modules/posix/fork.h"
+#include "modules/_imp.h"
 #include "modules/posix/posix.h"
 #include "vm/isolate.h"
 #include "vm/lock.h"
@@ -108,13 +109,18 @@ static void run_hooks(Thread& t, const Field& list, bool backwards) {
     if (call(t, hook).is_error()) t.report_unraisable("in atfork callback", hook);
   }
 }
-void fork_prepare(Thread& t) { run_hooks(t, hooks(t).before, true); }
+void fork_prepare(Thread& t) {
+  run_hooks(t, hooks(t).before, true);
+  while (import_lock_acquire(t).is_error()) t.report_unraisable("while waiting for the import lock", Value::empty());
+}
 void fork_done(Thread& t, bool in_child) {
   if (in_child) {
     lock_after_fork(t);
+    import_lock_after_fork(t);
     threads::threads_after_fork(t);
     if (auto after_fork = isolate(t.interp).after_fork) after_fork(t);
   }
+  if (import_lock_release(t).is_error()) t.clear_error();   // taken by fork_prepare
   run_hooks(t, in_child ? hooks(t).child : hooks(t).parent, false);
 }
 

@@ -124,7 +124,8 @@ static Result<i64> posix_pathconf(Thread& t, Value path, Value name) {
   if (value == -1 && errno) return t.raise_os_error(errno, p.object);
   return i64(value);
 }
-static Result<i64> posix_fpathconf(Thread& t, i32 fd, Value name) {
+static Result<i64> posix_fpathconf(Thread& t, Value file, Value name) {
+  int fd = TRY(fd_convert(t, file));
   int which = TRY(setting(t, name, kPathconfNames, kPathconfNameCount));
   errno = 0;
   long value = ::fpathconf(fd, which);
