@@ -222,15 +222,22 @@ static Result<Ref> classmethod_call(Thread& t, Value self, Args args) {
   TRY(check_subtype(t, d, args[0]));
   return d->method->entry(t, *d->method, args[0], Args{args.items + 1, args.count - 1, args.kwnames});
 }
-static void classmethod_visit(Object* o, Visitor& visitor) { visitor(static_cast<ClassMethodDescriptor*>(o)->owner); }
-static void classmethod_dealloc(Object* o) { static_cast<ClassMethodDescriptor*>(o)->owner.clear(); }
+static void classmethod_visit(Object* o, Visitor& visitor) {
+  visitor(static_cast<ClassMethodDescriptor*>(o)->owner);
+  visitor(static_cast<ClassMethodDescriptor*>(o)->bound);
+}
+static void classmethod_clear(Object* o) { static_cast<ClassMethodDescriptor*>(o)->bound.clear(); }
+static void classmethod_dealloc(Object* o) {
+  static_cast<ClassMethodDescriptor*>(o)->owner.clear();
+  static_cast<ClassMethodDescriptor*>(o)->bound.clear();
+}
 
 const TypeSpec ClassMethodDescriptor::kType = {
   .name = "classmethod_descriptor",
   .basic_size = sizeof(ClassMethodDescriptor),
   .flags = kTypeCycles,
   .slots = {.repr = classmethod_repr, .call = classmethod_call, .descr_get = classmethod_get, .visit = classmethod_visit,
-            .dealloc = classmethod_dealloc},
+            .clear = classmethod_clear, .dealloc = classmethod_dealloc},
   .getters = kMethodGetters,
 };
 

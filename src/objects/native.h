@@ -106,6 +106,7 @@ struct ClassMethodDescriptor : Object {
   static const TypeSpec kType;
   const Method* method;
   FieldTo<TypeObject> owner;
+  Field bound;   // as a function that knows `owner`: made by the first call site that keeps it
 };
 RefTo<NativeFunction> native_function_new(Thread& t, const Method& method, Value self, Value module_name);
 

@@ -109,6 +109,7 @@ static Status add_methods(Thread& t, TypeObject* type, std::span<const Method> m
         ClassMethodDescriptor* d = static_cast<ClassMethodDescriptor*>(
             t.heap.allocate(sizeof(ClassMethodDescriptor), t.types.classmethod_descriptor->root_shape, true));
         d->method = &method;
+        d->bound.init_steal(Value::empty());
         d->owner.init(type);
         entry = Ref::steal(Value(d));
         break;

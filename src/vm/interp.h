@@ -39,6 +39,9 @@ KRAIT_INLINE void specialise_op(Instr* pc, u16 op) {
 // The slow paths execute one whole instruction, operand consumption included. False: exception pending.
 using SlowOp = bool(Thread& t, Frame* frame, Instr in);
 
+// A field of an object that nothing was stored in yet: EMPTY, or all bits zero.
+KRAIT_INLINE bool field_is_unset(Value v) { return !(v.bits & ~Value::empty().bits); }
+
 KRAIT_INLINE void put(Value* r, u32 a, Value owned) {
   Value old = r[a];
   r[a] = owned;

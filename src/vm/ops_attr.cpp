@@ -30,6 +30,21 @@ static u64 slot_word(const TypeObject* type, u32 index) {
 static bool has_fixed_slots(const TypeObject* type) { return type->attrs_offset && type->attrs_offset != kAttrsAfterBody; }
 static bool is_method_like(Value v) { return v.is_object() && v.object()->type()->has(kTypeMethodDescriptor); }
 
+// The function behind a computed attribute of a native type, or null.
+static decltype(Getter::get) native_getter(Value descriptor) {
+  if (is_exact<GetSetDescriptor>(descriptor)) return static_cast<GetSetDescriptor*>(descriptor.object())->getter->get;
+  if (!is_exact<MemberDescriptor>(descriptor)) return nullptr;
+  const Getter* getter = static_cast<MemberDescriptor*>(descriptor.object())->getter;
+  return getter ? getter->get : nullptr;
+}
+
+// What `cls.name` is where `found` is what the class has under the name: absent unless that is the same for each lookup.
+static Value constant_of_class(Value found) {
+  if (is_exact<StaticMethod>(found)) return static_cast<StaticMethod*>(found.object())->callable;
+  bool is_itself = is_exact<Function>(found) || is_exact<MethodDescriptor>(found) || is_exact<WrapperDescriptor>(found);
+  return is_itself || !found.is_object() || !found.object()->type()->slots.descr_get ? found : Value::absent();
+}
+
 static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
   TypeObject* type = o.object()->type();
   if (is_exact<Module>(o)) {
@@ -42,12 +57,16 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
   }
   if (type == t.types.type) {
     TypeObject* cls = static_cast<TypeObject*>(o.object());
-    if (!type_lookup(type, name).is_absent()) return;
+    Value of_metaclass = type_lookup(type, name);
+    if (!of_metaclass.is_absent()) {
+      if (auto get = native_getter(of_metaclass); get && type_mark_cached(type, name))
+        specialise(pc, kVm_GETATTR_NATIVE, cls->shape->version, 0, reinterpret_cast<uintptr_t>(get));
+      return;
+    }
     Value v = type_lookup(cls, name);
     if (v.is_absent() || !type_mark_cached(cls, name)) return;
-    if (is_exact<StaticMethod>(v)) v = static_cast<StaticMethod*>(v.object())->callable;
-    else if (!is_exact<Function>(v) && v.is_object() && v.object()->type()->slots.descr_get) return;
-    specialise(pc, kVm_GETATTR_TYPE, cls->version, 0, v.bits);
+    v = constant_of_class(v);
+    if (!v.is_absent()) specialise(pc, kVm_GETATTR_TYPE, cls->version, 0, v.bits);
     return;
   }
   if (type->slots.getattr != t.types.object->slots.getattr || type->has(kTypeCustomGetattr)) return;
@@ -59,9 +78,12 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
     if (is_exact<Function>(getter)) specialise(pc, kVm_GETATTR_PROPERTY, shape->version, 0, getter.bits);
     return;
   }
+  if (auto get = native_getter(descriptor)) {
+    return specialise(pc, kVm_GETATTR_NATIVE, shape->version, 0, reinterpret_cast<uintptr_t>(get));
+  }
   if (is_exact<MemberDescriptor>(descriptor)) {
     MemberDescriptor* member = static_cast<MemberDescriptor*>(descriptor.object());
-    if (!member->after_body && member->is_slot()) specialise(pc, kVm_GETATTR_MEMBER, shape->version, member->offset, 0);
+    if (!member->after_body) specialise(pc, kVm_GETATTR_MEMBER, shape->version, member->offset, 0);
     return;
   }
   if (descriptor.is_object() && descriptor.object()->type()->slots.descr_set) return;
@@ -175,6 +197,13 @@ static bool store_method(Frame* frame, Instr in, Ref callable, bool with_self) {
   return true;
 }
 
+// The class method of a native type as a function that knows the class; all calls share it. Absent for subclasses.
+static Value bound_to_owner(Thread& t, ClassMethodDescriptor* method, TypeObject* cls) {
+  if (method->owner.get() != cls) return Value::absent();
+  if (method->bound.get().is_empty()) method->bound.set(native_function_new(t, *method->method, Value(cls), Value::empty()).ref());
+  return method->bound;
+}
+
 static void specialise_method(Thread& t, Instr* pc, Value o, Str* name) {
   TypeObject* type = o.object()->type();
   if (is_exact<Module>(o)) {
@@ -192,9 +221,9 @@ static void specialise_method(Thread& t, Instr* pc, Value o, Str* name) {
     if (v.is_absent() || !type_mark_cached(cls, name)) return;
     if (is_exact<ClassMethod>(v) && is_exact<Function>(static_cast<ClassMethod*>(v.object())->callable))
       return specialise(pc, kVm_LOAD_METHOD_OF_CLASS, cls->version, 0, static_cast<ClassMethod*>(v.object())->callable.get().bits);
-    if (is_exact<StaticMethod>(v)) v = static_cast<StaticMethod*>(v.object())->callable;
-    else if (!is_exact<Function>(v) && v.is_object() && v.object()->type()->slots.descr_get) return;
-    specialise(pc, kVm_LOAD_METHOD_TYPE, cls->version, 0, v.bits);
+    v = is_exact<ClassMethodDescriptor>(v) ? bound_to_owner(t, static_cast<ClassMethodDescriptor*>(v.object()), cls)
+                                           : constant_of_class(v);
+    if (!v.is_absent()) specialise(pc, kVm_LOAD_METHOD_TYPE, cls->version, 0, v.bits);
     return;
   }
   if (type->slots.getattr != t.types.object->slots.getattr || type->has(kTypeCustomGetattr)) return;
