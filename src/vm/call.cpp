@@ -18,30 +18,16 @@ Error raise_recursion_limit(Thread& t) {
 
 Value* frame_stack_top(Thread& t, Frame* frame) { return frame ? frame_top(frame) : t.stack; }
 
-std::string function_text(Thread& t, Value callable) {
-  // qualname with its module, as CPython names callables in call errors; other objects by their str().
-  Ref pending = t.take_error();
+// "f()" as error messages about calls name a callable: qualname with its module; other objects by their str(), whose
+// error is the one that the program sees.
+static Result<std::string> function_text(Thread& t, Value callable) {
+  Ref qualname = TRY(get_attribute_opt(t, callable, t.names.dunder_qualname));
+  if (qualname.get().is_absent()) return str_to_utf8(TRY(to_str(t, callable)));
   std::string text;
-  Result<Ref> qualname = get_attribute_opt(t, callable, t.names.dunder_qualname);
-  if (!qualname.is_error()) {
-    Ref q = qualname.take();
-    if (is<Str>(q)) {
-      Result<Ref> module = get_attribute_opt(t, callable, t.names.dunder_module);
-      if (!module.is_error()) {
-        Ref m = module.take();
-        if (is<Str>(m) && !as<Str>(m)->equals("builtins")) text = str_to_utf8(as<Str>(m)) + ".";
-      }
-      text += str_to_utf8(as<Str>(q)) + "()";
-    }
-  }
-  if (text.empty()) {
-    t.clear_error();
-    Result<RefTo<Str>> shown = to_str(t, callable);
-    if (!shown.is_error()) text = str_to_utf8(shown.take());
-  }
-  t.clear_error();
-  t.restore_error(std::move(pending));
-  return text;
+  Ref module = TRY(get_attribute_opt(t, callable, t.names.dunder_module));
+  bool named = !module.get().is_absent() && !module.get().is_none();
+  if (named && !(is<Str>(module) && as<Str>(module)->equals("builtins"))) text = str_to_utf8(TRY(to_str(t, module))) + ".";
+  return text + str_to_utf8(TRY(to_str(t, qualname))) + "()";
 }
 
 static std::string quoted_list(const std::vector<std::string>& names) {
@@ -565,7 +551,7 @@ static Result<RefTo<Tuple>> star_args(Thread& t, Value callable, Value iterable)
   if (is_exact<List>(iterable)) return list_to_tuple(t, as<List>(iterable));
   TypeObject* type = type_of(t, iterable);
   if (!type->slots.iter && !type->slots.getitem) {
-    return t.raise(kTypeError, "{} argument after * must be an iterable, not {}", function_text(t, callable),
+    return t.raise(kTypeError, "{} argument after * must be an iterable, not {}", TRY(function_text(t, callable)),
                    type_name(t, iterable));
   }
   return tuple_from_iterable(t, iterable);
@@ -574,7 +560,12 @@ static Result<RefTo<Tuple>> star_args(Thread& t, Value callable, Value iterable)
 Error raise_duplicate_keyword(Thread& t, Value callable, Value key) {
   t.clear_error();
   RefTo<Str> shown = TRY(to_str(t, key));
-  return t.raise(kTypeError, "{} got multiple values for keyword argument '{}'", function_text(t, callable), str_to_utf8(shown));
+  return t.raise(kTypeError, "{} got multiple values for keyword argument '{}'", TRY(function_text(t, callable)), str_to_utf8(shown));
+}
+Error raise_no_mapping(Thread& t, Value callable, Value value) {
+  if (!t.error_matches(kAttributeError)) return Error{};
+  t.clear_error();
+  return t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", TRY(function_text(t, callable)), type_name(t, value));
 }
 static Status star_star_args(Thread& t, Value callable, Value mapping, RefTo<Dict>* out) {
   if (is_exact<Dict>(mapping)) {
@@ -584,13 +575,7 @@ static Status star_star_args(Thread& t, Value callable, Value mapping, RefTo<Dic
   RefTo<Dict> dict = dict_new(t);
   Ref duplicate;
   if (dict_merge(t, dict, mapping, false, &duplicate).is_error()) {
-    if (!duplicate.is_empty()) return raise_duplicate_keyword(t, callable, duplicate);
-    if (t.error_matches(kAttributeError)) {
-      t.clear_error();
-      return t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable),
-                     type_name(t, mapping));
-    }
-    return Error{};
+    return duplicate.is_empty() ? raise_no_mapping(t, callable, mapping) : raise_duplicate_keyword(t, callable, duplicate);
   }
   *out = std::move(dict);
   return {};

@@ -156,10 +156,10 @@ KRAIT_INLINE Frame* frame_init(Thread& t, Function* function, Code* code, Value*
   return f;
 }
 Error raise_recursion_limit(Thread& t);
-// "f()" as error messages about calls name a callable.
-std::string function_text(Thread& t, Value callable);
 // TypeError: a ** mapping gives a keyword argument a second time.
 Error raise_duplicate_keyword(Thread& t, Value callable, Value key);
+// The same if reading a ** argument ended in an AttributeError, because it is no mapping; other errors stay.
+Error raise_no_mapping(Thread& t, Value callable, Value value);
 
 // --- unwind.cpp
 // The pending exception leaves the current instruction of `frame` (its traceback entry is made already). Returns the

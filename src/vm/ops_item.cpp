@@ -236,12 +236,8 @@ bool op_dict_merge(Thread& t, Frame* frame, Instr in) {
   Ref duplicate;
   if (dict_merge(t, static_cast<Dict*>(r[a_of(in)].object()), mapping, false, &duplicate).is_error() || !duplicate.is_empty()) {
     Value callable = r[c_of(in)];
-    if (!duplicate.is_empty()) {
-      raise_duplicate_keyword(t, callable, duplicate);
-    } else if (t.error_matches(kAttributeError)) {
-      t.clear_error();
-      t.raise(kTypeError, "{} argument after ** must be a mapping, not {}", function_text(t, callable), type_name(t, mapping));
-    }
+    if (duplicate.is_empty()) raise_no_mapping(t, callable, mapping);
+    else raise_duplicate_keyword(t, callable, duplicate);
     return false;
   }
   consume(frame, b_of(in));
