@@ -69,9 +69,10 @@ Status object_setattr(Thread& t, Value self, Str* name, Value value) {
 static Result<Ref> object_repr(Thread& t, Value self) {
   TypeObject* type = type_of(t, self);
   Ref module = TRY(get_attribute_opt(t, Value(type), t.names.dunder_module));
-  Ref qualname = TRY(get_attribute(t, Value(type), t.names.dunder_qualname));
-  std::string name = is<Str>(qualname) ? str_to_utf8(as<Str>(qualname)) : type_name(type);
-  if (is<Str>(module) && !as<Str>(module)->equals("builtins")) name = str_to_utf8(as<Str>(module)) + "." + name;
+  Ref qualname = TRY(get_attribute(t, Value(type), t.names.dunder_qualname));   // of a type always a str
+  std::string name = type_name(type);
+  if (is<Str>(module) && !as<Str>(module)->equals("builtins"))
+    name = str_to_utf8(as<Str>(module)) + "." + str_to_utf8(as<Str>(qualname));
   return str_from_utf8(t, fmt::format("<{} object at {:#x}>", name, self.bits));
 }
 
