@@ -23,9 +23,11 @@ Result<Ref> get_item(Thread& t, Value object, Value key) {
 Status set_item(Thread& t, Value object, Value key, Value value) {
   TypeObject* type = type_of(t, object);
   if (KRAIT_LIKELY(type->slots.setitem != nullptr)) return type->slots.setitem(t, object, key, value);
-  if (!value.is_empty()) return t.raise(kTypeError, "'{}' object does not support item assignment", type_name(type));
+  // What counts as a sequence reads the index first.
   const Slots& s = type->slots;
   bool sequence = (s.getitem || s.contains || s.length || type->has(kTypeHeap)) && type_of(t, key)->slots.index;
+  if (sequence) TRY(to_index_i64(t, key, kIndexError));
+  if (!value.is_empty()) return t.raise(kTypeError, "'{}' object does not support item assignment", type_name(type));
   return t.raise(kTypeError, "'{}' object {} support item deletion", type_name(type), sequence ? "doesn't" : "does not");
 }
 

@@ -45,6 +45,12 @@ static Value constant_of_class(Value found) {
   return is_itself || !found.is_object() || !found.object()->type()->slots.descr_get ? found : Value::absent();
 }
 
+// A class whose metaclass leaves the lookup of attributes to `type`.
+static bool is_plain_class(Thread& t, Value o) {
+  TypeObject* metaclass = o.object()->type();
+  return is<TypeObject>(o) && metaclass->slots.getattr == t.types.type->slots.getattr && !metaclass->has(kTypeCustomGetattr);
+}
+
 static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
   TypeObject* type = o.object()->type();
   if (is_exact<Module>(o)) {
@@ -55,18 +61,19 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
       specialise(pc, kVm_GETATTR_MODULE, version, u64(index), 0);
     return;
   }
-  if (type == t.types.type) {
+  if (is_plain_class(t, o)) {
     TypeObject* cls = static_cast<TypeObject*>(o.object());
     Value of_metaclass = type_lookup(type, name);
+    if (!type_mark_cached(type, name)) return;
     if (!of_metaclass.is_absent()) {
-      if (auto get = native_getter(of_metaclass); get && type_mark_cached(type, name))
+      if (auto get = native_getter(of_metaclass))
         specialise(pc, kVm_GETATTR_NATIVE, cls->shape->version, 0, reinterpret_cast<uintptr_t>(get));
       return;
     }
     Value v = type_lookup(cls, name);
     if (v.is_absent() || !type_mark_cached(cls, name)) return;
     v = constant_of_class(v);
-    if (!v.is_absent()) specialise(pc, kVm_GETATTR_TYPE, cls->version, 0, v.bits);
+    if (!v.is_absent()) specialise(pc, kVm_GETATTR_TYPE, cls->version, cls->shape->version, v.bits);
     return;
   }
   if (type->slots.getattr != t.types.object->slots.getattr || type->has(kTypeCustomGetattr)) return;
@@ -214,16 +221,17 @@ static void specialise_method(Thread& t, Instr* pc, Value o, Str* name) {
       specialise(pc, kVm_LOAD_METHOD_MODULE, version, u64(index), 0);
     return;
   }
-  if (type == t.types.type) {
+  if (is_plain_class(t, o)) {
     TypeObject* cls = static_cast<TypeObject*>(o.object());
-    if (!type_lookup(type, name).is_absent()) return;
+    if (!type_lookup(type, name).is_absent() || !type_mark_cached(type, name)) return;
     Value v = type_lookup(cls, name);
     if (v.is_absent() || !type_mark_cached(cls, name)) return;
+    u64 of_metaclass = cls->shape->version;
     if (is_exact<ClassMethod>(v) && is_exact<Function>(static_cast<ClassMethod*>(v.object())->callable))
-      return specialise(pc, kVm_LOAD_METHOD_OF_CLASS, cls->version, 0, static_cast<ClassMethod*>(v.object())->callable.get().bits);
+      return specialise(pc, kVm_LOAD_METHOD_OF_CLASS, cls->version, of_metaclass, static_cast<ClassMethod*>(v.object())->callable.get().bits);
     v = is_exact<ClassMethodDescriptor>(v) ? bound_to_owner(t, static_cast<ClassMethodDescriptor*>(v.object()), cls)
                                            : constant_of_class(v);
-    if (!v.is_absent()) specialise(pc, kVm_LOAD_METHOD_TYPE, cls->version, 0, v.bits);
+    if (!v.is_absent()) specialise(pc, kVm_LOAD_METHOD_TYPE, cls->version, of_metaclass, v.bits);
     return;
   }
   if (type->slots.getattr != t.types.object->slots.getattr || type->has(kTypeCustomGetattr)) return;

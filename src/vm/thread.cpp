@@ -16,6 +16,12 @@ Error Thread::raise_text(ExceptionKind kind, std::string_view text) {
   return raise_value(kind, message);
 }
 
+Error Thread::raise_literal(ExceptionKind kind, fmt::string_view text) {
+  std::string_view plain(text.data(), text.size());
+  if (plain.find_first_of("{}") == std::string_view::npos) return raise_text(kind, plain);
+  return raise_text(kind, fmt::vformat(text, {}));
+}
+
 Error Thread::raise_value(ExceptionKind kind, Value argument) {
   Result<Ref> made = exception_new(*this, kind, argument.is_empty() ? std::span<const Value>() : std::span(&argument, 1));
   if (made.is_error()) return {};

@@ -59,8 +59,10 @@ struct Thread {
   // Makes an exception and leaves it pending. Cold. The text is a {fmt} format string.
   template <class... A>
   KRAIT_COLD Error raise(ExceptionKind kind, fmt::format_string<A...> text, A&&... args) {
-    return raise_text(kind, fmt::vformat(text, fmt::make_format_args(args...)));
+    if constexpr (sizeof...(A) == 0) return raise_literal(kind, fmt::string_view(text));
+    else return raise_text(kind, fmt::vformat(text, fmt::make_format_args(args...)));
   }
+  Error raise_literal(ExceptionKind kind, fmt::string_view text);   // a format string without arguments
   Error raise_text(ExceptionKind kind, std::string_view text);
   Error raise_value(ExceptionKind kind, Value argument);       // kind(argument)
   Error raise_object(Value exception);                         // an instance that exists; context is chained
