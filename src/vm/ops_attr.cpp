@@ -47,8 +47,7 @@ static Value constant_of_class(Value found) {
 
 // A class whose metaclass leaves the lookup of attributes to `type`.
 static bool is_plain_class(Thread& t, Value o) {
-  TypeObject* metaclass = o.object()->type();
-  return is<TypeObject>(o) && metaclass->slots.getattr == t.types.type->slots.getattr && !metaclass->has(kTypeCustomGetattr);
+  return is<TypeObject>(o) && o.object()->type()->slots.getattr == t.types.type->slots.getattr;
 }
 
 static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
