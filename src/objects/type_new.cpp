@@ -125,11 +125,17 @@ Result<RefTo<Tuple>> mro_c3(Thread& t, TypeObject* type, Tuple* bases) {
   }
 }
 
-static bool is_ancestor(const TypeObject* type, const Object* wanted) {
-  if (type == wanted) return true;
-  Tuple* bases = type->bases;
-  for (u64 i = 0; bases && i < bases->length; ++i) if (is_ancestor(base_at(bases, i), wanted)) return true;
-  return false;
+// The class and all that it derives from, each once.
+static std::vector<const Object*> ancestors_of(const TypeObject* type) {
+  std::vector<const Object*> known{type};
+  for (usize next = 0; next < known.size(); ++next) {
+    Tuple* bases = static_cast<const TypeObject*>(known[next])->bases;
+    for (u64 i = 0; bases && i < bases->length; ++i) {
+      const Object* base = base_at(bases, i);
+      if (std::find(known.begin(), known.end(), base) == known.end()) known.push_back(base);
+    }
+  }
+  return known;
 }
 
 Result<bool> type_compute_mro(Thread& t, TypeObject* type) {
@@ -153,7 +159,9 @@ Result<bool> type_compute_mro(Thread& t, TypeObject* type) {
     }
     if (type->mro.get() != old.get()) return false;
     // Only bases tell their subclasses of changes: what other classes say is never cached.
-    for (Value entry : mro->span()) if (!is_ancestor(type, entry.object())) type->volatile_names = ~u64(0);
+    std::vector<const Object*> known = ancestors_of(type);
+    for (Value entry : mro->span())
+      if (std::find(known.begin(), known.end(), entry.object()) == known.end()) type->volatile_names = ~u64(0);
   }
   type->mro.set(std::move(mro));
   return true;
