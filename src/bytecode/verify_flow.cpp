@@ -106,6 +106,7 @@ class Flow {
   }
 
   void reach(u32 pc, const State& state) {
+    steps_ += state.size() / 16;   // joining sixteen facts is about the work of an instruction
     usize b = usize(block_[pc]);
     State& entry = entry_[b];
     bool changed = false;
