@@ -140,7 +140,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
   {
     ReleaseLock release(t);
     code = sqlite3_open_v2(path.text.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | (uri ? SQLITE_OPEN_URI : 0), nullptr);
-    if (code == SQLITE_OK) sqlite3_busy_timeout(handle, int(timeout * 1000));
+    if (code == SQLITE_OK) sqlite3_busy_timeout(handle, milliseconds(timeout));
   }
   if (code != SQLITE_OK) {
     if (!handle) return t.raise_no_memory();

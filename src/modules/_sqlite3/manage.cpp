@@ -66,7 +66,7 @@ static Status connection_backup(Thread& t, Connection* self, Connection* target,
   if (!backup) return raise_sqlite(t, to->handle);
   to->hooked = true;   // nothing else may use the target meanwhile
   ++from->backups;
-  Status status = backup_steps(t, from, backup, pages ? pages : -1, progress, int(sleep * 1000));
+  Status status = backup_steps(t, from, backup, pages ? pages : -1, progress, milliseconds(sleep));
   to->hooked = false;
   --from->backups;
   Ref error = t.take_error();

@@ -128,6 +128,11 @@ State& state_of(Thread& t);
 Error raise_class(Thread& t, ErrorClass kind, std::string_view text);
 // The exception for what went wrong last in a database, or for a code of a result.
 Error raise_sqlite(Thread& t, sqlite3* handle);
+// Seconds as SQLite counts time; the nearest it can count.
+inline int milliseconds(f64 seconds) {
+  f64 ms = seconds * 1000;
+  return ms >= f64(INT32_MAX) ? INT32_MAX : ms > f64(INT32_MIN) ? int(ms) : ms < 0 ? INT32_MIN : 0;
+}
 Error raise_code(Thread& t, int code);
 
 constexpr int kLegacyTransactions = -1;   // Connection::autocommit; else 0 or 1
