@@ -95,6 +95,7 @@ static std::vector<std::filesystem::path> python_files(int count, char** paths) 
 }
 
 int compile_library(char* folder, const char* target) {
+  Arena arena;
   for (const auto& file : python_files(1, &folder)) {
     std::string source, out, why;
     std::filesystem::path relative = file.lexically_relative(folder);

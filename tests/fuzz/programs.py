@@ -361,17 +361,19 @@ class Runner:
                 break
             got = self.outputs(self.krait, folder, names)
             again = [n for n in names if got[n] == "(not reached)"]
-            compared += len(names) - len(again) * (again != names)
-            differ = [n for n in names if n not in again and unstable(got[n]) != unstable(wanted[n])]
+            if again == names:   # not even started
+                compared += len(names)
+                differing.update((n, (wanted[n], got[n])) for n in names)
+                break
+            reached = [n for n in names if n not in again]
+            compared += len(reached)
+            differ = [n for n in reached if unstable(got[n]) != unstable(wanted[n])]
             # Addresses differ by nature, also those taken apart, and orders by them: what CPython itself prints otherwise
             # when it runs once more is not compared.
             other = self.outputs(self.oracle, folder, differ) if differ else {}
             for n in differ:
                 if stable(wanted[n], other[n], got[n]) != stable(wanted[n], other[n], wanted[n]):
                     differing[n] = (wanted[n], got[n])
-            if again == names:   # not even started
-                differing.update((n, (wanted[n], got[n])) for n in names)
-                break
             names = again
         return compared, differing
 
