@@ -2,6 +2,8 @@
 // type_ready.cpp, attributes of classes in type_attrs.cpp.
 #include "objects/type.h"
 
+#include <unordered_set>
+
 #include "objects/exception.h"
 #include "objects/type_internal.h"
 #include "objects/union.h"
@@ -71,12 +73,35 @@ Value type_lookup(TypeObject* type, Str* name) {
   return lookup_slow(type, name, entry);
 }
 
-void type_modified(TypeObject* type) {
+std::vector<TypeObject*> type_descendants(TypeObject* type) {
+  struct Level { TypeObject* type; usize left; };   // subclasses are gone through from the last to the first
+  std::vector<TypeObject*> order;
+  std::unordered_set<TypeObject*> seen{type};
+  std::vector<Level> path{{type, type->subclasses->size()}};
+  while (!path.empty()) {
+    Level& level = path.back();
+    if (!level.left) {
+      order.push_back(level.type);
+      path.pop_back();
+      continue;
+    }
+    TypeObject* sub = (*level.type->subclasses)[--level.left];
+    if (seen.insert(sub).second) path.push_back({sub, sub->subclasses->size()});
+  }
+  std::reverse(order.begin(), order.end());
+  return order;
+}
+
+static void end_caches(TypeObject* type) {
   Interpreter& interp = *type->interp;
   type->version = interp.new_version();
   type->cached_names = 0;
   for (Shape* shape : *type->shapes) shape->version = interp.new_version();
-  for (TypeObject* sub : *type->subclasses) type_modified(sub);
+}
+
+void type_modified(TypeObject* type) {
+  if (type->subclasses->empty()) return end_caches(type);
+  for (TypeObject* each : type_descendants(type)) end_caches(each);
 }
 
 // After this many flushes, a name whose writing ends caches once more is not cached any longer.

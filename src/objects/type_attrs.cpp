@@ -347,7 +347,7 @@ static Status set_bases(Thread& t, Value self, Value value) {
     return Error{};
   }
   type_modified(type);
-  slots_recompute(t, type);
+  slots_recompute(type);
   return {};
 }
 

@@ -40,11 +40,13 @@ void slots_of_new_class(Thread& t, TypeObject* type);
 // A class attribute changed: if it is a dunder, its slots change in the type and the subclasses that inherit it.
 void slots_update(Thread& t, TypeObject* type, Str* name);
 // All slots anew, after __bases__ changed.
-void slots_recompute(Thread& t, TypeObject* type);
+void slots_recompute(TypeObject* type);
 void flags_from_slots(TypeObject* type);
 
 // The MRO walk without cache; borrowed or ABSENT.
 Value type_lookup_uncached(TypeObject* type, Str* name);
+// `type` and all classes that derive from it, each once and after its bases (diamonds would multiply a plain recursion).
+std::vector<TypeObject*> type_descendants(TypeObject* type);
 // Ends every cache that depends on `type`: it and its subclasses get new versions.
 void type_modified(TypeObject* type);
 // Allocates a TypeObject of metatype `metatype` with empty fields, its root and dict shapes, and versions.

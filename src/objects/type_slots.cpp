@@ -459,27 +459,25 @@ void slots_of_new_class(Thread& t, TypeObject* type) {
   flags_from_slots(type);
 }
 
-static void update_subclasses(TypeObject* type, Str* name, const TypeCaches::SlotName& entry) {
-  for (u8 i = 0; i < entry.count; ++i) {
-    auto [first, last] = group_of(entry.rows[i]);
-    update_group(type, first, last);
-  }
-  flags_from_slots(type);
-  for (TypeObject* sub : *type->subclasses) {
-    if (sub->dict.get() && dict_get_str(sub->dict, name).is_absent()) update_subclasses(sub, name, entry);
-  }
-}
-
 void slots_update(Thread& t, TypeObject* type, Str* name) {
   if (!names_dunder(name)) return;
   TypeCaches::SlotName* entry = slot_name_entry(*t.interp.type_caches, name);
-  if (entry->count) update_subclasses(type, name, *entry);
+  if (!entry->count) return;
+  for (TypeObject* each : type_descendants(type)) {
+    if (!each->dict.get()) continue;   // half torn down
+    for (u8 i = 0; i < entry->count; ++i) {
+      auto [first, last] = group_of(entry->rows[i]);
+      update_group(each, first, last);
+    }
+    flags_from_slots(each);
+  }
 }
 
-void slots_recompute(Thread& t, TypeObject* type) {
-  update_all(type);
-  flags_from_slots(type);
-  for (TypeObject* sub : *type->subclasses) slots_recompute(t, sub);
+void slots_recompute(TypeObject* type) {
+  for (TypeObject* each : type_descendants(type)) {
+    update_all(each);
+    flags_from_slots(each);
+  }
 }
 
 // --- Calling a slot as a method

@@ -1,4 +1,5 @@
-# A metaclass with an mro() of its own costs nothing special where classes meet again on each level.
+# Classes that meet again on each level are gone through once: by a metaclass with an mro() of its own and when an
+# attribute of the class below them changes, at exit too.
 class Meta(type):
     def mro(cls):
         return super().mro()
@@ -10,3 +11,8 @@ level = Bottom
 for i in range(40):
     level = type(level)(f"Top{i}", (type(level)(f"Left{i}", (level,), {}), type(level)(f"Right{i}", (level,), {})), {})
 print(len(level.__mro__))          # expect: 122
+
+Bottom.name = "first"
+print(level.name)                  # expect: first
+Bottom.name = "second"
+print(level.name)                  # expect: second
