@@ -264,7 +264,7 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
     Label next = new_label(), no_match = new_label();
     Reg match = temp();
     Reg type = operand(h->type);
-    emit(Op::EG_MATCH, position_of(h->type), rest, match, type);
+    emit(Op::EG_MATCH, p, rest, match, type);
     set_top(match + 1);
     Reg test = temp();
     emit(Op::COPY, p, test, match);

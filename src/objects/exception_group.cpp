@@ -5,6 +5,7 @@
 #include "objects/list.h"
 #include "objects/native.h"
 #include "objects/str.h"
+#include "objects/traceback.h"
 #include "vm/interpreter.h"
 
 namespace krait {
@@ -175,7 +176,7 @@ Result<GroupSplit> exception_group_match(Thread& t, Value group, Value type) {
     RefTo<Tuple> one = TRY(tuple_of(t, group));
     RefTo<Str> empty(t.interp.empty_str.get());
     Ref wrapped = TRY(call(t, Value(static_cast<Object*>(t.types[kBaseExceptionGroup])), Value(empty), Value(one)));
-    self_exception(wrapped)->traceback.set(self_exception(group)->traceback.get());
+    if (t.frame) traceback_add_to(t, self_exception(wrapped), t.frame);   // it begins at the except*
     return GroupSplit{std::move(wrapped), none_ref()};
   }
   RefTo<Str> name = str_intern(t, "split");

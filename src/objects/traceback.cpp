@@ -29,8 +29,9 @@ i32 traceback_line(Traceback* tb) {
 }
 
 void traceback_add(Thread& t, Frame* frame) {
-  if (!t.has_error()) return;
-  BaseException* e = static_cast<BaseException*>(t.exception.get().object());
+  if (t.has_error()) traceback_add_to(t, static_cast<BaseException*>(t.exception.get().object()), frame);
+}
+void traceback_add_to(Thread& t, BaseException* e, Frame* frame) {
   Traceback* next = is<Traceback>(e->traceback) ? static_cast<Traceback*>(e->traceback.get().object()) : nullptr;
   e->traceback.set(traceback_new(t, next, frame_object(t, frame), frame_has_begun(frame) ? visible_offset(frame_index(frame)) : 0, -1).ref());
 }

@@ -16,5 +16,7 @@ i32 traceback_line(Traceback* traceback);
 Position traceback_position(Traceback* traceback);
 // Adds an entry for `frame` at its present instruction to the pending exception.
 void traceback_add(Thread& t, Frame* frame);
+// Adds it to this exception, pending or not.
+void traceback_add_to(Thread& t, BaseException* e, Frame* frame);
 
 }  // namespace krait
