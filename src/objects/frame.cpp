@@ -120,8 +120,10 @@ static Result<i32> variable_find(Thread& t, FrameObject* o, Value name, bool onl
   i32 found = -1;   // a name may belong to several registers: variables of comprehensions have their own
   for (u32 i = 0, n = variable_count(o); i < n; ++i) {
     if (!TRY(matches(variable_name(o, i)))) continue;
+    const bool hidden = is_hidden(o, i);
+    if (!only_set && hidden && !(o->code->flags & kCoOptimized)) continue;   // not set from outside in a class or module
     if (!variable_get(o, i).is_empty()) return i32(i);
-    if (!only_set && !is_hidden(o, i)) found = i32(i);
+    if (!only_set && !hidden) found = i32(i);
   }
   return found;
 }
@@ -137,17 +139,15 @@ Result<Ref> frame_object_snapshot(Thread& t, FrameObject* o) {
   if (o->code->prepared) {
     for (u32 i = 0, n = variable_count(o); i < n; ++i) {
       Ref v(variable_get(o, i));
-      bool shown = is_hidden(o, i) || (o->code->flags & kCoOptimized);
-      if (shown && !v.is_empty()) TRY(dict_set_str(t, dict, variable_name(o, i), v));
+      if (!v.is_empty()) TRY(dict_set_str(t, dict, variable_name(o, i), v));
     }
   }
-  if (is<Dict>(o->extra_locals)) TRY(dict_merge(t, dict, o->extra_locals, true));
+  if (is<Dict>(o->extra_locals)) TRY(dict_merge(t, dict, o->extra_locals, false));
   return dict;
 }
 
 Result<Ref> frame_object_locals(Thread& t, FrameObject* o) {
-  if (!(o->code->flags & kCoOptimized)) {
-    if (in_comprehension(o)) return frame_object_snapshot(t, o);
+  if (!(o->code->flags & kCoOptimized) && !in_comprehension(o)) {
     if (!o->locals_mapping.get().is_empty()) return Ref(o->locals_mapping);
     return Ref(Value(static_cast<Object*>(o->function->globals.get())));
   }
@@ -337,9 +337,8 @@ static Result<Ref> proxy_get_opt(Thread& t, Value self, Value key) {
 static Result<Ref> proxy_getitem(Thread& t, Value self, Value key) {
   Ref found = TRY(proxy_get_opt(t, self, key));
   if (!found.is_absent()) return found;
-  if (is<Str>(key) && TRY(variable_find(t, proxy_frame(self), key, false)) >= 0)
-    return t.raise(kKeyError, "local variable '{}' is not defined", str_to_utf8(as<Str>(key)));
-  return raise_key_error(t, key);
+  RefTo<Str> text = TRY(repr(t, key));
+  return t.raise(kKeyError, "local variable '{}' is not defined", str_to_utf8(text));
 }
 static Status proxy_setitem(Thread& t, Value self, Value key, Value value) {
   FrameObject* o = proxy_frame(self);
