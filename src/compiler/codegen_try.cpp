@@ -194,9 +194,9 @@ void CodeGen::try_except(const Stmt* s, const Seq<Stmt*>& try_body, const Seq<Ex
     body(h->body);
     pop_block();
     u->handler = outer;
-    emit(Op::EXIT_EXCEPT, {}, previous);
-    clear(exc);
-    if (named) clear_name(h->name, {});
+    emit(Op::EXIT_EXCEPT, kLeadsOn, previous);
+    clear(exc, kLeadsOn);
+    if (named) clear_name(h->name, kLeadsOn);
     jump(end, kLeadsOn);
     if (named) {
       u->handler = cleanup;
@@ -281,9 +281,9 @@ void CodeGen::try_except_star(const Stmt* s, const Seq<Stmt*>& try_body, const S
     body(h->body);
     pop_block();
     u->handler = cleanup;
-    emit(Op::EXIT_EXCEPT, {}, inner_previous);
-    clear(match);
-    if (named) clear_name(h->name, {});
+    emit(Op::EXIT_EXCEPT, kLeadsOn, inner_previous);
+    clear(match, kLeadsOn);
+    if (named) clear_name(h->name, kLeadsOn);
     jump(next, kLeadsOn);
 
     bind_handler(failed);

@@ -239,14 +239,14 @@ static bool has_prefix(Frame* frame, Tuple* prefixes) {
 }
 
 static Status do_warn(Thread& t, Value message, Value category, i64 stack_level, Value source, Tuple* prefixes) {
-  Frame* frame = t.frame;
+  Frame* frame = frame_visible(t.frame);
   auto outer = [&](Frame* f) {
-    do f = f->prev;
+    do f = frame_visible(f->prev);
     while (f && (is_internal(f) || has_prefix(f, prefixes)));
     return f;
   };
   if (stack_level <= 0 || (frame && is_internal(frame))) {
-    while (--stack_level > 0 && frame) frame = frame->prev;
+    while (--stack_level > 0 && frame) frame = frame_visible(frame->prev);
   } else {
     while (--stack_level > 0 && frame) frame = outer(frame);
   }

@@ -186,7 +186,7 @@ static Status sys_addaudithook(Thread& t, Value hook) {
 }
 
 static Result<Ref> sys_getframe(Thread& t, i32 depth) {
-  Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
+  Frame* frame = frame_at(t, u32(std::max(depth, 0)));
   if (!frame) return t.raise(kValueError, "call stack is not deep enough");
   Ref object(Value(static_cast<Object*>(frame_object(t, frame))));
   Value told[] = {object};
@@ -196,7 +196,7 @@ static Result<Ref> sys_getframe(Thread& t, i32 depth) {
 static Result<Ref> sys_getframemodulename(Thread& t, i32 depth) {
   Value told[] = {Value::small_int(depth)};
   TRY(sys_audit(t, "sys._getframemodulename", told));
-  Frame* frame = depth < 0 ? t.frame : frame_at(t, u32(depth));
+  Frame* frame = frame_at(t, u32(std::max(depth, 0)));
   if (!frame) return none_ref();
   Value name = dict_get_str(frame_globals(frame), t.names.dunder_name);
   return Ref(name.is_absent() ? Value::none() : name);

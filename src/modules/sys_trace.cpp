@@ -32,9 +32,10 @@ Ref sys_getprofile(Thread& t) { return t.profile_function.is_empty() ? none_ref(
 Result<Ref> sys_current_frames(Thread& t) {
   RefTo<Dict> out = dict_new(t);
   for (Thread* other = t.interp.threads; other; other = other->next_thread) {
-    if (!other->frame) continue;
+    Frame* frame = frame_visible(other->frame);
+    if (!frame) continue;
     Ref id = int_from_u64(t, other->ident);
-    TRY(dict_set(t, out, id, Value(static_cast<Object*>(frame_object(t, other->frame)))));
+    TRY(dict_set(t, out, id, Value(static_cast<Object*>(frame_object(t, frame)))));
   }
   return Ref(Value(out));
 }

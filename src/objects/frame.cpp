@@ -50,7 +50,8 @@ void frame_object_detach(Thread& t, Frame* frame) {
         r[i] = Value::empty();
       }
     }
-    if (!(frame->flags & kFrameHeap) && frame->prev) o->back.set(frame_object(t, frame->prev));
+    Frame* back = frame->flags & kFrameHeap ? nullptr : frame_visible(frame->prev);
+    if (back) o->back.set(frame_object(t, back));
   }
   o->frame = nullptr;
   frame->extra = Value::empty();
@@ -67,7 +68,8 @@ int frame_object_line(FrameObject* o) {
 }
 FrameObject* frame_object_back(Thread& t, FrameObject* o) {
   if (!o->frame) return o->back;
-  return o->frame->prev ? frame_object(t, o->frame->prev) : nullptr;
+  Frame* back = frame_visible(o->frame->prev);
+  return back ? frame_object(t, back) : nullptr;
 }
 
 // --- variables

@@ -22,7 +22,7 @@ const char* generator_kind(const GeneratorBase* g) {
 
 static Ref coroutine_origin(Thread& t, Frame* frame) {
   std::vector<Ref> rows;
-  for (i32 i = 0; i < t.coroutine_origin_depth && frame; ++i, frame = frame->prev) {
+  for (i32 i = 0; i < t.coroutine_origin_depth && frame; ++i, frame = frame_visible(frame->prev)) {
     Ref line = int_from_i64(t, frame_line(frame));
     Value parts[] = {Value(static_cast<Object*>(frame->code->filename.get())), line, Value(static_cast<Object*>(frame->code->name.get()))};
     rows.push_back(insist(t, [&] { return tuple_of(t, parts[0], parts[1], parts[2]); }).ref());

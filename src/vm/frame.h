@@ -80,10 +80,17 @@ Value frame_namespace(Frame* frame);
 Result<Ref> frame_locals(Thread& t, Frame* frame);
 Dict* frame_globals(const Frame* frame);
 Value frame_builtins(const Frame* frame);
+// A frame that is at its return has ended as far as Python can see: what dies with its variables, and the code that
+// runs then, sees the caller.
+bool frame_is_leaving(const Frame* frame);
+inline Frame* frame_visible(Frame* frame) {
+  while (frame && frame_is_leaving(frame)) frame = frame->prev;
+  return frame;
+}
 // The innermost Python frame and its neighbours as sys._getframe counts them.
 inline Frame* frame_at(Thread& t, u32 depth) {
-  Frame* f = t.frame;
-  while (f && depth--) f = f->prev;
+  Frame* f = frame_visible(t.frame);
+  while (f && depth--) f = frame_visible(f->prev);
   return f;
 }
 

@@ -77,6 +77,18 @@ static_assert(std::endian::native == std::endian::little, "OPERAND finds the fie
     if (x_ >= first_temp && x_ != (DESTINATION)) drop(r, x_);            \
   } while (0)
 
+// Stores into a register. What was there may go and run code, which sees the line of this instruction.
+#define PUT(X, V) put_at(frame, pc, r, X, V)
+
+static KRAIT_INLINE void put_at(Frame* frame, Instr* pc, Value* r, u32 x, Value owned) {
+  Value old = r[x];
+  r[x] = owned;
+  if (old.is_object() && --old.object()->refcount == 0) {
+    SAVE();
+    destroy(old.object());
+  }
+}
+
 Status poll_interrupt(Thread& t) {
   u32 asked = __atomic_load_n(&t.interrupt, __ATOMIC_RELAXED);
   if (asked & kInterruptLock) {

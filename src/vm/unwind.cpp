@@ -9,6 +9,12 @@
 
 namespace krait {
 
+bool frame_is_leaving(const Frame* frame) {
+  if (!frame_has_begun(frame)) return false;
+  Op op = op_of(frame->pc[-1]);
+  return op == Op::RETURN || op == Op::RETURN_NONE;
+}
+
 void frame_leave(Thread& t, Frame* frame) {
   u16 flags = frame->flags;
   Value* r = frame->registers();
