@@ -209,7 +209,8 @@ int quick_equal_keys(Thread& t, Value a, Value b) {
   return 1;
 }
 
-// Any key in any table. __eq__ may change the dict: the search starts anew if its keys changed.
+// Any key in any table. __eq__ may change the dict: the search starts anew if the table or this key in it is another,
+// and goes on if only others came or went, as in CPython.
 Result<i64> find_any(Thread& t, Dict* dict, Value key, i64 hash) {
 restart:
   DictTable* table = dict->table;
@@ -225,9 +226,13 @@ restart:
     if (quick > 0) return entry;
     if (quick == 0) continue;
     Ref held(found);
-    u64 version = dict_keys_version(t, dict);
+    const u8 log2_index = table->log2_index;
+    const bool str_keys = table->str_keys;
     bool same = TRY(compare_bool(t, found, key, CompareOp::kEq));
-    if (dict->keys_version != version) goto restart;
+    // A new table may lie where the old one was.
+    if (dict->table != table || table->log2_index != log2_index || table->str_keys != str_keys ||
+        u64(entry) >= table->used || dict_key_at(table, u64(entry)) != found)
+      goto restart;
     if (same) return entry;
   }
 }
