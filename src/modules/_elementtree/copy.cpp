@@ -1,6 +1,4 @@
 // Copies of elements, and their state for pickling.
-#include <unordered_set>
-
 #include "modules/_elementtree/elementtree.h"
 
 namespace krait::etree {
@@ -25,7 +23,7 @@ static Result<Ref> element_copy(Thread& t, Element* self) {
   return std::move(copy).ref();
 }
 
-// --- Deep copies. Elements below elements are copied without recursion: trees may be deeper than the C stack.
+// --- Deep copies
 
 static Result<Ref> copied(Thread& t, Value v, Dict* memo) {
   if (v.is_none() || is_exact_str(t, v)) return Ref(v);
@@ -41,96 +39,38 @@ static Result<Ref> copied(Thread& t, Value v, Dict* memo) {
   return call(t, function, v, Value(memo));
 }
 
-namespace {
-
-class DeepCopy {
- public:
-  DeepCopy(Thread& t, Dict* memo) : t_(t), memo_(memo) {}
-  Result<Ref> run(Element* root);
-
- private:
-  struct Level {
-    RefTo<Element> from, to;
-    u32 next;
-    bool shared;      // others refer to it too: it may come again
-  };
-  Result<RefTo<Element>> begin(Element* from);
-  Status finish(Level& level);
-  Result<Ref> child(Value from);      // ABSENT: it was begun
-
-  Thread& t_;
-  Dict* memo_;
-  std::vector<Level> levels_;
-  std::unordered_set<const Object*> shared_;   // the shared ones among levels_
-};
-
 // A copy of everything but the children.
-Result<RefTo<Element>> DeepCopy::begin(Element* from) {
-  Ref tag = TRY(copied(t_, from->tag, memo_)), attrib;
+static Result<RefTo<Element>> deep_copy_head(Thread& t, Element* from, Dict* memo) {
+  Ref tag = TRY(copied(t, from->tag, memo)), attrib;
   if (from->attrib) {
-    attrib = TRY(copied(t_, Value(from->attrib.get()), memo_));
-    if (!is<Dict>(attrib)) return t_.raise(kTypeError, "attrib must be dict, not {}", type_name(t_, attrib));
+    attrib = TRY(copied(t, Value(from->attrib.get()), memo));
+    if (!is<Dict>(attrib)) return t.raise(kTypeError, "attrib must be dict, not {}", type_name(t, attrib));
   }
   bool keep = !attrib.is_empty() && (as<Dict>(attrib)->count || !is_exact<Dict>(attrib));
-  RefTo<Element> to = element_new(t_, tag, keep ? as<Dict>(attrib) : nullptr);
-  Ref text = from->flags & Element::kTextPieces ? TRY(element_text(t_, from)) : Ref(from->text.get());
-  to->text.set(TRY(copied(t_, text, memo_)));
-  Ref tail = from->flags & Element::kTailPieces ? TRY(element_tail(t_, from)) : Ref(from->tail.get());
-  to->tail.set(TRY(copied(t_, tail, memo_)));
+  RefTo<Element> to = element_new(t, tag, keep ? as<Dict>(attrib) : nullptr);
+  Ref text = from->flags & Element::kTextPieces ? TRY(element_text(t, from)) : Ref(from->text.get());
+  to->text.set(TRY(copied(t, text, memo)));
+  Ref tail = from->flags & Element::kTailPieces ? TRY(element_tail(t, from)) : Ref(from->tail.get());
+  to->tail.set(TRY(copied(t, tail, memo)));
   return to;
 }
 
-// The memo keeps the originals alive as copy.deepcopy() does, so that their ids stay theirs.
-Status DeepCopy::finish(Level& level) {
-  Ref id = int_from_u64(t_, Value(level.from).bits);
-  TRY(dict_set(t_, memo_, id, Value(level.to)));
-  if (!level.shared) return {};
-  shared_.erase(level.from.get());
-  Ref memo_id = int_from_u64(t_, Value(memo_).bits), kept = TRY(dict_get(t_, memo_, memo_id));
-  if (is<List>(kept)) return list_push(t_, as<List>(kept), Value(level.from));
-  RefTo<List> list = TRY(list_new(t_));
-  TRY(list_push(t_, list, Value(level.from)));
-  return dict_set(t_, memo_, memo_id, Value(list));
-}
-
-Result<Ref> DeepCopy::child(Value from) {
-  Ref held(from);
-  if (!is_plain_element(from)) return copied(t_, from, memo_);
-  bool shared = from.object()->refcount > 2;   // the parent's reference and `held`
-  if (shared) {
-    Ref id = int_from_u64(t_, from.bits), known = TRY(dict_get(t_, memo_, id));
-    if (!known.is_absent()) return known;
-    if (!shared_.insert(from.object()).second)
-      return t_.raise(kRecursionError, "maximum recursion depth exceeded");   // it is inside of itself
+// Elements that others than the tree refer to may come again: copy.deepcopy() looks for them in the memo, and keeps them
+// alive so that their ids stay theirs.
+static Result<Ref> deep_copy(Thread& t, Element* from, Dict* memo) {
+  TRY(t.check_c_stack(" in Element.__deepcopy__"));
+  RefTo<Element> to = TRY(deep_copy_head(t, from, memo));
+  for (u32 i = 0; i < from->length; ++i) {
+    Ref child(from->children[i]);
+    bool own = is_plain_element(child) && child.get().object()->refcount == 2;   // the parent's reference and `child`
+    Ref copy = own ? TRY(deep_copy(t, as<Element>(child), memo)) : TRY(copied(t, child, memo));
+    TRY(element_append(t, to, copy));
   }
-  RefTo<Element> to = TRY(begin(as<Element>(from)));
-  levels_.push_back({RefTo<Element>(as<Element>(from)), std::move(to), 0, shared});
-  return absent_ref();
+  Ref id = int_from_u64(t, Value(from).bits);
+  TRY(dict_set(t, memo, id, Value(to)));
+  return std::move(to).ref();
 }
-
-Result<Ref> DeepCopy::run(Element* root) {
-  RefTo<Element> to = TRY(begin(root));
-  levels_.push_back({RefTo<Element>(root), std::move(to), 0, false});
-  shared_.insert(root);
-  while (true) {
-    Level& level = levels_.back();
-    Ref done;
-    if (level.next < level.from->length) {
-      done = TRY(child(level.from->children[level.next++]));
-      if (done.is_absent()) continue;
-    } else {
-      TRY(finish(level));
-      done = std::move(level.to).ref();
-      levels_.pop_back();
-      if (levels_.empty()) return done;
-    }
-    TRY(element_append(t_, levels_.back().to, done));
-  }
-}
-
-}  // namespace
-
-static Result<Ref> element_deepcopy(Thread& t, Element* self, Dict* memo) { return DeepCopy(t, memo).run(self); }
+static Result<Ref> element_deepcopy(Thread& t, Element* self, Dict* memo) { return deep_copy(t, self, memo); }
 
 // --- State: a dict, as the instances of the class in ElementTree.py have it
 
