@@ -1,4 +1,5 @@
 // classmethod and staticmethod.
+#include "objects/compared_names.h"
 #include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -78,8 +79,9 @@ static Result<Ref> get_isabstract(Thread& t, Value self) {
 
 // __annotations__ and __annotate__ are those of the callable until they are set here.
 static Result<Ref> forwarded(Thread& t, Value self, Str* name) {
-  Value own = instance_get(self.object(), name);
-  if (!own.is_absent()) return Ref(own);
+  Value known = instance_probe(self.object(), name);
+  Ref own = known.is_empty() ? TRY(instance_compare(t, self.object(), name)) : Ref(known);
+  if (!own.is_absent()) return own;
   TRY(t.check_c_stack());
   Ref value = TRY(get_attribute(t, callable_of(self), name));
   TRY(instance_set(t, self.object(), name, value));

@@ -1,6 +1,7 @@
 // The table of dict: lookup, insertion, deletion, growth. Methods are in dict_methods.cpp, views in dict_views.cpp.
 #include "objects/dict.h"
 
+#include "objects/compared_names.h"
 #include "objects/container.h"
 #include "objects/list.h"
 
@@ -196,6 +197,21 @@ i64 find_str_in_general(DictTable* table, Str* key, i64 hash) {
   });
 }
 
+// Whether a key that is no such string, and might say that it equals `key`, would be met before it.
+bool meets_other_key(DictTable* table, Str* key, i64 hash) {
+  DictEntry* entries = table->general_entries();
+  return with_index(table, [&](auto* index) {
+    for (Probe p(table, hash);; p.next()) {
+      i64 entry = index[p.slot];
+      if (entry == kFree) return false;
+      if (entry < 0 || entries[entry].hash != hash) continue;
+      Value found = entries[entry].key;
+      if (!is<Str>(found) || found.object()->type()->slots.compare != key->type()->slots.compare) return true;
+      if (str_equal(static_cast<Str*>(found.object()), key)) return false;
+    }
+  });
+}
+
 // quick_equal() that looks into tuples as far as it can.
 int quick_equal_keys(Thread& t, Value a, Value b) {
   int quick = quick_equal(t, a, b);
@@ -379,6 +395,12 @@ i64 dict_index_of_str(Dict* dict, Str* key) {
 Value dict_get_str(Dict* dict, Str* key) {
   i64 entry = dict_index_of_str(dict, key);
   return entry < 0 ? Value::absent() : *dict->value_at(u32(entry));
+}
+
+Value dict_probe_str(Dict* dict, Str* key) {
+  DictTable* table = dict->table;
+  if (table && KRAIT_UNLIKELY(!table->str_keys) && meets_other_key(table, key, str_hash_of(key))) return Value::empty();
+  return dict_get_str(dict, key);
 }
 
 Result<Ref> dict_get_hashed(Thread& t, Dict* dict, Value key, i64 hash) {

@@ -1,4 +1,5 @@
 // object: the methods every object has, generic attribute access, and what pickle asks of any object.
+#include "objects/compared_names.h"
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -15,21 +16,30 @@ namespace krait {
 
 Result<Ref> object_getattr_opt(Thread& t, Value self, Str* name) {
   TypeObject* type = type_of(t, self);
-  Value found = type_lookup(type, name);
+  Ref held, keep;   // `keep`: comparisons may take the object from whoever asks
+  if (KRAIT_UNLIKELY(type_compares_names(type))) keep = Ref(self);
+  Value found = type_lookup_comparing(t, type, name, &held);
   if (found.is_absent()) {
     if (self.is_object()) {
-      Value v = instance_get(self.object(), name);
+      Value v = instance_probe(self.object(), name);
+      if (KRAIT_UNLIKELY(v.is_empty())) return instance_compare(t, self.object(), name);
       if (!v.is_absent()) return Ref(v);
     }
     return absent_ref();
   }
-  Ref held(found);
+  held = Ref(found);
   const Slots& slots = type_of(t, found)->slots;
   Slots::Ternary get = slots.descr_get;
   if (get && slots.descr_set) return get(t, held, self, Value(type));
   if (self.is_object()) {
-    Value v = instance_get(self.object(), name);
-    if (!v.is_absent()) return Ref(v);
+    Value v = instance_probe(self.object(), name);
+    if (KRAIT_UNLIKELY(v.is_empty())) {
+      keep = Ref(self);
+      Ref compared = TRY(instance_compare(t, self.object(), name));
+      if (!compared.is_absent()) return compared;
+    } else if (!v.is_absent()) {
+      return Ref(v);
+    }
   }
   if (get) return get(t, held, self, Value(type));
   return held;
@@ -43,7 +53,9 @@ Result<Ref> object_getattr(Thread& t, Value self, Str* name) {
 
 Status object_setattr(Thread& t, Value self, Str* name, Value value) {
   TypeObject* type = type_of(t, self);
-  Value found = type_lookup(type, name);
+  Ref compared, keep_self;
+  if (KRAIT_UNLIKELY(type_compares_names(type))) keep_self = Ref(self);
+  Value found = type_lookup_comparing(t, type, name, &compared);
   if (!found.is_absent()) {
     if (auto set = type_of(t, found)->slots.descr_set) {
       Ref held(found);

@@ -1,6 +1,7 @@
 #include "objects/shape.h"
 
 #include "heap/unlimited.h"
+#include "objects/compared_names.h"
 #include "objects/dict.h"
 #include "objects/instance_slots.h"
 #include "objects/module.h"
@@ -140,18 +141,27 @@ static void to_dict_mode(Thread& t, Object* o) {
 
 static Dict* own_dict(Object* o) { return static_cast<Module*>(o)->dict; }
 
-Value instance_get(Object* o, Str* name) {
+template <Value (*find)(Dict*, Str*)>
+static KRAIT_INLINE Value get_by(Object* o, Str* name) {
   TypeObject* type = o->type();
   if (!type->attrs_offset) {
-    if (type->has(kTypeOwnDict) && own_dict(o)) return dict_get_str(own_dict(o), name);
+    if (type->has(kTypeOwnDict) && own_dict(o)) return find(own_dict(o), name);
     return Value::absent();
   }
   AttrArea* area = area_of(o);
-  if (o->flags & kFlagDictMode) return area->extra ? dict_get_str(area->dict(), name) : Value::absent();
+  if (o->flags & kFlagDictMode) return area->extra ? find(area->dict(), name) : Value::absent();
   i32 index = shape_find(o->shape, name);
   if (index < 0) return Value::absent();
   Value v = *slot_at(o, area, u32(index));
   return v.is_empty() ? Value::absent() : v;
+}
+
+Value instance_get(Object* o, Str* name) { return get_by<dict_get_str>(o, name); }
+Value instance_probe(Object* o, Str* name) { return get_by<dict_probe_str>(o, name); }
+
+Result<Ref> instance_compare(Thread& t, Object* o, Str* name) {
+  RefTo<Dict> dict(o->type()->attrs_offset ? area_of(o)->dict() : own_dict(o));
+  return dict_get(t, dict, Value(name));
 }
 
 Status instance_set(Thread& t, Object* o, Str* name, Value value) {

@@ -1,4 +1,5 @@
 // super.
+#include "objects/compared_names.h"
 #include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -32,26 +33,31 @@ static Result<RefTo<TypeObject>> check_object(Thread& t, TypeObject* type, Value
                  is<TypeObject>(object) ? type_name(as<TypeObject>(object)) : type_name(object_type), type_name(type));
 }
 
-// Borrowed; ABSENT if no class after `type` has the name.
-static Value search(TypeObject* object_type, TypeObject* type, Str* name) {
-  Tuple* mro = object_type->mro;
-  if (!mro) return Value::absent();
+// ABSENT if no class after `type` has the name.
+static Result<Ref> search(Thread& t, TypeObject* object_type, TypeObject* type, Str* name) {
+  RefTo<Tuple> mro(object_type->mro.get());
+  if (!mro) return absent_ref();
   u64 i = 0;
   while (i < mro->length && (*mro)[i].object() != type) ++i;
   for (++i; i < mro->length; ++i) {
     Dict* dict = static_cast<TypeObject*>((*mro)[i].object())->dict;
     if (!dict) continue;
-    Value v = dict_get_str(dict, name);
-    if (!v.is_absent()) return v;
+    Value v = dict_probe_str(dict, name);
+    if (KRAIT_UNLIKELY(v.is_empty())) {
+      RefTo<Dict> held(dict);
+      Ref compared = TRY(dict_get(t, dict, Value(name)));
+      if (!compared.is_absent()) return compared;
+    } else if (!v.is_absent()) {
+      return Ref(v);
+    }
   }
-  return Value::absent();
+  return absent_ref();
 }
 
-static Result<Ref> bind(Thread& t, Value found, Value object, TypeObject* object_type) {
-  Ref held(found);
+static Result<Ref> bind(Thread& t, Ref found, Value object, TypeObject* object_type) {
   Slots::Ternary get = type_of(t, found)->slots.descr_get;
-  if (!get) return held;
-  return get(t, held, object == Value(object_type) ? Value::empty() : object, Value(object_type));
+  if (!get) return found;
+  return get(t, found, object == Value(object_type) ? Value::empty() : object, Value(object_type));
 }
 
 static Result<Ref> missing(Thread& t, Str* name) {
@@ -61,7 +67,7 @@ static Result<Ref> missing(Thread& t, Str* name) {
 Result<Ref> super_lookup(Thread& t, TypeObject* type, Value object, Str* name) {
   RefTo<TypeObject> object_type = TRY(check_object(t, type, object));
   if (name == t.names.dunder_class) return Ref(Value(t.types.super));
-  Value found = search(object_type, type, name);
+  Ref found = TRY(search(t, object_type, type, name));
   if (found.is_absent()) {
     // The attributes of the super object itself.
     Super* s = static_cast<Super*>(t.heap.allocate(sizeof(Super), t.types.super->root_shape, true));
@@ -72,19 +78,19 @@ Result<Ref> super_lookup(Thread& t, TypeObject* type, Value object, Str* name) {
     Ref value = TRY(object_getattr_opt(t, held, name));
     return value.is_absent() ? missing(t, name) : Result<Ref>(std::move(value));
   }
-  return bind(t, found, object, object_type);
+  return bind(t, std::move(found), object, object_type);
 }
 
 Result<Ref> super_lookup_method(Thread& t, TypeObject* type, Value object, Str* name, bool* unbound) {
   *unbound = false;
   RefTo<TypeObject> object_type = TRY(check_object(t, type, object));
-  Value found = search(object_type, type, name);
+  Ref found = TRY(search(t, object_type, type, name));
   if (found.is_absent()) return super_lookup(t, type, object, name);
   if (type_of(t, found)->has(kTypeMethodDescriptor) && object != Value(object_type.get())) {
     *unbound = true;
-    return Ref(found);
+    return found;
   }
-  return bind(t, found, object, object_type);
+  return bind(t, std::move(found), object, object_type);
 }
 
 static Result<Ref> super_getattr(Thread& t, Value self, Str* name) {
@@ -92,8 +98,8 @@ static Result<Ref> super_getattr(Thread& t, Value self, Str* name) {
   if (s->object_type && name != t.names.dunder_class) {
     RefTo<TypeObject> type(s->type), object_type(s->object_type);
     Ref object(s->object.get());
-    Value found = search(object_type, type, name);
-    if (!found.is_absent()) return bind(t, found, object, object_type);
+    Ref found = TRY(search(t, object_type, type, name));
+    if (!found.is_absent()) return bind(t, std::move(found), object, object_type);
   }
   Ref value = TRY(object_getattr_opt(t, self, name));
   if (value.is_absent()) return raise_no_attribute(t, self, name);

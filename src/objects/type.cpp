@@ -4,6 +4,7 @@
 
 #include <unordered_set>
 
+#include "objects/compared_names.h"
 #include "objects/exception.h"
 #include "objects/type_internal.h"
 #include "objects/union.h"
@@ -71,6 +72,30 @@ Value type_lookup(TypeObject* type, Str* name) {
   TypeCaches::Lookup& entry = type->interp->type_caches->lookups[TypeCaches::index_of(type->version, name)];
   if (KRAIT_LIKELY(entry.version == type->version && entry.name == name)) return entry.value;
   return lookup_slow(type, name, entry);
+}
+
+Value type_lookup_comparing(Thread& t, TypeObject* type, Str* name, Ref* hold) {
+  if (KRAIT_LIKELY(!type_compares_names(type)) || !type->mro.get()) return type_lookup(type, name);
+  RefTo<Tuple> mro(type->mro);   // __eq__ may give the class other bases
+  for (u64 i = 0; i < mro->length; ++i) {
+    RefTo<Dict> dict(static_cast<TypeObject*>((*mro)[i].object())->dict.get());
+    if (!dict) continue;
+    Value v = dict_probe_str(dict, name);
+    if (KRAIT_LIKELY(!v.is_empty())) {
+      if (v.is_absent()) continue;
+      *hold = Ref(v);
+      return v;
+    }
+    Result<Ref> compared = dict_get(t, dict, Value(name));
+    if (compared.is_error()) {
+      t.clear_error();
+      return Value::absent();
+    }
+    *hold = compared.take();
+    if (!hold->is_absent()) return *hold;
+  }
+  *hold = Ref();
+  return Value::absent();
 }
 
 std::vector<TypeObject*> type_descendants(TypeObject* type) {

@@ -1,4 +1,5 @@
 // Attributes of classes: lookup and assignment through metaclasses, and the attributes that `type` itself defines.
+#include "objects/compared_names.h"
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/type_internal.h"
@@ -10,8 +11,9 @@ namespace krait {
 Result<Ref> type_getattr_opt(Thread& t, Value self, Str* name) {
   TypeObject* type = static_cast<TypeObject*>(self.object());
   TypeObject* meta = type->type();
-  Value in_meta = type_lookup(meta, name);
-  Ref meta_held;
+  Ref meta_held, keep;   // `keep`: comparisons may take the class from whoever asks
+  if (KRAIT_UNLIKELY(type_compares_names(type) || type_compares_names(meta))) keep = Ref(self);
+  Value in_meta = type_lookup_comparing(t, meta, name, &meta_held);
   Slots::Ternary meta_get = nullptr;
   if (!in_meta.is_absent()) {
     meta_held = Ref(in_meta);
@@ -19,9 +21,10 @@ Result<Ref> type_getattr_opt(Thread& t, Value self, Str* name) {
     meta_get = slots.descr_get;
     if (meta_get && slots.descr_set) return meta_get(t, meta_held, self, Value(meta));
   }
-  Value found = type_lookup(type, name);
+  Ref held;
+  Value found = type_lookup_comparing(t, type, name, &held);
   if (!found.is_absent()) {
-    Ref held(found);
+    held = Ref(found);
     if (Slots::Ternary get = type_of(t, found)->slots.descr_get) return get(t, held, Value::empty(), self);
     return held;
   }
@@ -42,14 +45,15 @@ Status type_setattr(Thread& t, Value self, Str* name, Value value) {
     return t.raise(kTypeError, "cannot set {} attribute of immutable type '{}'", str_to_utf8(TRY(repr(t, Value(name)))),
                    type_name(type));
   TypeObject* meta = type->type();
-  Value in_meta = type_lookup(meta, name);
+  RefTo<TypeObject> keep(type);   // comparisons may take the class from whoever asks
+  Ref compared;
+  Value in_meta = type_lookup_comparing(t, meta, name, &compared);
   if (!in_meta.is_absent()) {
     if (auto set = type_of(t, in_meta)->slots.descr_set) {
       Ref held(in_meta);
       return set(t, held, self, value);
     }
   }
-  RefTo<TypeObject> keep(type);
   return type_set_attr(t, type, name, value);
 }
 

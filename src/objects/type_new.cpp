@@ -163,6 +163,11 @@ Result<bool> type_compute_mro(Thread& t, TypeObject* type) {
     for (Value entry : mro->span())
       if (std::find(known.begin(), known.end(), entry.object()) == known.end()) type->volatile_names = ~u64(0);
   }
+  // Keys that are no strings are compared in each lookup.
+  for (Value entry : mro->span()) {
+    Dict* dict = static_cast<TypeObject*>(entry.object())->dict;
+    if (dict && dict->table && !dict->table->str_keys) type->volatile_names = ~u64(0);
+  }
   type->mro.set(std::move(mro));
   return true;
 }

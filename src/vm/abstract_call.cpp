@@ -1,4 +1,5 @@
 // Calling objects.
+#include "objects/compared_names.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -61,10 +62,10 @@ Result<Ref> call_with(Thread& t, Value callable, Tuple* args, Dict* kwargs) {
 static Result<Ref> load_method(Thread& t, Value object, Str* name, bool* unbound) {
   TypeObject* type = type_of(t, object);
   *unbound = false;
-  if (type->slots.getattr == object_getattr) {
+  if (type->slots.getattr == object_getattr && !type_compares_names(type)) {
     Value found = type_lookup(type, name);
     if (!found.is_absent() && type_of(t, found)->has(kTypeMethodDescriptor) &&
-        !(object.is_object() && !instance_get(object.object(), name).is_absent())) {
+        !(object.is_object() && !instance_probe(object.object(), name).is_absent())) {
       *unbound = true;
       return Ref(found);
     }
@@ -90,9 +91,10 @@ Result<Ref> call_method(Thread& t, Value object, Str* name, std::span<const Valu
 
 Result<Ref> lookup_special(Thread& t, Value object, Str* name) {
   TypeObject* type = type_of(t, object);
-  Value found = type_lookup(type, name);
+  Ref held;
+  Value found = type_lookup_comparing(t, type, name, &held);
   if (found.is_absent()) return absent_ref();
-  Ref held(found);
+  held = Ref(found);
   if (Slots::Ternary get = type_of(t, found)->slots.descr_get) return get(t, held, object, Value(type));
   return held;
 }

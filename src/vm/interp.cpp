@@ -6,6 +6,7 @@
 // has a register more. A handler must not read them (A, B, C, IMM, SC, IN) once it has moved pc.
 #include "vm/interp.h"
 
+#include "objects/compared_names.h"
 #include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/generator.h"

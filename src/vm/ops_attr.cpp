@@ -1,4 +1,5 @@
 // Slow paths: attributes, methods, super. They run the general operation and leave a specialised instruction behind.
+#include "objects/compared_names.h"
 #include "objects/descriptor.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -56,7 +57,7 @@ static void specialise_getattr(Thread& t, Instr* pc, Value o, Str* name) {
     Dict* dict = static_cast<Module*>(o.object())->dict;
     i64 index = dict_index_of_str(dict, name);
     u64 version = dict_keys_version(t, dict);
-    if (index >= 0 && version && type_lookup(type, name).is_absent())
+    if (index >= 0 && version && dict->table->str_keys && type_lookup(type, name).is_absent())
       specialise(pc, kVm_GETATTR_MODULE, version, u64(index), 0);
     return;
   }
@@ -131,7 +132,7 @@ int op_getattr(Thread& t, Frame* frame, Instr in, Function** getter) {
       keep_read(t, o, name);
     }
     TypeObject* type = o.object()->type();
-    if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeCustomGetattr)) {
+    if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeCustomGetattr) && !type_compares_names(type)) {
       Value descriptor = type_lookup(type, name);
       if (is_exact<Property>(descriptor) && is_exact<Function>(static_cast<Property*>(descriptor.object())->getter)) {
         *getter = static_cast<Function*>(static_cast<Property*>(descriptor.object())->getter.get().object());
@@ -216,7 +217,7 @@ static void specialise_method(Thread& t, Instr* pc, Value o, Str* name) {
     Dict* dict = static_cast<Module*>(o.object())->dict;
     i64 index = dict_index_of_str(dict, name);
     u64 version = dict_keys_version(t, dict);
-    if (index >= 0 && version && type_lookup(type, name).is_absent())
+    if (index >= 0 && version && dict->table->str_keys && type_lookup(type, name).is_absent())
       specialise(pc, kVm_LOAD_METHOD_MODULE, version, u64(index), 0);
     return;
   }
@@ -259,12 +260,13 @@ bool op_load_method(Thread& t, Frame* frame, Instr in) {
     if (u16(words[0]) == kVm_LOAD_METHOD_CLASS)
       AttrSites::fill(t.interp.attr_sites->calls, words[1], name, 0, Value(words[3]), nullptr);
   }
-  if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeOwnDict) && !type->has(kTypeCustomGetattr)) {
+  if (type->slots.getattr == t.types.object->slots.getattr && !type->has(kTypeOwnDict) && !type->has(kTypeCustomGetattr) &&
+      !type_compares_names(type)) {
     Value method = type_lookup(type, name);
     if (is_method_like(method)) {
-      Value own = o.is_object() && type->attrs_offset ? instance_get(o.object(), name) : Value::absent();
+      Value own = o.is_object() && type->attrs_offset ? instance_probe(o.object(), name) : Value::absent();
       if (own.is_absent()) return store_method(frame, in, Ref(method), true);
-      return store_method(frame, in, Ref(own), false);
+      if (!own.is_empty()) return store_method(frame, in, Ref(own), false);
     }
   }
   Ref v = TRY_BOOL(get_attribute(t, o, name));
