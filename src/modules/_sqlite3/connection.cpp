@@ -66,15 +66,43 @@ static Result<int> autocommit_from(Thread& t, Value v) {
 
 // --- Opening and closing
 
-static void forget(Connection* c) {
+static void forget(Connection* c, bool lingering = false) {
   while (c->blobs) blob_close(c->blobs);
   c->statements.clear();
   c->authorizer = c->progress = c->trace = nullptr;
   Database* db = c->db;
   c->db = nullptr;
   if (!db) return;
+  db->lingering = lingering;
   database_close(db, *c->type()->interp);
-  database_release(db);
+  if (!lingering || !db->handle) return database_release(db);
+  db->former = c->formers;
+  c->formers = db;
+}
+// Cursors read on from the database that is left, without its hooks.
+static void leave_database(Thread& t, Connection* c) {
+  while (Database* db = c->db) {
+    Use use(t, db);
+    if (c->db != db) continue;   // another thread was faster
+    remove_hooks(c);
+    forget(c, true);
+  }
+  for (Database** place = &c->formers; Database* db = *place;) {
+    if (db->handle) {
+      place = &db->former;
+    } else {
+      *place = db->former;
+      database_release(db);
+    }
+  }
+}
+template <class F>
+static void each_callable(Connection* c, F&& f) {
+  auto of = [&](Database* db) {
+    for (Callback* callback = db->callbacks; callback; callback = callback->next) f(callback->callable);
+  };
+  if (c->db) of(c->db);
+  for (Database* db = c->formers; db; db = db->former) of(db);
 }
 // Ends a transaction that autocommit=False began.
 static Status end_transaction(Thread& t, Connection* c) {
@@ -84,7 +112,7 @@ static Status end_transaction(Thread& t, Connection* c) {
 
 static Result<Ref> connection_new(Thread& t, TypeObject* cls, Args) {
   auto* c = allocate_instance<Connection>(t, cls);
-  c->db = nullptr;
+  c->db = c->formers = nullptr;
   c->initialized = c->check_same_thread = false;
   c->detect_types = 0;
   c->autocommit = kLegacyTransactions;
@@ -130,10 +158,14 @@ static Status connection_init(Thread& t, Value self, Args args) {
   Connection* c = self_connection(self);
   if (c->db && c->db->hooked) TRY(check_usable(t, c));
   if (c->initialized) {
+    Status ended = end_transaction(t, c);
+    Ref error = t.take_error();
     c->initialized = false;
-    forget(c);
+    leave_database(t, c);
     c->row_factory.set(Value::none());
     c->text_factory.set(Value(t.types.str));
+    t.restore_error(std::move(error));
+    TRY(ended);
   }
   sqlite3* handle = nullptr;
   int code;
@@ -148,7 +180,7 @@ static Status connection_init(Thread& t, Value self, Args args) {
     sqlite3_close(handle);
     return Error{};
   }
-  while (c->db) forget(c);   // it was opened meanwhile: what was released runs code, and so do other threads
+  leave_database(t, c);   // it was opened meanwhile: what was released runs code, and so do other threads
   c->db = new Database();
   c->db->handle = handle;
   c->db->state = &state_of(t);
@@ -195,21 +227,25 @@ static void connection_visit(Object* o, Visitor& visit) {
   visit(c->statements);
   visit(c->row_factory);
   visit(c->text_factory);
-  if (!c->db) return;
-  for (Callback* callback = c->db->callbacks; callback; callback = callback->next) visit(callback->callable);
+  each_callable(c, visit);
 }
 static void connection_clear(Object* o) {
   auto* c = static_cast<Connection*>(o);
   c->statements.clear();
   c->row_factory.set(Value::none());
   c->text_factory.set(Value::none());
-  if (!c->db) return;
   std::vector<Ref> callables;
-  for (Callback* callback = c->db->callbacks; callback; callback = callback->next) callables.push_back(callback->callable.take());
+  each_callable(c, [&](Field& callable) { callables.push_back(callable.take()); });
 }
 static void connection_dealloc(Object* o) {
   auto* c = static_cast<Connection*>(o);
   forget(c);
+  while (Database* db = c->formers) {
+    c->formers = db->former;
+    db->lingering = false;   // nobody shows its callables to the collector any more
+    database_close(db, *o->type()->interp);
+    database_release(db);
+  }
   c->row_factory.clear();
   c->text_factory.clear();
 }

@@ -193,7 +193,7 @@ static Result<Ref> next_row(Thread& t, Cursor* c) {
   {
     Locked locked(c);
     RefTo<Statement> statement(c->statement.get());
-    TRY(database_check_open(t, statement->db));   // the connection may have another database now
+    if (!statement->db->lingering) TRY(database_check_open(t, statement->db));   // the connection may have another one now
     Use use(t, statement->db);
     sqlite3_stmt* s = statement->handle;
     if (sqlite3_data_count(s) == 0) {

@@ -57,7 +57,7 @@ Use::~Use() {
 
 void database_close(Database* db, Interpreter& interp) {
   db->closing = true;
-  if (db->users || !db->handle) return;
+  if (db->users || !db->handle || (db->lingering && sqlite3_next_stmt(db->handle, nullptr))) return;
   sqlite3* handle = db->handle;
   db->handle = nullptr;
   Quietly quietly(db, interp);
@@ -88,7 +88,9 @@ void database_finalize(Database* db, Interpreter& interp, sqlite3_stmt* statemen
   if (!database_is_free(db, interp)) return db->dead_statements.push_back(statement);
   Quietly quietly(db, interp);
   sqlite3_finalize(statement);
-  if (db->users == 0) bury(db);   // of a database that was closed before
+  if (db->users) return;
+  if (db->closing) database_close(db, interp);
+  bury(db);   // of a database that was closed before
 }
 void database_close_blob(Database* db, Interpreter& interp, sqlite3_blob* blob) {
   if (!database_is_free(db, interp)) return db->dead_blobs.push_back(blob);

@@ -6,8 +6,11 @@ namespace krait::sqlite {
 
 // VACUUM attaches a database and counts on it: SQLite crashes if that is ignored instead of allowed or denied.
 static bool is_vacuum_running(sqlite3* handle) {
-  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(handle, s));)
-    if (sqlite3_stmt_busy(s) && sqlite3_strnicmp(skip_blank(sqlite3_sql(s)), "vacuum", 6) == 0) return true;
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(handle, s));) {
+    const char* sql = skip_blank(sqlite3_sql(s));
+    while (*sql == ';') sql = skip_blank(sql + 1);   // empty statements in front
+    if (sqlite3_stmt_busy(s) && sqlite3_strnicmp(sql, "vacuum", 6) == 0) return true;
+  }
   return false;
 }
 static int on_authorize(void* user_data, int action, const char* arg1, const char* arg2, const char* database, const char* trigger) {
@@ -84,6 +87,12 @@ static Status check_replaceable(Thread& t, Connection* c) {
 static Callback* replace(Connection* c, Callback** place, Value callable) {
   if (*place) callback_destroy(*place);   // goes when SQLite is left
   return *place = callable.is_none() ? nullptr : callback_new(c->db, callable);
+}
+void remove_hooks(Connection* c) {
+  for (Callback** place : {&c->authorizer, &c->progress, &c->trace}) replace(c, place, Value::none());
+  sqlite3_set_authorizer(c->db->handle, nullptr, nullptr);
+  sqlite3_progress_handler(c->db->handle, 0, nullptr, nullptr);
+  sqlite3_trace_v2(c->db->handle, 0, nullptr, nullptr);
 }
 // Binds arguments the first of which will be positional only.
 static Status bind_hook(Thread& t, const Method& m, const char* name, const Args& args, Value* slots) {

@@ -32,7 +32,9 @@ struct Database {
   sqlite3* handle = nullptr;
   State* state = nullptr;
   u32 references = 1, users = 0;
-  bool closing = false;                   // the connection is closed: the last user closes the handle
+  bool closing = false;                   // the connection is closed: the last user closes the handle,
+  bool lingering = false;                 // or the last statement, because the connection only went to another database
+  Database* former = nullptr;             // in the list of a connection
   Thread* thread = nullptr;               // that uses it
   bool unlocked = false;                  // that thread gave the interpreter lock up
   u32 backups = 0;                        // that read it
@@ -44,7 +46,7 @@ struct Database {
   std::vector<Callback*> dead_callbacks;
 };
 void database_release(Database* db);
-// Gives the handle up: at once, or when the last user is done.
+// Gives the handle up: at once, or when the last user is done, or the last statement of a lingering one.
 void database_close(Database* db, Interpreter& interp);
 // Give a statement or blob up; the interpreter lock is held.
 void database_finalize(Database* db, Interpreter& interp, sqlite3_stmt* statement);
@@ -140,6 +142,7 @@ constexpr int kLegacyTransactions = -1;   // Connection::autocommit; else 0 or 1
 struct Connection : Object {
   static const TypeSpec kType;
   Database* db;                  // null: closed, or __init__() was not called
+  Database* formers;             // that it had before, and whose statements may still be read
   bool initialized, check_same_thread;
   int detect_types, autocommit;
   const char* isolation_level;   // null: None
@@ -212,5 +215,7 @@ Result<Ref> text_from(Thread& t, std::string_view text);
 Result<std::string> text_argument(Thread& t, const Method& m, int index, Value v);
 
 // functions_unix.cpp, hooks_unix.cpp, manage_unix.cpp: methods of connections.
+// Takes the hooks away; inside a Use of the database.
+void remove_hooks(Connection* c);
 extern const std::span<const Method> kConnectionFunctions, kConnectionHooks, kConnectionManagement;
 }  // namespace krait::sqlite
