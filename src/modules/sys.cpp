@@ -152,26 +152,37 @@ bool call_unraisable_hook(Thread& t, Ref* exception, std::string* message, Ref* 
   return false;
 }
 
-Status sys_audit(Thread& t, const char* event, std::span<const Value> args) {
+static Status call_audit_hook(Thread& t, Value hook, Str* cantrace, Str* event, Tuple* values) {
+  Ref wish = TRY(get_attribute_opt(t, hook, cantrace));
+  bool traced = !wish.is_absent() && TRY(truth(t, wish));
+  i32 outer = std::exchange(t.tracing, traced ? t.tracing - 1 : t.tracing);
+  Result<Ref> answer = call(t, hook, Value(static_cast<Object*>(event)), Value(values));
+  t.tracing = outer;
+  return answer.is_error() ? Status(Error{}) : Status();
+}
+// Hooks are not traced, except those with a true __cantrace__.
+static Status call_audit_hooks(Thread& t, Str* event, Tuple* values) {
   SysState& state = state_of(t.interp);
-  if (KRAIT_LIKELY(state.audit_hooks.empty())) return {};
+  RefTo<Str> cantrace = str_intern(t, "__cantrace__");
+  ++t.tracing;
+  Status told;
+  for (usize i = 0; i < state.audit_hooks.size() && !told.is_error(); ++i) {
+    Ref hook = state.audit_hooks[i].copy();
+    told = call_audit_hook(t, hook, cantrace, event, values);
+  }
+  --t.tracing;
+  return told;
+}
+Status sys_audit(Thread& t, const char* event, std::span<const Value> args) {
+  if (KRAIT_LIKELY(state_of(t.interp).audit_hooks.empty())) return {};
   RefTo<Str> name = str_intern(t, event);
   RefTo<Tuple> values = TRY(tuple_from(t, args));
-  for (usize i = 0; i < state.audit_hooks.size(); ++i) {
-    Ref hook = state.audit_hooks[i].copy();
-    TRY(call(t, hook, Value(name), Value(values)));
-  }
-  return {};
+  return call_audit_hooks(t, name, values);
 }
 static Status sys_audit_function(Thread& t, Str* event, Tuple* args) {
-  SysState& state = state_of(t.interp);
-  if (state.audit_hooks.empty()) return {};
+  if (state_of(t.interp).audit_hooks.empty()) return {};
   RefTo<Tuple> values = args ? RefTo<Tuple>(args) : tuple_empty(t);
-  for (usize i = 0; i < state.audit_hooks.size(); ++i) {
-    Ref hook = state.audit_hooks[i].copy();
-    TRY(call(t, hook, Value(static_cast<Object*>(event)), Value(values)));
-  }
-  return {};
+  return call_audit_hooks(t, event, values);
 }
 static Status sys_addaudithook(Thread& t, Value hook) {
   // Present hooks may refuse the new one with an exception; a RuntimeError only means "no".
