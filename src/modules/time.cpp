@@ -92,6 +92,7 @@ static Status time_sleep(Thread& t, Value length) {
   i64 now = TRY(read_clock(t, kMonotonic));
   if (ns > INT64_MAX - now) return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
   struct timespec deadline = split(now + ns);
+  TRY(poll_signals(t));
   while (int error = sleep_until(t, deadline)) {
     if (error != EINTR) return t.raise_os_error(error);
     TRY(poll_interrupt(t));

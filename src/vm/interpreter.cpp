@@ -287,18 +287,21 @@ static void clear_modules(Thread& t) {
   collect();
 }
 
-// Every object still there gives back its buffers. Nothing is destroyed recursively: all counts are raised first.
+// Every object still there gives its storage back. Nothing is destroyed recursively: all counts are raised first. Nobody
+// tells the owner of a buffer that it is not used any more: owners may end before their users, and classes run code then.
 static void release_storage(Interpreter& interp) {
   std::vector<Object*> objects;
   interp.heap.for_each_object([](void* list, Object* o) { static_cast<std::vector<Object*>*>(list)->push_back(o); }, &objects);
-  for (Object* o : objects) o->refcount += u32(1) << 30;
   std::vector<TypeObject*> types;
   for (Object* o : objects) {
+    o->refcount += u32(1) << 30;
+    if (!type_derives(o->type(), &TypeObject::kType)) continue;
+    types.push_back(static_cast<TypeObject*>(o));
+    types.back()->slots.release_buffer = nullptr;
+  }
+  for (Object* o : objects) {
     TypeObject* type = o->type();
-    if (type_derives(type, &TypeObject::kType)) {
-      types.push_back(static_cast<TypeObject*>(o));
-      continue;
-    }
+    if (type_derives(type, &TypeObject::kType)) continue;
     instance_release_attributes(o);
     if (type->slots.dealloc) type->slots.dealloc(o);
   }

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "modules/_signal/signal.h"
+#include "modules/posix/path.h"
 #include "objects/dict.h"
 #include "objects/set.h"
 #include "objects/str.h"
@@ -177,6 +178,7 @@ static Result<Ref> info_value(Thread& t, const siginfo_t& info) {
 }
 static Result<Ref> signal_sigwaitinfo(Thread& t, Value sigset) {
   sigset_t wanted = TRY(sigset_of(t, sigset));
+  TRY(poll_signals(t));
   while (true) {
     siginfo_t info;
     int got;
@@ -195,6 +197,7 @@ static Result<Ref> signal_sigtimedwait(Thread& t, Value sigset, Value timeout) {
   sigset_t wanted = TRY(sigset_of(t, sigset));
   i64 deadline;
   if (__builtin_add_overflow(monotonic_ns(), ns, &deadline)) deadline = INT64_MAX;
+  TRY(poll_signals(t));
   while (true) {
     i64 left = std::max<i64>(deadline - monotonic_ns(), 0);
     timespec wait{time_t(left / 1'000'000'000), long(left % 1'000'000'000)};

@@ -39,10 +39,15 @@ auto without_lock(Thread& t, F& call) {
   ReleaseLock unlocked(t);
   return call();
 }
+// Before a call that may wait: a signal that came since the last poll would not interrupt it any more.
+inline Status poll_signals(Thread& t) {
+  return KRAIT_UNLIKELY(__atomic_load_n(&t.interrupt, __ATOMIC_RELAXED) & kInterruptSignal) ? poll_interrupt(t) : Status();
+}
 // A system call with the interpreter's lock given up, so it may touch nothing of the interpreter. Repeated when a signal
 // interrupted it, after the signal's handler ran. The call returns -1 and sets errno.
 template <class F>
 auto retry_interrupted(Thread& t, F call) -> Result<decltype(call())> {
+  TRY(poll_signals(t));
   while (true) {
     auto result = without_lock(t, call);
     if (KRAIT_LIKELY(result != -1) || errno != EINTR) return result;
