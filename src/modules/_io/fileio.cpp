@@ -196,12 +196,18 @@ static Error raise_mode(Thread& t, const char* action) { return raise_unsupporte
 
 Result<Ref> file_readall(Thread& t, FileIO* file) {
   TRY(check_open(t, file));
-  // One byte more than is left shows the end without another round.
+  // Where a large file is to be read from is asked first, so that there is not too much room.
+  constexpr i64 kSmall = 65536;
   i64 expected = 8192;
   struct stat info;
-  i64 here = i64(::lseek(file->fd, 0, SEEK_CUR)), size = std::exchange(file->opened_size, -1);
+  i64 size = std::exchange(file->opened_size, -1);
   if (size < 0 && ::fstat(file->fd, &info) == 0) size = i64(info.st_size);
-  if (here >= 0 && size >= here && size - here < INT64_MAX - 1) expected = size - here + (size ? 0 : 8192);
+  if (size > 0 && size <= kSmall) {
+    expected = size;
+  } else if (size > kSmall) {
+    i64 here = i64(::lseek(file->fd, 0, SEEK_CUR));
+    if (here >= 0 && size >= here && size - here < INT64_MAX - 1) expected = size - here;
+  }
   RefTo<Bytes> result = TRY(bytes_new(t, u64(expected)));
   i64 filled = 0;
   while (true) {
