@@ -73,8 +73,8 @@ bool Lexer::fail_end() {
   return fail_plain(SyntaxErrorInfo::Type::SyntaxError, "unexpected EOF while parsing", offset, -1);
 }
 
-bool Lexer::warn(std::string message, const char* at) {
-  warnings_.push_back({std::move(message), offset(at), line_});
+bool Lexer::warn(std::string message, const char* at, const char* place) {
+  warnings_.push_back({std::move(message), offset(at), line_, offset(place)});
   return true;
 }
 

@@ -10,6 +10,7 @@ struct PendingWarning {
   std::string message;
   u32 offset;  // into the source text; with the message, what makes two warnings the same
   u32 line;
+  u32 place = 0;   // of the lexer: where the error ends that it may be made; others are two characters wide
 };
 
 struct LexerOptions {
@@ -116,7 +117,7 @@ class Lexer {
   bool fail(std::string message, i32 offset = -1, i32 end_offset = -1);
   bool fail_plain(SyntaxErrorInfo::Type type, const char* message, i64 offset, i32 end_offset);
   bool fail_end();
-  bool warn(std::string message, const char* at);
+  bool warn(std::string message, const char* at, const char* place);
 
   const char* begin_;
   const char* end_;

@@ -21,7 +21,7 @@ bool Lexer::verify_number_end(const char* kind) {
     case 'n': keyword = follows("ot"); break;
     default: break;
   }
-  if (keyword) return warn(fmt::format("invalid {} literal", kind), cur_);
+  if (keyword) return warn(fmt::format("invalid {} literal", kind), cur_, cur_);
   if (static_cast<u8>(*p) < 128 && is_word_part(static_cast<u8>(*p))) {
     return fail(fmt::format("invalid {} literal", kind));
   }
@@ -336,7 +336,7 @@ Lexer::Step Lexer::lex_string_part() {
           warn(fmt::format("\"\\{}\" is an invalid escape sequence. Such sequences will not work in the future. "
                            "Did you mean \"\\\\{}\"? A raw string is also an option.",
                            next, next),
-               cur_ - 1);
+               cur_ - 1, cur_ + 1);
         }
         continue;
       }

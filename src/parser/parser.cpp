@@ -36,7 +36,8 @@ bool emit_warnings(std::vector<PendingWarning>& warnings, std::string_view text,
                    SyntaxErrorInfo* error) {
   if (!options.on_warning || warnings.empty()) return true;
   std::sort(warnings.begin(), warnings.end(), [](const PendingWarning& a, const PendingWarning& b) {
-    return a.offset != b.offset ? a.offset < b.offset : a.message < b.message;
+    if (a.offset != b.offset) return a.offset < b.offset;
+    return a.message != b.message ? a.message < b.message : a.place > b.place;
   });
   const PendingWarning* last = nullptr;
   for (const PendingWarning& warning : warnings) {
@@ -56,11 +57,12 @@ bool emit_warnings(std::vector<PendingWarning>& warnings, std::string_view text,
     line_start = line_start == std::string_view::npos || warning.offset == 0 ? 0 : line_start + 1;
     std::string_view line = text.substr(line_start);
     usize stop = line.find('\n');
-    error->text = line.substr(0, stop == std::string_view::npos ? stop : stop + 1);
+    error->text = line.substr(0, stop == std::string_view::npos || warning.place ? stop : stop + 1);
     error->has_location = true;
     error->lineno = error->end_lineno = static_cast<i32>(warning.line);
-    error->offset = count_characters(line, warning.offset - line_start) + 1;
-    error->end_offset = 0;
+    i32 before = count_characters(line, (warning.place ? warning.place : warning.offset) - line_start);
+    error->offset = warning.place ? before : before + 1;
+    error->end_offset = warning.place ? before : before + 3;
     return false;
   }
   return true;
