@@ -10,6 +10,7 @@ void dict_clear_slot(Object* self);
 usize dict_table_bytes(Dict* dict);
 
 Status dict_setitem(Thread& t, Value self, Value key, Value value);
+Status dict_store(Thread& t, Dict* dict, Value key, Value value);  // value EMPTY: deletes
 Result<Ref> dict_iter(Thread& t, Value self);
 Result<Ref> dict_reversed(Thread& t, Dict* self);
 Result<Ref> dict_keys(Thread& t, Dict* self);

@@ -1,6 +1,7 @@
 // dict as Python sees it: constructor, operators, methods.
 #include "objects/dict_impl.h"
 #include "objects/native.h"
+#include "objects/ordered_dict.h"
 #include "objects/set.h"
 
 namespace krait {
@@ -13,11 +14,32 @@ static Result<Ref> dict_new_slot(Thread& t, TypeObject* cls, Args) {
   return Ref::steal(Value(dict));
 }
 
-static Status dict_update_arguments(Thread& t, Dict* self, const Args& args, const char* name) {
-  TRY(argument_count(t, name, args, 0, 1));
+// Before a method of dict adds or removes a key of an OrderedDict.
+static KRAIT_COLD Status keep_order(Thread& t, OrderedDict* dict, Value key, bool adds) {
+  if (TRY(dict_contains(t, dict, key)) == adds) return {};
+  return ordered_detach(t, dict);
+}
+// An update by a method of dict.
+template <class F>
+static Status update_table(Thread& t, Dict* self, F update) {
+  OrderedDict* ordered = if_ordered(self);
+  if (KRAIT_LIKELY(!ordered) || ordered->order) return update();
+  const u64 version = dict_keys_version(t, self);
+  TRY(ordered_detach(t, ordered));
+  Status status = update();
+  if (self->keys_version == version) ordered->order.clear();
+  return status;
+}
+
+static Status update_from(Thread& t, Dict* self, const Args& args) {
   if (args.count) TRY(dict_update(t, self, args[0]));
   for (u32 i = 0; i < args.kw_count(); ++i) TRY(dict_set(t, self, (*args.kwnames)[i], args[args.count + i]));
   return {};
+}
+static Status dict_update_arguments(Thread& t, Dict* self, const Args& args, const char* name) {
+  TRY(argument_count(t, name, args, 0, 1));
+  if (!args.count && !args.kw_count()) return {};
+  return update_table(t, self, [&] { return update_from(t, self, args); });
 }
 
 static Status dict_init(Thread& t, Value self, Args args) {
@@ -69,11 +91,16 @@ static Result<Ref> dict_getitem(Thread& t, Value self, Value key) {
   return raise_key_error(t, key);
 }
 
-Status dict_setitem(Thread& t, Value self, Value key, Value value) {
-  auto* dict = static_cast<Dict*>(self.object());
+Status dict_store(Thread& t, Dict* dict, Value key, Value value) {
   if (!value.is_empty()) return dict_set(t, dict, key, value);
   if (!TRY(dict_delete(t, dict, key))) return raise_key_error(t, key);
   return {};
+}
+
+Status dict_setitem(Thread& t, Value self, Value key, Value value) {
+  auto* dict = static_cast<Dict*>(self.object());
+  if (OrderedDict* ordered = if_ordered(dict)) TRY(keep_order(t, ordered, key, !value.is_empty()));
+  return dict_store(t, dict, key, value);
 }
 
 // Whether both dicts hold the same keys with equal values.
@@ -106,12 +133,14 @@ static Result<Ref> dict_or(Thread& t, Value a, Value b) {
 }
 
 static Result<Ref> dict_ior(Thread& t, Value self, Value other) {
-  TRY(dict_update(t, static_cast<Dict*>(self.object()), other));
+  auto* dict = static_cast<Dict*>(self.object());
+  TRY(update_table(t, dict, [&] { return dict_update(t, dict, other); }));
   return Ref(self);
 }
 
 static Result<Ref> dict_clear_method(Thread& t, Dict* self) {
   dict_clear(t, self);
+  if (OrderedDict* ordered = if_ordered(self)) ordered->order.clear();
   return none_ref();
 }
 
@@ -162,11 +191,13 @@ static Result<Ref> dict_get_method(Thread& t, Dict* self, Value key, Value other
 }
 
 static Result<Ref> dict_setdefault(Thread& t, Dict* self, Value key, Value value) {
+  if (OrderedDict* ordered = if_ordered(self)) TRY(keep_order(t, ordered, key, true));
   return dict_set_default(t, self, key, value);
 }
 
 static Result<Ref> dict_pop_method(Thread& t, Dict* self, Value key, Value otherwise) {
   // An empty dict does not ask the key for its hash.
+  if (OrderedDict* ordered = if_ordered(self); ordered && self->count) TRY(keep_order(t, ordered, key, false));
   Ref value = self->count ? TRY(dict_pop(t, self, key)) : absent_ref();
   if (!value.is_absent()) return value;
   if (otherwise.is_empty()) return raise_key_error(t, key);
@@ -176,6 +207,7 @@ static Result<Ref> dict_pop_method(Thread& t, Dict* self, Value key, Value other
 static Result<Ref> dict_popitem(Thread& t, Dict* self) {
   if (!self->count) return t.raise(kKeyError, "popitem(): dictionary is empty");
   RefTo<Tuple> pair = TRY(tuple_new(t, 2));
+  if (OrderedDict* ordered = if_ordered(self)) TRY(ordered_detach(t, ordered));
   DictTable* table = self->table;
   u64 last = table->used;
   while (dict_key_at(table, last - 1).is_empty()) --last;

@@ -30,20 +30,6 @@ struct DefaultDict : Dict {
   Field factory;           // EMPTY or None: none
 };
 
-struct OrderedDict : Dict { static const TypeSpec kType; };
-struct OrderedKeys : DictView { static const TypeSpec kType; };
-struct OrderedValues : DictView { static const TypeSpec kType; };
-struct OrderedItems : DictView { static const TypeSpec kType; };
-struct OrderedIterator : Object {
-  static const TypeSpec kType;
-  enum Part : u8 { kKeys, kValues, kItems };
-  FieldTo<Dict> dict;      // null when exhausted
-  i64 position;            // entry number
-  u64 version;             // of the keys
-  Part part;
-  bool reverse;
-};
-
 struct TupleGetter : Object {
   static const TypeSpec kType;
   i64 index;

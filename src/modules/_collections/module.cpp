@@ -1,5 +1,6 @@
 // _tuplegetter, and the table of the module.
 #include "modules/_collections/collections.h"
+#include "objects/ordered_dict.h"
 
 namespace krait::collections {
 
