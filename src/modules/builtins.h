@@ -19,7 +19,7 @@ Result<Ref> builtin_format(Thread& t, Value value, Str* spec);
 Result<Ref> builtin_getattr(Thread& t, Args args);
 Result<bool> builtin_hasattr(Thread& t, Value object, Value name);
 Result<i64> builtin_hash(Thread& t, Value object);
-Ref builtin_id(Thread& t, Value object);
+Result<Ref> builtin_id(Thread& t, Value object);
 Result<bool> builtin_isinstance(Thread& t, Value object, Value classes);
 Result<bool> builtin_issubclass(Thread& t, Value cls, Value classes);
 Result<Ref> builtin_iter(Thread& t, Args args);

@@ -10,6 +10,7 @@
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/type_internal.h"
+#include "vm/audit.h"
 #include "vm/compile.h"
 #include "vm/eval.h"
 #include "vm/import.h"
@@ -143,6 +144,7 @@ Result<Ref> builtin_compile(Thread& t, Value source, Value filename, Str* mode, 
       if (request.mode == CompileMode::kFuncType) TRY(tree_from_object(t, source, request.mode, arena));
       return Ref(source);
     }
+    TRY(audit(t, "compile", source, Value::none()));
     ast::Mod* mod = TRY(tree_from_object(t, source, request.mode, arena));
     TRY(validate_tree(t, *mod));
     if (!only_ast) return compile_tree(t, *mod, request, arena);
@@ -184,6 +186,7 @@ Result<Ref> builtin_eval(Thread& t, Value source, Value globals, Value locals) {
   Namespaces n = TRY(caller_namespaces(t, "eval", globals, locals));
   if (is<Code>(source)) {
     Code* code = as<Code>(source);
+    TRY(audit(t, "exec", source));
     if (code->unit->free_count)
       return t.raise(kTypeError, "code object passed to eval() may not contain free variables");
     return run_code(t, code, as<Dict>(n.globals), n.locals);
@@ -196,6 +199,7 @@ Result<Ref> builtin_eval(Thread& t, Value source, Value globals, Value locals) {
   request.filename = filename;
   request.features = inherited_features(t);
   RefTo<Code> code = TRY(compile_source(t, start == std::string::npos ? std::string_view() : std::string_view(text).substr(start), request));
+  TRY(audit(t, "exec", Value(code)));
   return run_code(t, code, as<Dict>(n.globals), n.locals);
 }
 
@@ -210,12 +214,14 @@ Result<Ref> builtin_exec(Thread& t, Value source, Value globals, Value locals, V
     usize free_count = code->unit->free_count;
     if (free_count == 0) {
       if (!closure.is_none()) return t.raise(kTypeError, "cannot use a closure with this code object");
+      TRY(audit(t, "exec", source));
       TRY(run_code(t, code, as<Dict>(n.globals), n.locals));
       return none_ref();
     }
     bool good = is_exact<Tuple>(closure) && as<Tuple>(closure)->length == free_count;
     for (usize i = 0; good && i < free_count; ++i) good = is_exact<Cell>((*as<Tuple>(closure))[i]);
     if (!good) return t.raise(kTypeError, "code object requires a closure of exactly length {}", free_count);
+    TRY(audit(t, "exec", source));
     TRY(run_code(t, code, as<Dict>(n.globals), n.locals, as<Tuple>(closure)));
     return none_ref();
   }
@@ -226,6 +232,7 @@ Result<Ref> builtin_exec(Thread& t, Value source, Value globals, Value locals, V
   request.filename = filename;
   request.features = inherited_features(t);
   RefTo<Code> code = TRY(compile_source(t, text, request));
+  TRY(audit(t, "exec", Value(code)));
   TRY(run_code(t, code, as<Dict>(n.globals), n.locals));
   return none_ref();
 }

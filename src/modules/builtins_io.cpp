@@ -5,6 +5,7 @@
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "vm/audit.h"
 #include "vm/import.h"
 
 namespace krait {
@@ -55,6 +56,7 @@ static Result<Ref> required_stream(Thread& t, Str* name) {
 Result<Ref> builtin_input(Thread& t, Value prompt) {
   Ref in = TRY(required_stream(t, t.names.stdin)), out = TRY(required_stream(t, t.names.stdout));
   Ref errors = TRY(required_stream(t, t.names.stderr));
+  TRY(audit(t, "builtins.input", prompt));
   Result<Ref> flushed = call_method(t, errors, t.names.flush);
   if (flushed.is_error()) t.clear_error();
   if (!prompt.is_empty()) {
@@ -67,14 +69,20 @@ Result<Ref> builtin_input(Thread& t, Value prompt) {
   if (!is<Str>(line)) return t.raise(kTypeError, "object.readline() returned non-string");
   Str* text = as<Str>(line);
   if (text->length == 0) return t.raise(kEOFError, "EOF when reading a line");
-  if (text->at(text->length - 1) != '\n') return line;
-  return str_substring(t, text, 0, text->length - 1);
+  if (text->at(text->length - 1) == '\n') line = TRY(str_substring(t, text, 0, text->length - 1)).ref();
+  // As in CPython, what a user types is told, not what is read from elsewhere.
+  if (KRAIT_UNLIKELY(audit_has_hooks(t.interp))) {
+    Ref terminal = TRY(call_method(t, in, str_intern(t, "isatty")));
+    if (TRY(truth(t, terminal))) TRY(audit(t, "builtins.input/result", line));
+  }
+  return line;
 }
 
 Result<Ref> builtin_breakpoint(Thread& t, Args args) {
   RefTo<Str> name = str_intern(t, "breakpointhook");
   Ref hook = sys_object(t, name);
   if (hook.is_absent()) return t.raise(kRuntimeError, "lost sys.breakpointhook");
+  TRY(audit(t, "builtins.breakpoint", hook));
   return call(t, hook, args);
 }
 

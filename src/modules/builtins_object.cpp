@@ -5,6 +5,7 @@
 #include "objects/generator.h"
 #include "objects/iterators.h"
 #include "objects/str.h"
+#include "vm/audit.h"
 
 namespace krait {
 
@@ -26,7 +27,11 @@ Result<Ref> builtin_repr(Thread& t, Value object) { return repr(t, object); }
 bool builtin_callable(Thread&, Value object) { return is_callable(object); }
 Result<Ref> builtin_format(Thread& t, Value value, Str* spec) { return format(t, value, spec); }
 Result<i64> builtin_hash(Thread& t, Value object) { return hash(t, object); }
-Ref builtin_id(Thread& t, Value object) { return int_from_u64(t, object.bits); }
+Result<Ref> builtin_id(Thread& t, Value object) {
+  Ref number = int_from_u64(t, object.bits);
+  TRY(audit(t, "builtins.id", number));
+  return number;
+}
 Result<bool> builtin_isinstance(Thread& t, Value object, Value classes) { return is_instance(t, object, classes); }
 Result<bool> builtin_issubclass(Thread& t, Value cls, Value classes) { return is_subclass(t, cls, classes); }
 Result<i64> builtin_len(Thread& t, Value object) {

@@ -11,15 +11,14 @@
 #include "objects/structseq.h"
 #include "objects/traceback.h"
 #include "vm/abstract.h"
+#include "vm/audit.h"
 #include "vm/import.h"
 #include "vm/settings.h"
 
 namespace krait {
 
 struct SysState {
-  std::vector<Ref> audit_hooks;
   i32 dlopen_flags = 2;   // RTLD_NOW
-  void visit(Visitor& v) { for (Ref& hook : audit_hooks) v(hook.get()); }
 };
 static const char kStateKey = 0;
 static SysState& state_of(Interpreter& interp) { return interp.state<SysState>(&kStateKey); }
@@ -152,37 +151,11 @@ bool call_unraisable_hook(Thread& t, Ref* exception, std::string* message, Ref* 
   return false;
 }
 
-static Status call_audit_hook(Thread& t, Value hook, Str* cantrace, Str* event, Tuple* values) {
-  Ref wish = TRY(get_attribute_opt(t, hook, cantrace));
-  bool traced = !wish.is_absent() && TRY(truth(t, wish));
-  i32 outer = std::exchange(t.tracing, traced ? t.tracing - 1 : t.tracing);
-  Result<Ref> answer = call(t, hook, Value(static_cast<Object*>(event)), Value(values));
-  t.tracing = outer;
-  return answer.is_error() ? Status(Error{}) : Status();
-}
-// Hooks are not traced, except those with a true __cantrace__.
-static Status call_audit_hooks(Thread& t, Str* event, Tuple* values) {
-  SysState& state = state_of(t.interp);
-  RefTo<Str> cantrace = str_intern(t, "__cantrace__");
-  ++t.tracing;
-  Status told;
-  for (usize i = 0; i < state.audit_hooks.size() && !told.is_error(); ++i) {
-    Ref hook = state.audit_hooks[i].copy();
-    told = call_audit_hook(t, hook, cantrace, event, values);
-  }
-  --t.tracing;
-  return told;
-}
-Status sys_audit(Thread& t, const char* event, std::span<const Value> args) {
-  if (KRAIT_LIKELY(state_of(t.interp).audit_hooks.empty())) return {};
-  RefTo<Str> name = str_intern(t, event);
-  RefTo<Tuple> values = TRY(tuple_from(t, args));
-  return call_audit_hooks(t, name, values);
-}
+Status sys_audit(Thread& t, const char* event, std::span<const Value> args) { return audit_tell(t, event, args); }
 static Status sys_audit_function(Thread& t, Str* event, Tuple* args) {
-  if (state_of(t.interp).audit_hooks.empty()) return {};
+  if (!audit_has_hooks(t.interp)) return {};
   RefTo<Tuple> values = args ? RefTo<Tuple>(args) : tuple_empty(t);
-  return call_audit_hooks(t, event, values);
+  return audit_tell(t, event, values);
 }
 static Status sys_addaudithook(Thread& t, Value hook) {
   // Present hooks may refuse the new one with an exception; a RuntimeError only means "no".
@@ -192,7 +165,7 @@ static Status sys_addaudithook(Thread& t, Value hook) {
     t.clear_error();
     return {};
   }
-  state_of(t.interp).audit_hooks.emplace_back(hook);
+  audit_add_hook(t.interp, hook);
   return {};
 }
 
@@ -305,7 +278,9 @@ static Status sys_set_asyncgen_hooks(Thread& t, Value firstiter, Value finalizer
   for (Value v : {finalizer, firstiter})
     if (!v.is_empty() && !v.is_none() && !is_callable(v))
       return t.raise(kTypeError, "callable {} expected, got {}", v == finalizer ? "finalizer" : "firstiter", type_name(t, v));
+  if (!finalizer.is_empty()) TRY(audit(t, "sys.set_asyncgen_hook_finalizer"));
   if (!finalizer.is_empty()) t.asyncgen_finalizer = finalizer.is_none() ? Ref() : Ref(finalizer);
+  if (!firstiter.is_empty()) TRY(audit(t, "sys.set_asyncgen_hook_firstiter"));
   if (!firstiter.is_empty()) t.asyncgen_firstiter = firstiter.is_none() ? Ref() : Ref(firstiter);
   return {};
 }

@@ -6,6 +6,7 @@
 #include "objects/int.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
+#include "vm/audit.h"
 #include "vm/monitoring.h"
 
 namespace krait {
@@ -30,6 +31,7 @@ Ref sys_gettrace(Thread& t) { return t.trace_function.is_empty() ? none_ref() : 
 Ref sys_getprofile(Thread& t) { return t.profile_function.is_empty() ? none_ref() : t.profile_function.copy(); }
 
 Result<Ref> sys_current_frames(Thread& t) {
+  TRY(audit(t, "sys._current_frames"));
   RefTo<Dict> out = dict_new(t);
   for (Thread* other = t.interp.threads; other; other = other->next_thread) {
     Frame* frame = frame_visible(other->frame);
@@ -40,6 +42,7 @@ Result<Ref> sys_current_frames(Thread& t) {
   return Ref(Value(out));
 }
 Result<Ref> sys_current_exceptions(Thread& t) {
+  TRY(audit(t, "sys._current_exceptions"));
   RefTo<Dict> out = dict_new(t);
   for (Thread* other = t.interp.threads; other; other = other->next_thread) {
     Ref id = int_from_u64(t, other->ident);

@@ -1,4 +1,5 @@
 // The Python-visible code object.
+#include "vm/audit.h"
 #include "vm/code.h"
 
 #include "bytecode/op_info.h"
@@ -332,8 +333,24 @@ static std::span<const u8> moved_lines(std::span<const u8> table, i32 by, Arena&
   return arena.copy_span(moved.finish());
 }
 
+// A new code object is told to audit hooks: its instructions, and what else CPython tells.
+static Status tell_new(Thread& t, Code* code, Args changes) {
+  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
+  static constexpr const char* kTold[] = {"co_code", "co_filename", "co_name", "co_argcount", "co_posonlyargcount",
+                                          "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags"};
+  Ref held[std::size(kTold)];
+  Value values[std::size(kTold)];
+  for (usize i = 0; i < std::size(kTold); ++i) {
+    for (u32 k = 0; k < changes.kw_count(); ++k)
+      if (as<Str>(changes.kwnames->items[k])->equals(kTold[i])) held[i] = Ref(changes.items[changes.count + k]);
+    if (held[i].is_empty()) held[i] = TRY(get_attribute(t, Value(static_cast<Object*>(code)), kTold[i]));
+    values[i] = held[i];
+  }
+  return audit_tell(t, "code.__new__", values);
+}
 static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
   if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
+  TRY(tell_new(t, code, args));
   Arena arena;
   CodeUnit unit = code_unpack(code, arena);
   for (u32 i = 0; i < args.kw_count(); ++i)

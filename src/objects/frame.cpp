@@ -7,6 +7,7 @@
 #include "objects/generator_impl.h"
 #include "objects/list.h"
 #include "objects/native.h"
+#include "vm/audit.h"
 #include "vm/interp.h"
 #include "vm/monitoring.h"
 
@@ -287,7 +288,10 @@ static Result<Ref> get_lasti(Thread& t, Value self) {
 }
 static Result<Ref> get_globals(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_frame(self)->function->globals.get()))); }
 static Result<Ref> get_builtins(Thread& t, Value self) { return Ref(self_frame(self)->function->builtins); }
-static Result<Ref> get_code(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_frame(self)->code.get()))); }
+static Result<Ref> get_code(Thread& t, Value self) {
+  if (KRAIT_UNLIKELY(audit_has_hooks(t.interp))) TRY(audit(t, "object.__getattr__", self, str_intern(t, "f_code").ref()));
+  return Ref(Value(static_cast<Object*>(self_frame(self)->code.get())));
+}
 static Result<Ref> get_generator(Thread& t, Value self) {
   Frame* frame = self_frame(self)->frame;
   if (!frame || !(frame->flags & kFrameHeap)) return none_ref();

@@ -6,6 +6,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/native.h"
+#include "vm/audit.h"
 #include "vm/eval.h"
 #include "vm/frame.h"
 
@@ -127,6 +128,7 @@ static Result<Ref> function_make(Thread& t, TypeObject*, Args args) {
   for (usize i = 0; i < given; ++i)
     if (!is<Cell>(as<Tuple>(slots[4])->items[i]))
       return t.raise(kTypeError, "arg 5 (closure) expected cell, found {}", type_name(t, as<Tuple>(slots[4])->items[i]));
+  TRY(audit(t, "function.__new__", slots[0]));
   RefTo<Function> f = function_new(t, code, as<Dict>(slots[1]));
   if (!slots[2].is_empty()) f->name.set(slots[2]);
   if (!slots[3].is_empty()) f->defaults.set(as<Tuple>(slots[3]));
@@ -137,10 +139,24 @@ static Result<Ref> function_make(Thread& t, TypeObject*, Args args) {
 
 // --- attributes
 
-static Result<Ref> get_code(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_function(self)->code.get()))); }
+// Attributes whose use is told to audit hooks.
+static Status tell_read(Thread& t, Value self, const char* name) {
+  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
+  return audit(t, "object.__getattr__", self, str_intern(t, name).ref());
+}
+static Status tell_write(Thread& t, Value self, const char* name, Value value) {
+  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
+  RefTo<Str> text = str_intern(t, name);
+  return value.is_empty() ? audit(t, "object.__delattr__", self, text.get()) : audit(t, "object.__setattr__", self, text.get(), value);
+}
+static Result<Ref> get_code(Thread& t, Value self) {
+  TRY(tell_read(t, self, "__code__"));
+  return Ref(Value(static_cast<Object*>(self_function(self)->code.get())));
+}
 static Status set_code(Thread& t, Value self, Value value) {
   Function* f = self_function(self);
   if (!is<Code>(value)) return t.raise(kTypeError, "__code__ must be set to a code object");
+  TRY(tell_write(t, self, "__code__", value));
   usize have = f->closure.p ? f->closure->length : 0, need = as<Code>(value)->unit->free_count;
   if (have != need)
     return t.raise(kValueError, "{}() requires a code object with {} free vars, not {}", str_to_utf8(as<Str>(f->name)), have, need);
@@ -156,17 +172,27 @@ static Status set_code(Thread& t, Value self, Value value) {
 static Result<Ref> get_globals(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_function(self)->globals.get()))); }
 static Result<Ref> get_builtins(Thread& t, Value self) { return Ref(self_function(self)->builtins); }
 static Result<Ref> get_closure(Thread& t, Value self) { return or_none(self_function(self)->closure); }
-static Result<Ref> get_defaults(Thread& t, Value self) { return or_none(self_function(self)->defaults); }
+static Result<Ref> get_defaults(Thread& t, Value self) {
+  TRY(tell_read(t, self, "__defaults__"));
+  return or_none(self_function(self)->defaults);
+}
 static Status set_defaults(Thread& t, Value self, Value value) {
-  if (value.is_empty() || value.is_none()) return self_function(self)->defaults.clear(), Status();
-  if (!is<Tuple>(value)) return t.raise(kTypeError, "__defaults__ must be set to a tuple object");
+  if (value.is_none()) value = Value::empty();
+  if (!value.is_empty() && !is<Tuple>(value)) return t.raise(kTypeError, "__defaults__ must be set to a tuple object");
+  TRY(tell_write(t, self, "__defaults__", value));
+  if (value.is_empty()) return self_function(self)->defaults.clear(), Status();
   self_function(self)->defaults.set(as<Tuple>(value));
   return {};
 }
-static Result<Ref> get_kwdefaults(Thread& t, Value self) { return or_none(self_function(self)->kwdefaults); }
+static Result<Ref> get_kwdefaults(Thread& t, Value self) {
+  TRY(tell_read(t, self, "__kwdefaults__"));
+  return or_none(self_function(self)->kwdefaults);
+}
 static Status set_kwdefaults(Thread& t, Value self, Value value) {
-  if (value.is_empty() || value.is_none()) return self_function(self)->kwdefaults.clear(), Status();
-  if (!is<Dict>(value)) return t.raise(kTypeError, "__kwdefaults__ must be set to a dict object");
+  if (value.is_none()) value = Value::empty();
+  if (!value.is_empty() && !is<Dict>(value)) return t.raise(kTypeError, "__kwdefaults__ must be set to a dict object");
+  TRY(tell_write(t, self, "__kwdefaults__", value));
+  if (value.is_empty()) return self_function(self)->kwdefaults.clear(), Status();
   self_function(self)->kwdefaults.set(as<Dict>(value));
   return {};
 }

@@ -10,6 +10,7 @@
 #include "objects/native.h"
 #include "objects/traceback.h"
 #include "objects/type_internal.h"
+#include "vm/audit.h"
 #include "vm/interp.h"
 #include "vm/monitoring.h"
 
@@ -394,12 +395,23 @@ Result<Ref> generator_get_delegate(Thread& t, Value self) {
 }
 Result<Ref> generator_get_running(Thread& t, Value self) { return bool_ref(self_generator(self)->state == kGenRunning); }
 Result<Ref> generator_get_suspended(Thread& t, Value self) { return bool_ref(self_generator(self)->state == kGenSuspended); }
+// Told to audit hooks as the attribute gi_NAME, cr_NAME or ag_NAME.
+static Status tell_read(Thread& t, GeneratorBase* g, const char* name) {
+  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
+  const TypeSpec* spec = g->type()->spec;
+  std::string text = spec == &Coroutine::kType ? "cr_" : spec == &AsyncGenerator::kType ? "ag_" : "gi_";
+  return audit(t, "object.__getattr__", Value(static_cast<Object*>(g)), str_intern(t, std::string_view(text += name)).ref());
+}
 Result<Ref> generator_get_frame(Thread& t, Value self) {
   GeneratorBase* g = self_generator(self);
+  TRY(tell_read(t, g, "frame"));
   if (g->state == kGenClosed) return none_ref();
   return Ref(Value(static_cast<Object*>(frame_object(t, &g->frame))));
 }
-Result<Ref> generator_get_code(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_generator(self)->code.get()))); }
+Result<Ref> generator_get_code(Thread& t, Value self) {
+  TRY(tell_read(t, self_generator(self), "code"));
+  return Ref(Value(static_cast<Object*>(self_generator(self)->code.get())));
+}
 
 // --- memory
 

@@ -7,6 +7,7 @@
 #include "objects/module.h"
 #include "objects/object_base.h"
 #include "objects/type_internal.h"
+#include "vm/audit.h"
 #include "vm/code.h"
 #include "vm/import.h"
 
@@ -330,6 +331,7 @@ static Status set_class(Thread& t, Value self, Value value) {
   if (value.is_empty()) return t.raise(kTypeError, "can't delete __class__ attribute");
   if (!is<TypeObject>(value))
     return t.raise(kTypeError, "__class__ must be set to a class, not '{}' object", type_name(t, value));
+  TRY(audit(t, "object.__setattr__", self, Value(static_cast<Object*>(t.names.dunder_class)), value));
   TypeObject *old_type = type_of(t, self), *new_type = as<TypeObject>(value);
   bool modules = is_subtype(old_type, t.types.module) && is_subtype(new_type, t.types.module);
   if (!modules && (old_type->has(kTypeImmutable) || new_type->has(kTypeImmutable)))

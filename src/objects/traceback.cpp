@@ -4,6 +4,7 @@
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/native.h"
+#include "vm/audit.h"
 
 namespace krait {
 
@@ -80,7 +81,10 @@ static Status set_next(Thread& t, Value self, Value value) {
   self_traceback(self)->next.set(as<Traceback>(value));
   return {};
 }
-static Result<Ref> get_frame(Thread& t, Value self) { return Ref(Value(static_cast<Object*>(self_traceback(self)->frame.get()))); }
+static Result<Ref> get_frame(Thread& t, Value self) {
+  if (KRAIT_UNLIKELY(audit_has_hooks(t.interp))) TRY(audit(t, "object.__getattr__", self, str_intern(t, "tb_frame").ref()));
+  return Ref(Value(static_cast<Object*>(self_traceback(self)->frame.get())));
+}
 static Result<Ref> get_lasti(Thread& t, Value self) { return int_from_i64(t, self_traceback(self)->lasti); }
 static Result<Ref> get_lineno(Thread& t, Value self) {
   i32 line = traceback_line(self_traceback(self));

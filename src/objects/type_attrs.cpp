@@ -3,6 +3,7 @@
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/type_internal.h"
+#include "vm/audit.h"
 
 namespace krait {
 
@@ -65,7 +66,8 @@ static Status check_writable(Thread& t, TypeObject* type, Value value, const cha
   if (type->has(kTypeImmutable))
     return t.raise(kTypeError, "cannot set '{}' attribute of immutable type '{}'", name, type_name(type));
   if (value.is_empty()) return t.raise(kTypeError, "cannot delete '{}' attribute of immutable type '{}'", name, type_name(type));
-  return {};
+  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
+  return audit(t, "object.__setattr__", Value(type), str_intern(t, name).ref(), value);
 }
 
 static Result<Ref> get_name(Thread& t, Value self) { return Ref(Value(type_self(self)->name.get())); }

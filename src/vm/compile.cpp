@@ -13,6 +13,7 @@
 #include "objects/tuple.h"
 #include "parser/parser.h"
 #include "vm/abstract.h"
+#include "vm/audit.h"
 #include "vm/c_stack.h"
 #include "vm/eval.h"
 #include "vm/import.h"
@@ -181,6 +182,10 @@ Error raise_compile_error(Thread& t, const CompileRequest& request, const Compil
 }
 
 Result<ast::Mod*> parse_source(Thread& t, std::string_view source, const CompileRequest& request, Arena& arena) {
+  if (KRAIT_UNLIKELY(audit_has_hooks(t.interp))) {
+    RefTo<Bytes> text = TRY(bytes_from(t, source));
+    TRY(audit(t, "compile", Value(static_cast<Object*>(text.get())), Value(request.filename)));
+  }
   Context context{t, request, file_name(request)};
   parser::ParseOptions options;
   options.mode = parser_mode(request.mode);

@@ -10,6 +10,7 @@
 #include "objects/traceback.h"
 #include "objects/tuple.h"
 #include "vm/abstract.h"
+#include "vm/audit.h"
 #include "vm/frame.h"
 #include "vm/lock.h"
 #include "vm/settings.h"
@@ -108,6 +109,16 @@ static Result<Ref> load_module(Thread& t, Str* name) {
       if (present.get() != module.get()) module = std::move(present);
     }
     if (!module.is_absent()) return module;
+  }
+  if (KRAIT_UNLIKELY(audit_has_hooks(t.interp))) {
+    Ref parts[3];
+    const char* names[] = {"path", "meta_path", "path_hooks"};
+    for (int i = 0; i < 3; ++i) {
+      RefTo<Str> part = str_intern(t, names[i]);
+      parts[i] = Ref(dict_get_str(t.interp.sys->dict, part));
+      if (parts[i].is_absent()) parts[i] = none_ref();
+    }
+    TRY(audit(t, "import", Value(static_cast<Object*>(name)), Value::none(), parts[0], parts[1], parts[2]));
   }
   Ref find = t.interp.import_find_and_load.get().is_empty() ? TRY(bootstrap_function(t, t.names._find_and_load))
                                                             : Ref(t.interp.import_find_and_load);

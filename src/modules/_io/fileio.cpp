@@ -134,10 +134,10 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
       path.text = as<Bytes>(given)->view();
       if (path.text.find('\0') != std::string::npos) return t.raise(kValueError, "embedded null byte");
     }
-    if (!closefd) return t.raise(kValueError, "Cannot use closefd=False with file name");
   }
 
   TRY(sys_audit(t, "open", event));
+  if (fd < 0 && !closefd) return t.raise(kValueError, "Cannot use closefd=False with file name");
 
   if (fd >= 0) {
     file->fd = fd;
