@@ -14,6 +14,7 @@
 #include "objects/set.h"
 #include "objects/str.h"
 #include "objects/structseq.h"
+#include "vm/audit.h"
 #include "vm/eval.h"
 #include "vm/lock.h"
 
@@ -67,6 +68,7 @@ static Status signal_pthread_kill(Thread& t, Value thread_id, i32 signalnum) {
   Thread* found = t.interp.threads;
   while (found && found->ident != ident) found = found->next_thread;
   if (!found) return t.raise_os_error(ESRCH);
+  TRY(audit(t, "signal.pthread_kill", thread_id, signalnum));
   if (int error = pthread_kill(pthread_t(ident), signalnum)) return t.raise_os_error(error);
   return poll_interrupt(t);
 }

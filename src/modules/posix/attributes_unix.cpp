@@ -97,6 +97,7 @@ static Status posix_chmod(Thread& t, Value path, i32 mode, Value dir_fd, Value f
   TRY(path_convert(t, path, &p, "chmod", "path", kPathFd));
   int dir = TRY(dir_fd_convert(t, dir_fd));
   bool follow = TRY(flag_or(t, follow_value, true));
+  TRY(audit(t, "os.chmod", p.object, mode, told_dir(dir)));
   int result = p.fd != -1 ? ::fchmod(p.fd, mode_t(mode)) : ::fchmodat(dir, p.c_str(), mode_t(mode), follow ? 0 : AT_SYMLINK_NOFOLLOW);
   if (result < 0) {
     if (!follow && (errno == ENOTSUP || errno == EOPNOTSUPP))
@@ -106,6 +107,7 @@ static Status posix_chmod(Thread& t, Value path, i32 mode, Value dir_fd, Value f
   return {};
 }
 static Status posix_fchmod(Thread& t, i32 fd, i32 mode) {
+  TRY(audit(t, "os.chmod", fd, mode, -1));
   if (TRY(retry_interrupted(t, [&] { return ::fchmod(fd, mode_t(mode)); })) < 0) return t.raise_os_error(errno);
   return {};
 }
@@ -114,6 +116,7 @@ static Status do_chown(Thread& t, const char* function, Value path, Value uid, V
   TRY(path_convert(t, path, &p, function, "path", flags));
   u32 user = TRY(id_convert(t, uid, "uid")), group = TRY(id_convert(t, gid, "gid"));
   int dir = TRY(dir_fd_convert(t, dir_fd));
+  TRY(audit(t, "os.chown", p.object, user, group, told_dir(dir)));
   int result = p.fd != -1 ? ::fchown(p.fd, user, group) : ::fchownat(dir, p.c_str(), user, group, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   if (result < 0) return t.raise_os_error(errno, p.object);
   return {};
@@ -126,6 +129,7 @@ static Status posix_lchown(Thread& t, Value path, Value uid, Value gid) {
 }
 static Status posix_fchown(Thread& t, i32 fd, Value uid, Value gid) {
   u32 user = TRY(id_convert(t, uid, "uid")), group = TRY(id_convert(t, gid, "gid"));
+  TRY(audit(t, "os.chown", fd, user, group, -1));
   if (TRY(retry_interrupted(t, [&] { return ::fchown(fd, user, group); })) < 0) return t.raise_os_error(errno);
   return {};
 }
@@ -136,6 +140,7 @@ static Result<Ref> posix_getxattr(Thread& t, Value path, Value attribute, bool f
   Path p, name;
   TRY(path_convert(t, path, &p, "getxattr", "path", kPathFd));
   TRY(path_convert(t, attribute, &name, "getxattr", "attribute"));
+  TRY(audit(t, "os.getxattr", p.object, name.object));
   for (usize size : {usize(128), usize(65536)}) {
     std::string value(size, '\0');
     ssize_t got = p.fd != -1 ? ::fgetxattr(p.fd, name.c_str(), value.data(), size)
@@ -153,6 +158,10 @@ static Status posix_setxattr(Thread& t, Value path, Value attribute, Value value
   BufferView view(t);
   TRY(view.open(value));
   std::string_view data = view.view();
+  if (audit_has_hooks(t.interp)) {
+    RefTo<Bytes> told = TRY(bytes_from(t, data));
+    TRY(audit(t, "os.setxattr", p.object, name.object, Value(told), flags));
+  }
   int result = p.fd != -1 ? ::fsetxattr(p.fd, name.c_str(), data.data(), data.size(), flags)
                : follow   ? ::setxattr(p.c_str(), name.c_str(), data.data(), data.size(), flags)
                           : ::lsetxattr(p.c_str(), name.c_str(), data.data(), data.size(), flags);
@@ -163,6 +172,7 @@ static Status posix_removexattr(Thread& t, Value path, Value attribute, bool fol
   Path p, name;
   TRY(path_convert(t, path, &p, "removexattr", "path", kPathFd));
   TRY(path_convert(t, attribute, &name, "removexattr", "attribute"));
+  TRY(audit(t, "os.removexattr", p.object, name.object));
   int result = p.fd != -1 ? ::fremovexattr(p.fd, name.c_str())
                : follow   ? ::removexattr(p.c_str(), name.c_str())
                           : ::lremovexattr(p.c_str(), name.c_str());
@@ -172,6 +182,7 @@ static Status posix_removexattr(Thread& t, Value path, Value attribute, bool fol
 static Result<Ref> posix_listxattr(Thread& t, Value path, bool follow) {
   Path p;
   TRY(path_convert(t, path, &p, "listxattr", "path", kPathFd | kPathNone));
+  TRY(audit(t, "os.listxattr", p.object));
   const char* name = p.is_none ? "." : p.c_str();
   for (usize size : {usize(256), usize(65536)}) {
     std::string names(size, '\0');

@@ -10,7 +10,7 @@ static Result<i64> posix_open(Thread& t, Value path, i32 flags, i32 mode, Value 
   Path p;
   TRY(path_convert(t, path, &p, "open"));
   int dir = TRY(dir_fd_convert(t, dir_fd));
-  Value event[] = {p.object, Value::none(), Value::small_int(flags)};
+  Value event[] = {p.object, Value::none(), Value::small_int(flags | O_CLOEXEC)};
   TRY(sys_audit(t, "open", event));
   int fd = TRY(retry_interrupted(t, [&] { return ::openat(dir, p.c_str(), flags | O_CLOEXEC, mode); }));
   if (fd < 0) return t.raise_os_error(errno, p.object);
@@ -71,6 +71,7 @@ static Result<i64> posix_lseek(Thread& t, i32 fd, i64 position, i32 whence) {
   return checked(t, i64(::lseek(fd, position, whence)));
 }
 static Status posix_ftruncate(Thread& t, i32 fd, i64 size) {
+  TRY(audit(t, "os.truncate", fd, size));
   CHECKED(::ftruncate(fd, size));
   return {};
 }

@@ -54,6 +54,7 @@ static Result<i64> posix_splice(Thread& t, i32 src, i32 dst, Index count, Value 
 }
 static void posix_sync(Thread& t) { ::sync(); }
 static Status posix_lockf(Thread& t, i32 fd, i32 command, i64 size) {
+  TRY(audit(t, "os.lockf", fd, command, size));
   CHECKED(::lockf(fd, command, size));
   return {};
 }

@@ -40,6 +40,7 @@ static struct dirent* next_entry(DIR* dir) {
 static Result<Ref> posix_listdir(Thread& t, Value path) {
   Path p;
   TRY(path_convert(t, path, &p, "listdir", "path", kPathFd | kPathNone));
+  TRY(audit(t, "os.listdir", p.object));
   DIR* dir = open_dir(p);
   if (!dir) return t.raise_os_error(errno, p.object);
   std::vector<std::string> found;
@@ -175,6 +176,7 @@ static void close_scan(ScandirIterator* self) {
 static Result<Ref> posix_scandir(Thread& t, Value path) {
   Path p;
   TRY(path_convert(t, path, &p, "scandir", "path", kPathFd | kPathNone));
+  TRY(audit(t, "os.scandir", p.object));
   DIR* dir = open_dir(p);
   if (!dir) return t.raise_os_error(errno, p.object);
   ScandirIterator* self = static_cast<ScandirIterator*>(type_allocate(t, t.interp.find_type(ScandirIterator::kType)));

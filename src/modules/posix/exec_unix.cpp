@@ -60,6 +60,7 @@ static Status posix_execv(Thread& t, Value path, Value argv) {
   TRY(check_exec(t));
   TextArray arguments;
   TRY(arguments_of(t, argv, "execv() arg 2", &arguments));
+  TRY(audit(t, "os.exec", p.object, argv, Value::none()));
   ::execv(p.c_str(), arguments.data());
   return t.raise_os_error(errno);
 }
@@ -71,6 +72,7 @@ static Status posix_execve(Thread& t, Value path, Value argv, Value env) {
   TRY(arguments_of(t, argv, "execve: argv", &arguments));
   if (!is<Dict>(env) && !type_of(t, env)->slots.getitem) return t.raise(kTypeError, "execve: environment must be a mapping object");
   TRY(environment_of(t, env, &variables));
+  TRY(audit(t, "os.exec", p.object, argv, env));
   if (p.fd != -1) ::fexecve(p.fd, arguments.data(), variables.data());
   else ::execve(p.c_str(), arguments.data(), variables.data());
   return t.raise_os_error(errno, p.object);
@@ -144,8 +146,12 @@ static Result<i64> forked(Thread& t, const char* name, F fork_function) {
   if (pid < 0) return t.raise_os_error(error);
   return i64(pid);
 }
-static Result<i64> posix_fork(Thread& t) { return forked(t, "fork", [] { return ::fork(); }); }
+static Result<i64> posix_fork(Thread& t) {
+  TRY(audit(t, "os.fork"));
+  return forked(t, "fork", [] { return ::fork(); });
+}
 static Result<Ref> posix_forkpty(Thread& t) {
+  TRY(audit(t, "os.forkpty"));
   int master = -1;
   i64 pid = TRY(forked(t, "forkpty", [&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
   return tuple_of(t, Value::small_int(pid), Value::small_int(master));
@@ -153,6 +159,7 @@ static Result<Ref> posix_forkpty(Thread& t) {
 
 static Result<i64> posix_system(Thread& t, Value command) {
   std::string text = TRY(argument_text(t, command));
+  if (audit_has_hooks(t.interp)) TRY(audit(t, "os.system", TRY(bytes_from(t, text)).ref()));
   ReleaseLock unlocked(t);
   return i64(::system(text.c_str()));
 }
@@ -259,6 +266,7 @@ static Result<i64> spawn(Thread& t, const char* function, bool search, Value pat
     flags |= POSIX_SPAWN_SETSCHEDPARAM;
   }
   ::posix_spawnattr_setflags(&attributes.raw, short(flags));
+  TRY(audit(t, "os.posix_spawn", p.object, argv, env));
   pid_t pid;
   auto start = search ? ::posix_spawnp : ::posix_spawn;
   int error = (EnvironmentLock(), start(&pid, p.c_str(), actions.used ? &actions.raw : nullptr, &attributes.raw,

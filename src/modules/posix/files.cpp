@@ -75,6 +75,7 @@ static Status do_unlink(Thread& t, const char* function, Value path, Value dir_f
   Path p;
   TRY(path_convert(t, path, &p, function));
   int dir = TRY(dir_fd_convert(t, dir_fd));
+  TRY(audit(t, flags == AT_REMOVEDIR ? "os.rmdir" : "os.remove", p.object, told_dir(dir)));
   if (::unlinkat(dir, p.c_str(), flags) < 0) return t.raise_os_error(errno, p.object);
   return {};
 }
@@ -86,6 +87,7 @@ static Status posix_mkdir(Thread& t, Value path, i32 mode, Value dir_fd) {
   Path p;
   TRY(path_convert(t, path, &p, "mkdir"));
   int dir = TRY(dir_fd_convert(t, dir_fd));
+  TRY(audit(t, "os.mkdir", p.object, mode, told_dir(dir)));
   if (::mkdirat(dir, p.c_str(), mode_t(mode)) < 0) return t.raise_os_error(errno, p.object);
   return {};
 }
@@ -95,6 +97,7 @@ static Status do_rename(Thread& t, const char* function, Value src, Value dst, V
   TRY(path_convert(t, src, &from, function, "src"));
   TRY(path_convert(t, dst, &to, function, "dst"));
   int from_dir = TRY(dir_fd_convert(t, src_dir_fd)), to_dir = TRY(dir_fd_convert(t, dst_dir_fd));
+  TRY(audit(t, "os.rename", from.object, to.object, told_dir(from_dir), told_dir(to_dir)));
   if (::renameat(from_dir, from.c_str(), to_dir, to.c_str()) < 0) return t.raise_os_error(errno, from.object, to.object);
   return {};
 }
@@ -107,6 +110,7 @@ static Status posix_link(Thread& t, Value src, Value dst, Value src_dir_fd, Valu
   TRY(path_convert(t, src, &from, "link", "src"));
   TRY(path_convert(t, dst, &to, "link", "dst"));
   int from_dir = TRY(dir_fd_convert(t, src_dir_fd)), to_dir = TRY(dir_fd_convert(t, dst_dir_fd));
+  TRY(audit(t, "os.link", from.object, to.object, told_dir(from_dir), told_dir(to_dir)));
   if (::linkat(from_dir, from.c_str(), to_dir, to.c_str(), follow ? AT_SYMLINK_FOLLOW : 0) < 0)
     return t.raise_os_error(errno, from.object, to.object);
   return {};
@@ -116,6 +120,7 @@ static Status posix_symlink(Thread& t, Value src, Value dst, bool, Value dir_fd)
   TRY(path_convert(t, src, &from, "symlink", "src"));
   TRY(path_convert(t, dst, &to, "symlink", "dst"));
   int dir = TRY(dir_fd_convert(t, dir_fd));
+  TRY(audit(t, "os.symlink", from.object, to.object, told_dir(dir)));
   if (::symlinkat(from.c_str(), dir, to.c_str()) < 0) return t.raise_os_error(errno, from.object, to.object);
   return {};
 }
@@ -141,6 +146,7 @@ static Result<bool> posix_access(Thread& t, Value path, i32 mode, Value dir_fd, 
 static Status posix_truncate(Thread& t, Value path, i64 size) {
   Path p;
   TRY(path_convert(t, path, &p, "truncate", "path", kPathFd));
+  TRY(audit(t, "os.truncate", p.object, size));
   if (TRY(retry_interrupted(t, [&] { return p.fd != -1 ? ::ftruncate(p.fd, size) : ::truncate(p.c_str(), size); })) < 0)
     return t.raise_os_error(errno, p.object);
   return {};
@@ -184,6 +190,7 @@ static Status posix_utime(Thread& t, Value path, Value times, Value ns, Value di
   TRY(path_convert(t, path, &p, "utime", "path", kPathFd));
   int dir = TRY(dir_fd_convert(t, dir_fd));
   if (!times.is_none() && !ns.is_empty()) return t.raise(kValueError, "utime: you may specify either 'times' or 'ns' but not both");
+  TRY(audit(t, "os.utime", p.object, times, ns, told_dir(dir)));
   struct timespec both[2];
   bool now = true;
   if (!times.is_none()) {

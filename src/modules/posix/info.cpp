@@ -35,12 +35,14 @@ static Status posix_putenv(Thread& t, Value name, Value value) {
   TRY(path_convert(t, name, &key, "putenv", "name"));
   TRY(path_convert(t, value, &text, "putenv", "value"));
   if (key.text.find('=') != std::string::npos) return t.raise(kValueError, "illegal environment variable name");
+  if (audit_has_hooks(t.interp)) TRY(audit(t, "os.putenv", TRY(bytes_from(t, key.text)).ref(), TRY(bytes_from(t, text.text)).ref()));
   if ((EnvironmentLock(), ::setenv(key.c_str(), text.c_str(), 1)) < 0) return t.raise_os_error(errno);
   return {};
 }
 static Status posix_unsetenv(Thread& t, Value name) {
   Path key;
   TRY(path_convert(t, name, &key, "unsetenv", "name"));
+  if (audit_has_hooks(t.interp)) TRY(audit(t, "os.unsetenv", TRY(bytes_from(t, key.text)).ref()));
   if ((EnvironmentLock(), ::unsetenv(key.c_str())) < 0) return t.raise_os_error(errno);
   return {};
 }

@@ -12,8 +12,12 @@
 #include "objects/native.h"
 #include "objects/str.h"
 #include "objects/structseq.h"
+#include "vm/audit.h"
 
 namespace krait::posix {
+
+// A directory as audit events show it.
+inline int told_dir(int fd) { return fd == AT_FDCWD ? -1 : fd; }
 
 struct Constant { const char* name; i64 value; };
 extern const Constant kConstants[], kSysconfNames[], kConfstrNames[], kPathconfNames[];

@@ -159,10 +159,14 @@ static Result<Ref> posix_wait4(Thread& t, i32 pid, i32 options) { return wait_us
 static void posix_exit(Thread& t, i32 status) { ::_exit(status); }
 static void posix_abort(Thread& t) { ::abort(); }
 static Status posix_kill(Thread& t, i32 pid, i64 signal) {
+  TRY(audit(t, "os.kill", pid, signal));
   TRY(done(t, ::kill(pid, int(signal))));
   return poll_interrupt(t);
 }
-static Status posix_killpg(Thread& t, i32 group, i32 signal) { return done(t, ::killpg(group, signal)); }
+static Status posix_killpg(Thread& t, i32 group, i32 signal) {
+  TRY(audit(t, "os.killpg", group, signal));
+  return done(t, ::killpg(group, signal));
+}
 
 // ---- Scheduling
 

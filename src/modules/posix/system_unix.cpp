@@ -20,11 +20,13 @@ int duplicate_dir(int fd) { return ::fcntl(fd, F_DUPFD_CLOEXEC, 0); }
 static Status posix_chdir(Thread& t, Value path) {
   Path p;
   TRY(path_convert(t, path, &p, "chdir", "path", kPathFd));
+  TRY(audit(t, "os.chdir", p.object));
   if ((p.fd != -1 ? ::fchdir(p.fd) : ::chdir(p.c_str())) < 0) return t.raise_os_error(errno, p.object);
   return {};
 }
 static Status posix_fchdir(Thread& t, Value file) {
   int fd = TRY(fd_convert(t, file));
+  TRY(audit(t, "os.chdir", fd));
   if (TRY(retry_interrupted(t, [&] { return ::fchdir(fd); })) < 0) return t.raise_os_error(errno);
   return {};
 }

@@ -42,6 +42,7 @@ static Status posix_sched_yield(Thread& t) {
 static Status posix_chdir(Thread& t, Value path) {
   Path p;
   TRY(path_convert(t, path, &p, "chdir"));
+  TRY(audit(t, "os.chdir", p.object));
   if (::chdir(p.c_str()) < 0) return t.raise_os_error(errno, p.object);
   return {};
 }
