@@ -14,7 +14,7 @@ namespace krait {
 
 static Bytes* self_bytes(Value v) { return static_cast<Bytes*>(v.object()); }
 
-Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length) {
+static Result<RefTo<Bytes>> allocate(Thread& t, u64 length) {
   if (length > Heap::kMaxObjectSize) return t.raise_no_memory();
   Object* o = t.heap.try_allocate(sizeof(Bytes) + length, t.types.bytes->root_shape, false);
   if (!o) return t.raise_no_memory();
@@ -24,7 +24,24 @@ Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length) {
   return RefTo<Bytes>::steal(b);
 }
 
+// The empty one and those of one byte are one object each, as in CPython.
+Result<RefTo<Bytes>> bytes_new(Thread& t, u64 length) {
+  if (length) return allocate(t, length);
+  FieldTo<Object>& empty = t.interp.empty_bytes;
+  if (KRAIT_UNLIKELY(!empty.get())) empty.set(TRY(allocate(t, 0)));
+  return RefTo<Bytes>(static_cast<Bytes*>(empty.get()));
+}
+
 Result<RefTo<Bytes>> bytes_from(Thread& t, std::string_view data) {
+  if (data.size() == 1) {
+    FieldTo<Object>& known = t.interp.byte_objects[u8(data[0])];
+    if (KRAIT_UNLIKELY(!known.get())) {
+      RefTo<Bytes> made = TRY(allocate(t, 1));
+      made->data()[0] = u8(data[0]);
+      known.set(std::move(made));
+    }
+    return RefTo<Bytes>(static_cast<Bytes*>(known.get()));
+  }
   RefTo<Bytes> b = TRY(bytes_new(t, data.size()));
   if (!data.empty()) std::memcpy(b->data(), data.data(), data.size());
   return b;

@@ -166,6 +166,8 @@ static Result<i64> code_hash(Thread& t, Value self) {
   for (u32 word : u.code()) mix(word);
   for (std::string_view n : names_of(u)) for (char c : n) mix(u8(c));
   mix(u->arg_count);
+  mix(u->posonly_count);
+  mix(u->kwonly_count);
   mix(u->flags);
   mix(u64(u->first_line));
   return i64(h >> 4);
