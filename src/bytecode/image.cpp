@@ -28,7 +28,7 @@ constexpr u32 hash_instructions() {
   return hash;
 }
 // To be raised when the compiler makes something else of the same source, so that nobody runs old .pyc files.
-constexpr u32 kCompilerRevision = 7;
+constexpr u32 kCompilerRevision = 8;
 constexpr u32 kVersion = hash_instructions() + kCompilerRevision;
 
 bool looks_like_identifier(std::string_view text) {

@@ -124,7 +124,13 @@ void CodeGen::start_generator(const Position& p) {
 
 const CodeUnit* CodeGen::leave_unit() {
   bool inherits_line = u->inherits_line || u->reachable;
-  if (u->reachable) emit(Op::RETURN_NONE, Position{kInheritLine, -1, -1, -1});
+  if (u->reachable) {
+    // Where no statement has code, what ends it is on the line where it begins; that of a module is 0.
+    bool has_code = std::any_of(u->ins.begin(), u->ins.end(), [](const Ins& i) { return !i.is_label && i.position.line > 0; });
+    i32 begin = u->kind == UnitKind::kModule ? 0 : u->out->first_line;
+    emit(Op::RETURN_NONE, has_code ? Position{kInheritLine, -1, -1, -1} : Position{begin, begin, 0, 0});
+    if (!has_code) inherits_line = u->inherits_line;
+  }
   if (u->handler >= 0) {
     i32 handler = u->handler;
     u->handler = -1;
