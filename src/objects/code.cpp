@@ -1,10 +1,10 @@
-// The Python-visible code object.
-#include "vm/audit.h"
+// The Python-visible code object. Making one from parts is in code_parts.cpp.
 #include "vm/code.h"
 
 #include "bytecode/op_info.h"
 #include "bytecode/positions.h"
 #include "objects/bytes.h"
+#include "objects/code_parts.h"
 #include "objects/container.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -17,9 +17,6 @@ namespace krait {
 
 static Code* self_code(Value v) { return static_cast<Code*>(v.object()); }
 enum CachedPart { kConsts, kNames, kVarNames, kCellVars, kFreeVars, kBytecode };
-
-// Parameters come first in registers as positional, keyword-only, *args, **kwargs.
-static u32 parameter_count(const Code* code) { return code->total_args; }
 
 static Result<Ref> text_tuple(Thread& t, const std::vector<std::string_view>& texts) {
   RefTo<Tuple> tuple = TRY(tuple_new(t, texts.size()));
@@ -35,16 +32,6 @@ static bool loads_none(const Code* code) {
     i += info(op).size();
   }
   return false;
-}
-static std::vector<std::string_view> variable_names(const Code* code, bool cells) {
-  std::vector<std::string_view> out;
-  const UnitView& u = code->unit;
-  for (u32 i = 0; i < u->first_temp; ++i) {
-    bool cell = u.is_cell(i);
-    bool hidden = u.is_hidden(i) && !(u->flags & kCoOptimized);   // functions show the variables of inlined comprehensions
-    if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) out.push_back(u.local(i));
-  }
-  return out;
 }
 static std::vector<std::string_view> names_of(const UnitView& u) {
   std::vector<std::string_view> out;
@@ -75,8 +62,8 @@ static Result<Ref> get_cached(Thread& t, Code* code, CachedPart part) {
       break;
     }
     case kNames: made = TRY(text_tuple(t, names_of(code->unit))); break;
-    case kVarNames: made = TRY(text_tuple(t, variable_names(code, false))); break;
-    case kCellVars: made = TRY(text_tuple(t, variable_names(code, true))); break;
+    case kVarNames: made = TRY(text_tuple(t, code_variable_names(code->unit, false))); break;
+    case kCellVars: made = TRY(text_tuple(t, code_variable_names(code->unit, true))); break;
     case kFreeVars: made = TRY(text_tuple(t, free_names_of(code->unit))); break;
     case kBytecode: {
       std::vector<Instr> words(code->unit->word_count);
@@ -118,8 +105,9 @@ static Result<Ref> code_repr(Thread& t, Value self) {
 }
 
 static bool same_unit(const UnitView& a, const UnitView& b);
-// Same kind, same value; floats by their bits, so that 0.0 and -0.0 differ.
-static bool same_consts(const UnitView& a, std::span<const ConstRecord> x, const UnitView& b, std::span<const ConstRecord> y) {
+// Same kind, same value; floats by their bits, so that 0.0 and -0.0 differ. Sets (`any_order`) come in any order.
+static bool same_consts(const UnitView& a, std::span<const ConstRecord> x, const UnitView& b, std::span<const ConstRecord> y,
+                        bool any_order = false) {
   auto same = [&](const ConstRecord& c, const ConstRecord& d) {
     if (c.kind != d.kind || c.flag != d.flag) return false;
     switch (c.kind) {
@@ -130,13 +118,15 @@ static bool same_consts(const UnitView& a, std::span<const ConstRecord> x, const
       case Const::Kind::kBytes:
       case Const::Kind::kBigInt: return a.string(c.count) == b.string(d.count);
       case Const::Kind::kTuple:
-      case Const::Kind::kFrozenSet:
       case Const::Kind::kSlice: return same_consts(a, a.items(c), b, b.items(d));
+      case Const::Kind::kFrozenSet: return same_consts(a, a.items(c), b, b.items(d), true);
       case Const::Kind::kCode: return same_unit(a.unit(c), b.unit(d));
       default: return true;
     }
   };
-  return std::equal(x.begin(), x.end(), y.begin(), y.end(), same);
+  if (!any_order) return std::equal(x.begin(), x.end(), y.begin(), y.end(), same);
+  auto is_in_y = [&](const ConstRecord& c) { return std::any_of(y.begin(), y.end(), [&](const ConstRecord& d) { return same(c, d); }); };
+  return x.size() == y.size() && std::all_of(x.begin(), x.end(), is_in_y);
 }
 static bool same_unit(const UnitView& a, const UnitView& b) {
   if (a == b) return true;
@@ -203,6 +193,7 @@ static Result<Ref> code_lines(Thread& t, Code* code) {
                                     line < 0 ? Value::none() : Value::small_int(line)));
     return list_push(t, list, Value(static_cast<Object*>(row.get())));
   };
+  if (code->unit.positions().empty()) return get_iter(t, Value(static_cast<Object*>(list.get())));
   // Neighbouring runs of one line are shown as one.
   for (PositionReader reader(code->unit.positions()); reader.next() && reader.start() < code->word_count;) {
     if (reader.position().line == line) continue;
@@ -230,142 +221,6 @@ static Result<Ref> code_varname(Thread& t, Code* code, i64 index) {
   return Ref(Value(static_cast<Object*>(name)));
 }
 
-// --- replace
-
-static Result<std::span<std::string_view>> texts_of(Thread& t, Value v, const char* what, Arena& arena) {
-  if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument '{}' must be tuple, not {}", what, type_name(t, v));
-  auto* out = arena.make_array<std::string_view>(as<Tuple>(v)->length);
-  usize count = 0;
-  for (Value item : as<Tuple>(v)->span()) {
-    if (!is<Str>(item)) return t.raise(kTypeError, "name tuples must contain only strings, not '{}'", type_name(t, item));
-    out[count++] = arena.copy(str_to_utf8(as<Str>(item)));
-  }
-  return std::span<std::string_view>(out, count);
-}
-
-static Status replace_part(Thread& t, Code* code, CodeUnit& u, Arena& arena, Str* key, Value v) {
-  std::string name = str_to_utf8(key);
-  auto number = [&](auto& field) -> Status {
-    if (!is_int(v)) return t.raise(kTypeError, "'{}' object cannot be interpreted as an integer", type_name(t, v));
-    i64 n = TRY(int_to_i64(t, v));
-    if (n < 0 && name != "co_firstlineno") return t.raise(kValueError, "{} must be a positive integer", name);
-    field = static_cast<std::remove_reference_t<decltype(field)>>(n);
-    return {};
-  };
-  auto text = [&](std::string_view& field) -> Status {
-    if (!is<Str>(v)) return t.raise(kTypeError, "replace() argument '{}' must be str, not {}", name, type_name(t, v));
-    field = arena.copy(str_to_utf8(as<Str>(v)));
-    return {};
-  };
-  u32 ignored;
-  if (name == "co_argcount") return number(u.arg_count);
-  if (name == "co_posonlyargcount") return number(u.posonly_count);
-  if (name == "co_kwonlyargcount") return number(u.kwonly_count);
-  if (name == "co_flags") return number(u.flags);
-  if (name == "co_firstlineno") return number(u.first_line);
-  if (name == "co_nlocals" || name == "co_stacksize") return number(ignored);
-  if (name == "co_name") return text(u.name);
-  if (name == "co_qualname") return text(u.qualname);
-  if (name == "co_filename") return text(u.filename);
-  if (name == "co_names") {
-    std::span<std::string_view> names = TRY(texts_of(t, v, "co_names", arena));
-    if (names.size() < u.names.size()) return t.raise(kValueError, "code: co_names is too small");
-    u.names = names;
-    return {};
-  }
-  if (name == "co_freevars") {
-    std::span<std::string_view> names = TRY(texts_of(t, v, "co_freevars", arena));
-    if (names.size() != u.free_names.size()) return t.raise(kValueError, "code: co_freevars must keep its length");
-    u.free_names = names;
-    return {};
-  }
-  if (name == "co_varnames" || name == "co_cellvars") {
-    bool cells = name == "co_cellvars";
-    std::span<std::string_view> names = TRY(texts_of(t, v, name.c_str(), arena));
-    if (names.size() != variable_names(code, cells).size()) return t.raise(kValueError, "code: {} must keep its length", name);
-    usize next = 0;
-    std::span<std::string_view> locals = arena.copy_span(u.locals);
-    u.locals = locals;
-    for (u32 i = 0; i < u.locals.size(); ++i) {
-      bool cell = i < u.is_cell.size() && u.is_cell[i];
-      bool hidden = i < u.is_hidden.size() && u.is_hidden[i] && !(u.flags & kCoOptimized);
-      if (cells ? cell : (!cell || i < parameter_count(code)) && !hidden) locals[i] = names[next++];
-    }
-    return {};
-  }
-  if (name == "co_consts") {
-    if (!is<Tuple>(v)) return t.raise(kTypeError, "replace() argument 'co_consts' must be tuple, not {}", type_name(t, v));
-    if (as<Tuple>(v)->length < u.consts.size()) return t.raise(kValueError, "code: co_consts is too small");
-    Const whole = TRY(const_from_value(t, v, arena));
-    std::span<const Const> consts = whole.items;
-    // The instructions rely on which constants are code and which are tuples.
-    for (usize i = 0; i < u.consts.size(); ++i) {
-      bool fixed = u.consts[i].kind == Const::Kind::kCode || u.consts[i].kind == Const::Kind::kTuple;
-      if (fixed && consts[i].kind != u.consts[i].kind) return t.raise(kValueError, "code: co_consts has a constant of the wrong kind");
-    }
-    u.consts = consts;
-    return {};
-  }
-  if (name == "co_code" || name == "co_linetable" || name == "co_exceptiontable") {
-    if (!is<Bytes>(v)) return t.raise(kTypeError, "replace() argument '{}' must be bytes, not {}", name, type_name(t, v));
-    if (name == "co_linetable") {
-      std::string_view data = arena.copy(as<Bytes>(v)->view());
-      u.positions = {reinterpret_cast<const u8*>(data.data()), data.size()};
-      return {};
-    }
-    if (name == "co_exceptiontable") return {};
-    // Instructions made elsewhere are not trusted; the same ones are.
-    std::string_view data = as<Bytes>(v)->view();
-    if (data.size() != u.code.size() * sizeof(Instr) || std::memcmp(data.data(), u.code.data(), data.size()) != 0)
-      return t.raise(kValueError, "code: co_code cannot be changed");
-    return {};
-  }
-  return t.raise(kTypeError, "replace() got an unexpected keyword argument '{}'", name);
-}
-
-// The line table with all lines moved: they count from the first one.
-static std::span<const u8> moved_lines(std::span<const u8> table, i32 by, Arena& arena) {
-  PositionWriter moved;
-  for (PositionReader reader(table); reader.next();) {
-    Position p = reader.position();
-    if (p.line >= 0) p.line += by;
-    if (p.end_line >= 0) p.end_line += by;
-    moved.add(reader.end() - reader.start(), p);
-  }
-  return arena.copy_span(moved.finish());
-}
-
-// A new code object is told to audit hooks: its instructions, and what else CPython tells.
-static Status tell_new(Thread& t, Code* code, Args changes) {
-  if (KRAIT_LIKELY(!audit_has_hooks(t.interp))) return {};
-  static constexpr const char* kTold[] = {"co_code", "co_filename", "co_name", "co_argcount", "co_posonlyargcount",
-                                          "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags"};
-  Ref held[std::size(kTold)];
-  Value values[std::size(kTold)];
-  for (usize i = 0; i < std::size(kTold); ++i) {
-    for (u32 k = 0; k < changes.kw_count(); ++k)
-      if (as<Str>(changes.kwnames->items[k])->equals(kTold[i])) held[i] = Ref(changes.items[changes.count + k]);
-    if (held[i].is_empty()) held[i] = TRY(get_attribute(t, Value(static_cast<Object*>(code)), kTold[i]));
-    values[i] = held[i];
-  }
-  return audit_tell(t, "code.__new__", values);
-}
-static Result<Ref> code_replace(Thread& t, Code* code, Args args) {
-  if (args.count) return t.raise(kTypeError, "replace() takes no positional arguments");
-  TRY(tell_new(t, code, args));
-  Arena arena;
-  CodeUnit unit = code_unpack(code, arena);
-  for (u32 i = 0; i < args.kw_count(); ++i)
-    TRY(replace_part(t, code, unit, arena, as<Str>(args.kwnames->items[i]), args.items[args.count + i]));
-  i32 moved = unit.first_line - code->unit->first_line;
-  bool new_table = false;   // which comes with lines of its own
-  for (u32 i = 0; i < args.kw_count(); ++i) new_table |= as<Str>(args.kwnames->items[i])->equals("co_linetable");
-  if (moved && !new_table) unit.positions = moved_lines(unit.positions, moved, arena);
-  u32 total = unit.arg_count + unit.kwonly_count + (unit.flags & kCoVarArgs ? 1 : 0) + (unit.flags & kCoVarKeywords ? 1 : 0);
-  if (total > unit.first_temp || unit.posonly_count > unit.arg_count) return t.raise(kValueError, "code: varnames is too small");
-  return code_from_unit(t, unit);
-}
-
 static Result<Ref> get_argcount(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->arg_count); }
 static Result<Ref> get_posonly(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->posonly_count); }
 static Result<Ref> get_kwonly(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->kwonly_count); }
@@ -373,7 +228,7 @@ static Result<Ref> get_stacksize(Thread& t, Value self) {
   return int_from_i64(t, self_code(self)->register_count - self_code(self)->first_temp);
 }
 static Result<Ref> get_flags(Thread& t, Value self) { return int_from_i64(t, self_code(self)->unit->flags); }
-static Result<Ref> get_nlocals(Thread& t, Value self) { return int_from_i64(t, i64(variable_names(self_code(self), false).size())); }
+static Result<Ref> get_nlocals(Thread& t, Value self) { return int_from_i64(t, i64(code_variable_names(self_code(self)->unit, false).size())); }
 static Result<Ref> get_consts(Thread& t, Value self) { return get_cached(t, self_code(self), kConsts); }
 static Result<Ref> get_names(Thread& t, Value self) { return get_cached(t, self_code(self), kNames); }
 static Result<Ref> get_varnames(Thread& t, Value self) { return get_cached(t, self_code(self), kVarNames); }
@@ -388,7 +243,7 @@ static Result<Ref> get_linetable(Thread& t, Value self) {
   return bytes_from(t, raw_bytes(self_code(self)->unit.positions()));
 }
 static Result<Ref> get_exceptiontable(Thread& t, Value self) {
-  return bytes_from(t, raw_bytes(self_code(self)->unit.exceptions()));
+  return bytes_from(t, code_exception_table(self_code(self)->unit));
 }
 static Result<Ref> get_lnotab(Thread& t, Value self) {
   TRY(warn(t, kDeprecationWarning, "co_lnotab is deprecated, use co_lines instead."));
@@ -432,13 +287,6 @@ static constexpr Getter kGetters[] = {
   {"co_freevars", get_freevars},
   {"co_code", get_code},
 };
-
-// The instruction set is this implementation's own, and code made of loose parts could not be trusted.
-static Result<Ref> code_make(Thread& t, TypeObject*, Args args) {
-  TRY(no_keywords(t, "code", args));
-  TRY(argument_count(t, "code", args, 16, 18));
-  return t.raise(kNotImplementedError, "code objects are made by compile() and code.replace()");
-}
 
 const TypeSpec Code::kType = {
   .name = "code",

@@ -75,9 +75,8 @@ Result<Const> const_from_value(Thread& t, Value v, Arena& arena) {
   } else if (v.is_ellipsis()) {
     c.kind = Const::Kind::kEllipsis;
   } else if (is_exact_int(v)) {
-    if (v.is_int()) {
+    if (int_try_i64(v, &c.integer)) {
       c.kind = Const::Kind::kInt;
-      c.integer = v.as_int();
     } else {
       u64 scratch;
       IntView view = int_view(v, scratch);
