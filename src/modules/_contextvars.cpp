@@ -141,7 +141,7 @@ static constexpr Method kContextMethods[] = {
     method<context_keys>("keys(self, /)", "The variables that have values."),
     method<context_values>("values(self, /)", "The values of the variables."),
     method<context_copy_method>("copy(self, /)", "A copy that changes on its own."),
-    method<context_run>("run(self, /, *args, **kwargs)", "Call a function in this context."),
+    method<context_run>("run(self, /, *args, **kwargs) as (*args)", "Call a function in this context."),
 };
 const TypeSpec Context::kType = {
     .name = "_contextvars.Context",

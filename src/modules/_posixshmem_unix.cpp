@@ -27,7 +27,7 @@ static Status unlink(Thread& t, Str* path) {
 
 static constexpr Method kFunctions[] = {
     function<open>("shm_open($module, /, path, flags, mode=511)", "Open shared memory by its name; gives a file descriptor."),
-    function<unlink>("shm_unlink($module, /, path)", "Take away the name of shared memory. It is freed when nobody has it mapped."),
+    function<unlink>("shm_unlink($module, path, /)", "Take away the name of shared memory. It is freed when nobody has it mapped."),
 };
 
 }  // namespace shared_memory

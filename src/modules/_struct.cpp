@@ -548,8 +548,8 @@ static void struct_dealloc(Object* o) {
 static constexpr Method kStructMethods[] = {
     method<method_sizeof>("__sizeof__(self, /)", "Bytes of memory."),
     method<do_iter_unpack>("iter_unpack(self, buffer, /)", "Iterate over the records in a buffer."),
-    method<method_pack>("pack(self, /, *args, **kwargs)", "The values as bytes."),
-    method<method_pack_into>("pack_into(self, /, *args, **kwargs)", "Write the values into a buffer at an offset."),
+    method<method_pack>("pack(self, /, *args, **kwargs) as (*args)", "The values as bytes."),
+    method<method_pack_into>("pack_into(self, /, *args, **kwargs) as (*args)", "Write the values into a buffer at an offset."),
     method<do_unpack>("unpack(self, buffer, /)", "The values in a buffer of exactly this size."),
     method<do_unpack_from>("unpack_from(self, /, buffer, offset=0)", "The values in a buffer from an offset on."),
 };
@@ -644,8 +644,8 @@ static constexpr Method kFunctions[] = {
     function<struct_clearcache>("_clearcache($module, /)", "Forget the compiled formats."),
     function<struct_calcsize>("calcsize($module, format, /)", "Bytes of a structure."),
     function<struct_iter_unpack>("iter_unpack($module, format, buffer, /)", "Iterate over the records in a buffer."),
-    function<struct_pack>("pack(*args, **kwargs)", "The values as bytes."),
-    function<struct_pack_into>("pack_into(*args, **kwargs)", "Write the values into a buffer at an offset."),
+    function<struct_pack>("pack(*args, **kwargs) as (*args)", "The values as bytes."),
+    function<struct_pack_into>("pack_into(*args, **kwargs) as (*args)", "Write the values into a buffer at an offset."),
     function<struct_unpack>("unpack($module, format, buffer, /)", "The values in a buffer of exactly the size of the format."),
     function<struct_unpack_from>("unpack_from($module, format, /, buffer, offset=0)", "The values in a buffer from an offset on."),
 };

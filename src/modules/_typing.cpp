@@ -34,8 +34,8 @@ static Result<Ref> generic_init_subclass(Thread& t, TypeObject* cls, Args args) 
 }
 
 static constexpr Method kGenericMethods[] = {
-  class_method<generic_class_getitem>("__class_getitem__(cls, /, *args, **kwargs)", "The class with type arguments."),
-  class_method<generic_init_subclass>("__init_subclass__(cls, /, *args, **kwargs)", "Checks the type parameters of a new class."),
+  class_method<generic_class_getitem>("__class_getitem__(cls, /, *args, **kwargs) as (*args)", "The class with type arguments."),
+  class_method<generic_init_subclass>("__init_subclass__(cls, /, *args, **kwargs) as (*args)", "Checks the type parameters of a new class."),
 };
 
 struct GenericBase : Object { static const TypeSpec kType; };

@@ -254,7 +254,7 @@ static constexpr Method kFunctions[] = {
     function<gc_is_tracked>("is_tracked($module, obj, /)", "Whether the collector watches the object."),
     function<gc_isenabled>("isenabled($module, /)", "Whether automatic collection is on."),
     function<gc_set_debug>("set_debug($module, flags, /)", "Set the debugging flags."),
-    function<gc_set_threshold>("set_threshold(*args, **kwargs)", "Set the thresholds of automatic collection; a first one of 0 turns it off."),
+    function<gc_set_threshold>("set_threshold(*args, **kwargs) as (*args)", "Set the thresholds of automatic collection; a first one of 0 turns it off."),
     function<gc_unfreeze>("unfreeze($module, /)", "Have the collector watch the frozen objects again."),
 };
 

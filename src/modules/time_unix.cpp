@@ -41,9 +41,9 @@ static Status time_tzset(Thread& t, Module* module) {
 }
 
 static constexpr Method kFunctions[] = {
-  function<time_clock_settime>("clock_settime($module, clk_id, time, /)", "Set a clock, in seconds."),
-  function<time_clock_settime_ns>("clock_settime_ns($module, clk_id, time, /)", "Set a clock, in nanoseconds."),
-  function<time_pthread_getcpuclockid>("pthread_getcpuclockid($module, thread_id, /)", "The CPU clock of a thread."),
+  function<time_clock_settime>("clock_settime($module, clk_id, time, /) as (*args)", "Set a clock, in seconds."),
+  function<time_clock_settime_ns>("clock_settime_ns($module, clk_id, time, /) as clock_settime (*args)", "Set a clock, in nanoseconds."),
+  function<time_pthread_getcpuclockid>("pthread_getcpuclockid($module, thread_id, /) as (*args)", "The CPU clock of a thread."),
   module_function<time_tzset>("tzset($module, /) as ($self, /)", "Read the time zone again from the environment."),
 };
 

@@ -138,7 +138,7 @@ static Status asend_finalize(Thread& t, Value self) {
 
 static constexpr Method kASendMethods[] = {
   method<asend_send>("send(self, object, /)", "Goes on with the step of the generator."),
-  method<asend_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raises an exception in the generator."),
+  method<asend_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)", "Raises an exception in the generator."),
   method<asend_close>("close(self, /)", "Ends the step."),
 };
 const TypeSpec AsyncGenASend::kType = {
@@ -270,7 +270,7 @@ static Status athrow_finalize(Thread& t, Value self) {
 
 static constexpr Method kAThrowMethods[] = {
   method<athrow_send>("send(self, object, /)", "Goes on with the exception's way through the generator."),
-  method<athrow_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raises an exception in the generator."),
+  method<athrow_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)", "Raises an exception in the generator."),
   method<athrow_close>("close(self, /)", "Ends the step."),
 };
 const TypeSpec AsyncGenAThrow::kType = {
@@ -309,7 +309,7 @@ static Result<Ref> get_running(Thread& t, Value self) { return bool_ref(self_asy
 
 static constexpr Method kMethods[] = {
   method<async_asend>("asend(self, object, /)", "An awaitable that resumes the generator with a value."),
-  method<async_athrow>("athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+  method<async_athrow>("athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)",
                        "An awaitable that raises an exception where the generator is suspended."),
   method<async_aclose>("aclose(self, /)", "An awaitable that raises GeneratorExit where the generator is suspended."),
   method<generator_py_sizeof>("__sizeof__(self, /)", "Bytes used by the generator and its frame."),

@@ -61,7 +61,7 @@ static Result<Ref> get_origin(Thread& t, Value self) {
 
 static constexpr Method kCoroutineMethods[] = {
   method<generator_py_send>("send(self, object, /)", "Resumes the coroutine with a value and returns what it yields next."),
-  method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+  method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)",
                              "Raises an exception where the coroutine is suspended."),
   method<generator_py_close>("close(self, /)", "Raises GeneratorExit where the coroutine is suspended."),
   method<generator_py_sizeof>("__sizeof__(self, /)", "Bytes used by the coroutine and its frame."),
@@ -121,7 +121,7 @@ static void wrapper_clear(Object* o) { static_cast<CoroutineWrapper*>(o)->corout
 
 static constexpr Method kWrapperMethods[] = {
   method<wrapper_send>("send(self, object, /)", "Resumes the coroutine with a value."),
-  method<wrapper_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+  method<wrapper_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)",
                         "Raises an exception inside the coroutine."),
   method<wrapper_close>("close(self, /)", "Raises GeneratorExit inside the coroutine."),
 };

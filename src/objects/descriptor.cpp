@@ -175,8 +175,11 @@ static Result<Ref> method_get(Thread& t, Value self, Value object, Value) {
 }
 static Result<Ref> method_call(Thread& t, Value self, Args args) {
   MethodDescriptor* d = static_cast<MethodDescriptor*>(self.object());
-  if (KRAIT_UNLIKELY(args.count == 0))
-    return t.raise(kTypeError, "unbound method {}.{}() needs an argument", type_name(d->owner), d->method->signature.name);
+  if (KRAIT_UNLIKELY(args.count == 0)) {
+    std::string owner = type_name(d->owner);  // without its module
+    return t.raise(kTypeError, "unbound method {}.{}() needs an argument", owner.substr(owner.rfind('.') + 1),
+                   d->method->signature.name);
+  }
   TRY(check_instance(t, d->owner, d->method->signature.name, args[0]));
   return d->method->entry(t, *d->method, args[0], Args{args.items + 1, args.count - 1, args.kwnames});
 }

@@ -237,7 +237,7 @@ constexpr Method kDictMethods[] = {
   method<dict_keys>("keys(self, /)", "A set-like view of the keys."),
   method<dict_items>("items(self, /)", "A set-like view of the (key, value) pairs."),
   method<dict_values>("values(self, /)", "A view of the values."),
-  method<dict_update_method>("update(self, /, *args, **kwargs)",
+  method<dict_update_method>("update(self, /, *args, **kwargs) as (*args)",
                              "Store the items of a mapping or of an iterable of pairs, then the keyword arguments."),
   class_method<dict_fromkeys>("fromkeys(type, iterable, value=None, /)",
                               "A new dictionary with keys from iterable, all with the same value."),

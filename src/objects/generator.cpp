@@ -470,7 +470,7 @@ static Result<Ref> generator_next(Thread& t, Value self) {
 
 static constexpr Method kMethods[] = {
   method<generator_py_send>("send(self, object, /)", "Resumes the generator with a value and returns what it yields next."),
-  method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+  method<generator_py_throw>("throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /) as (?)",
                              "Raises an exception where the generator is suspended."),
   method<generator_py_close>("close(self, /)", "Raises GeneratorExit where the generator is suspended."),
   method<generator_py_sizeof>("__sizeof__(self, /)", "Bytes used by the generator and its frame."),

@@ -13,23 +13,28 @@ namespace krait {
 
 // --- Texts
 
-// Some functions are not what CPython says of them. Behind the declaration, " as (...)" is the signature to show, and
-// " as f" the name to use in errors.
+// Some functions are not what CPython says of them. Behind the declaration, " as f" is the name to use in errors, and
+// " as (...)" the signature to show; " as f (...)" is both. Functions that CPython declares without a signature are
+// " as (*args)", and read by its older parser of arguments, which has errors of its own, or " as (?)".
 static std::string_view told_as(const Signature& s) {
   usize as = s.text.rfind(") as ");
   return as == std::string_view::npos ? std::string_view() : s.text.substr(as + 5);
 }
 static std::string_view told_name(const Signature& s) {
   std::string_view told = told_as(s);
-  return told.empty() || told[0] == '(' ? s.name : told;
+  std::string_view name = told.substr(0, told.find_first_of(" ("));
+  return name.empty() ? s.name : name;
+}
+static std::string_view told_signature(const Signature& s) {
+  std::string_view told = told_as(s);
+  usize open = told.find('(');
+  return open == std::string_view::npos ? std::string_view() : told.substr(open);
 }
 
 std::string text_signature(const Method& method) {
   std::string text(method.signature.text);
-  if (std::string_view told = told_as(method.signature); !told.empty()) {
-    if (told[0] == '(') return std::string(told);
-    text.resize(text.size() - told.size() - 4);
-  }
+  if (std::string_view told = told_signature(method.signature); !told.empty()) return std::string(told);
+  if (std::string_view told = told_as(method.signature); !told.empty()) text.resize(text.size() - told.size() - 4);
   if (text.starts_with("(self")) return "($" + text.substr(1);
   if (method.kind == Method::kFunction && !text.starts_with("($module") && !text.starts_with("($self")) {
     // The module is shown as a first, positional-only parameter.
@@ -40,9 +45,10 @@ std::string text_signature(const Method& method) {
   return text;
 }
 
-// Functions whose table says no more than "(*args)" have no signature.
+static bool is_parsed_by_hand(const Signature& s) { return s.text == "(*args)" || told_signature(s) == "(*args)"; }
+
 Ref signature_value(Thread& t, const Method& method) {
-  if (method.signature.text == "(*args)") return none_ref();
+  if (is_parsed_by_hand(method.signature) || told_signature(method.signature) == "(?)") return none_ref();
   return str_from_utf8(t, text_signature(method)).ref();
 }
 
@@ -69,12 +75,15 @@ Error raise_argument_type(Thread& t, const Method& method, int parameter, const 
 
 static KRAIT_COLD Error raise_count_positional(Thread& t, const Method& m, u32 given) {
   const Signature& s = m.signature;
+  u32 bound = given < s.required ? s.required : s.positional;
+  const char* how = s.required == s.positional && !s.var_args ? "" : given < s.required ? "at least " : "at most ";
+  if (is_parsed_by_hand(s))
+    return t.raise(kTypeError, "{}() takes {}{} argument{} ({} given)", told_name(s), *how ? how : "exactly ", bound,
+                   plural(bound), given);
   if (!s.var_args && s.count == 0)
     return t.raise(kTypeError, "{}() takes no arguments ({} given)", full_name(t, m), given);
   if (!s.var_args && s.count == 1 && s.required == 1)
     return t.raise(kTypeError, "{}() takes exactly one argument ({} given)", full_name(t, m), given);
-  u32 bound = given < s.required ? s.required : s.positional;
-  const char* how = s.required == s.positional && !s.var_args ? "" : given < s.required ? "at least " : "at most ";
   return t.raise(kTypeError, "{} expected {}{} argument{}, got {}", told_name(s), how, bound, plural(bound), given);
 }
 
@@ -190,7 +199,8 @@ Status bind_arguments(Thread& t, const Method& m, Args args, Value* slots, Ref o
     return bind_keywords(t, m, args, slots, owned);
   }
   if (KRAIT_UNLIKELY(args.kw_count() != 0))
-    return t.raise(kTypeError, "{}() takes no keyword arguments", full_name(t, m));
+    return t.raise(kTypeError, "{}() takes no keyword arguments",
+                   is_parsed_by_hand(s) ? std::string(s.name) : full_name(t, m));
   if (KRAIT_UNLIKELY(args.count < s.required || (args.count > s.positional && !s.var_args)))
     return raise_count_positional(t, m, args.count);
   u32 positional = std::min<u32>(args.count, s.positional);

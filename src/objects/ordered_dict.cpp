@@ -462,7 +462,7 @@ constexpr Method kMethods[] = {
     method<ordered_keys>("keys(self, /)", "A set-like view of the keys."),
     method<ordered_values>("values(self, /)", "A view of the values."),
     method<ordered_items>("items(self, /)", "A set-like view of the (key, value) pairs."),
-    method<ordered_update>("update(self, /, *args, **kwargs)",
+    method<ordered_update>("update(self, /, *args, **kwargs) as (*args)",
                            "Store the items of a mapping or of an iterable of pairs, then the keyword arguments."),
     method<ordered_clear>("clear(self, /)", "Remove all items."),
     method<ordered_copy>("copy(self, /)", "A new dictionary with the same items in the same order."),

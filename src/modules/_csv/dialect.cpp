@@ -160,8 +160,8 @@ static Result<Ref> get_quoting(Thread&, Value self) {
 static void dialect_dealloc(Object* o) { static_cast<Dialect*>(o)->lineterminator.clear(); }
 
 static constexpr Method kDialectMethods[] = {
-    method<no_pickle>("__reduce__(self, /, *args, **kwargs)", "Raises TypeError."),
-    method<no_pickle>("__reduce_ex__(self, /, *args, **kwargs)", "Raises TypeError."),
+    method<no_pickle>("__reduce__(self, /, *args, **kwargs) as (*args)", "Raises TypeError."),
+    method<no_pickle>("__reduce_ex__(self, /, *args, **kwargs) as (*args)", "Raises TypeError."),
 };
 static constexpr Getter kDialectGetters[] = {
     {"delimiter", get_delimiter, nullptr, nullptr}, {"escapechar", get_escapechar, nullptr, nullptr},

@@ -326,7 +326,7 @@ static Result<Ref> get_fold(Thread&, Value v) { return Ref::steal(Value::small_i
 
 static constexpr Method kMethods[] = {
     class_method<datetime_strptime>("strptime(*args)", "A datetime read by a format."),
-    class_method<datetime_combine>("combine(type, date, time, tzinfo=<unrepresentable>)", "A date and a time together."),
+    class_method<datetime_combine>("combine(type, date, time, tzinfo=<unrepresentable>) as (*args)", "A date and a time together."),
     class_method<datetime_fromisoformat>("fromisoformat(type, object, /)", "A datetime from most ISO 8601 texts."),
     method<datetime_date>("date(self, /)", "The date."),
     method<datetime_time>("time(self, /)", "The time of day, without the zone."),
@@ -334,7 +334,7 @@ static constexpr Method kMethods[] = {
     method<datetime_ctime>("ctime(self, /)", "As C's ctime() writes it."),
     method<datetime_timetuple>("timetuple(self, /)", "As a time.struct_time."),
     method<datetime_utctimetuple>("utctimetuple(self, /)", "As a time.struct_time in UTC."),
-    method<datetime_isoformat>("isoformat(self, /, sep='T', timespec='auto')",
+    method<datetime_isoformat>("isoformat(self, /, sep='T', timespec='auto') as (*args)",
                                "As YYYY-MM-DDTHH:MM:SS.ffffff+HH:MM, as far as timespec says."),
     method<datetime_utcoffset>("utcoffset(self, /)", "What tzinfo.utcoffset() says."),
     method<datetime_tzname>("tzname(self, /)", "What tzinfo.tzname() says."),

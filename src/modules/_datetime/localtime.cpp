@@ -187,11 +187,11 @@ static Result<Ref> datetime_astimezone(Thread& t, DateTime* self, Value tz) {
 static constexpr Method kMethods[] = {
     class_method<datetime_now>("now(type, /, tz=None)", "The current time, in the local zone or in tz."),
     class_method<datetime_utcnow>("utcnow(type, /)", "The current time in UTC, without a zone; deprecated."),
-    class_method<datetime_fromtimestamp>("fromtimestamp(type, timestamp, tz=None)", "The time of a POSIX timestamp, local or in tz."),
-    class_method<datetime_utcfromtimestamp>("utcfromtimestamp(type, timestamp, /)",
+    class_method<datetime_fromtimestamp>("fromtimestamp(type, timestamp, tz=None) as (*args)", "The time of a POSIX timestamp, local or in tz."),
+    class_method<datetime_utcfromtimestamp>("utcfromtimestamp(type, timestamp, /) as (*args)",
                                             "The time of a POSIX timestamp in UTC, without a zone; deprecated."),
     method<datetime_timestamp>("timestamp(self, /)", "The POSIX timestamp as a float."),
-    method<datetime_astimezone>("astimezone(self, tz=None)", "The same moment in another zone, by default the local one."),
+    method<datetime_astimezone>("astimezone(self, tz=None) as (*args)", "The same moment in another zone, by default the local one."),
     method<replace_fields>("__replace__(self, /, **changes)", "The same as replace()."),
 };
 const std::span<const Method> kDateTimeClockMethods = rows(kMethods);

@@ -200,8 +200,8 @@ static Result<Ref> get_fold(Thread&, Value v) { return Ref::steal(Value::small_i
 static constexpr Method kTimeMethods[] = {
     class_method<time_strptime>("strptime(*args)", "A time read by a format."),
     class_method<time_fromisoformat>("fromisoformat(type, object, /)", "A time from most ISO 8601 texts."),
-    method<time_isoformat>("isoformat(self, /, timespec='auto')", "As HH:MM:SS.ffffff+HH:MM, as far as timespec says."),
-    method<time_strftime>("strftime(self, format)", "As text by a format."),
+    method<time_isoformat>("isoformat(self, /, timespec='auto') as (*args)", "As HH:MM:SS.ffffff+HH:MM, as far as timespec says."),
+    method<time_strftime>("strftime(self, format) as (*args)", "As text by a format."),
     method<time_format>("__format__(*args)", "As strftime(); str() for an empty format."),
     method<time_utcoffset>("utcoffset(self, /)", "What tzinfo.utcoffset() says."),
     method<time_tzname>("tzname(self, /)", "What tzinfo.tzname() says."),

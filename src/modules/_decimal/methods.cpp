@@ -240,7 +240,7 @@ static constexpr Method kMethods[] = {
     method<deepcopy>("__deepcopy__(self, object, /)", "The number itself."),
     method<format_decimal>("__format__(*args)", "Formatted by a format specification."),
     method<reduce>("__reduce__(self, /)", "For pickle."),
-    method<round_to>("__round__(self, ndigits=<unrepresentable>, /)", "Rounded to an int, or to a number of decimal places."),
+    method<round_to>("__round__(self, ndigits=<unrepresentable>, /) as (*args)", "Rounded to an int, or to a number of decimal places."),
     method<round_up>("__ceil__(self, /)", "The smallest integer not below."),
     method<round_down>("__floor__(self, /)", "The largest integer not above."),
     method<truncate>("__trunc__(self, /)", "The integer part."),

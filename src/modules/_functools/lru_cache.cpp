@@ -198,8 +198,8 @@ constexpr Method kCacheMethods[] = {
   method<cache_info>("cache_info(self, /)", "Hits, misses, maximal and current size of the cache."),
   method<cache_clear>("cache_clear(self, /)", "Forget all results and statistics."),
   method<cache_reduce>("__reduce__(self, /)", "State information for pickling."),
-  method<cache_copy>("__copy__(self, /)", "The cache itself."),
-  method<cache_deepcopy>("__deepcopy__(self, memo, /)", "The cache itself."),
+  method<cache_copy>("__copy__(self, /) as (*args)", "The cache itself."),
+  method<cache_deepcopy>("__deepcopy__(self, memo, /) as (*args)", "The cache itself."),
 };
 const TypeSpec LruCache::kType = {
   .name = "functools._lru_cache_wrapper",

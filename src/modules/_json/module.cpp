@@ -20,7 +20,7 @@ static Result<Ref> scanstring(Thread& t, Args args) {
 static constexpr Method kFunctions[] = {
     function<encode_basestring>("encode_basestring($self, object, /)", "The text as a JSON string."),
     function<encode_basestring_ascii>("encode_basestring_ascii($self, object, /)", "The text as a JSON string of ASCII characters."),
-    function<scanstring>("scanstring(*args, **kwargs)",
+    function<scanstring>("scanstring(*args, **kwargs) as (*args)",
                          "The JSON string whose opening quote is before index end, and the index behind its closing quote.\n"
                          "Unless strict, control characters in it are taken as they are."),
 };

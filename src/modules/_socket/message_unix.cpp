@@ -166,10 +166,10 @@ static Result<i64> socket_sendmsg(Thread& t, Socket* self, Args args) {
 }
 
 static constexpr Method kRows[] = {
-    method<socket_recvmsg>("recvmsg($self, bufsize, ancbufsize=0, flags=0, /)", "Receive data, ancillary data, flags, and where they came from."),
-    method<socket_recvmsg_into>("recvmsg_into($self, buffers, ancbufsize=0, flags=0, /)",
+    method<socket_recvmsg>("recvmsg($self, bufsize, ancbufsize=0, flags=0, /) as (*args)", "Receive data, ancillary data, flags, and where they came from."),
+    method<socket_recvmsg_into>("recvmsg_into($self, buffers, ancbufsize=0, flags=0, /) as (*args)",
                                 "Receive into buffers; the number of bytes, ancillary data, flags, and where they came from."),
-    method<socket_sendmsg>("sendmsg($self, buffers, ancdata=(), flags=0, address=None, /)", "Send buffers and ancillary data; the number of bytes."),
+    method<socket_sendmsg>("sendmsg($self, buffers, ancdata=(), flags=0, address=None, /) as (*args)", "Send buffers and ancillary data; the number of bytes."),
 };
 constinit const std::span<const Method> kMessageMethods = kRows;
 

@@ -82,14 +82,14 @@ static Result<i64> socket_cmsg_len(Thread& t, Args args) { return i64(CMSG_LEN(u
 static Result<i64> socket_cmsg_space(Thread& t, Args args) { return i64(CMSG_SPACE(usize(TRY(data_size(t, args, "CMSG_SPACE", CMSG_SPACE(1)))))); }
 
 static constexpr Method kRows[] = {
-    function<socket_cmsg_len>("CMSG_LEN($module, length, /)", "The length of an ancillary data item with `length` bytes."),
-    function<socket_cmsg_space>("CMSG_SPACE($module, length, /)", "The room that an ancillary data item with `length` bytes needs."),
+    function<socket_cmsg_len>("CMSG_LEN($module, length, /) as (*args)", "The length of an ancillary data item with `length` bytes."),
+    function<socket_cmsg_space>("CMSG_SPACE($module, length, /) as (*args)", "The room that an ancillary data item with `length` bytes needs."),
     function<long_order>("htonl($module, integer, /)", "A 32-bit number in network byte order."),
     function<short_order>("htons($module, integer, /)", "A 16-bit number in network byte order."),
     function<socket_inet_aton>("inet_aton($module, ip_addr, /)", "The four bytes of an IPv4 address."),
     function<socket_inet_ntoa>("inet_ntoa($module, packed_ip, /)", "The text of an IPv4 address of four bytes."),
-    function<socket_inet_ntop>("inet_ntop($module, af, packed_ip, /)", "The text of a packed address."),
-    function<socket_inet_pton>("inet_pton($module, af, ip, /)", "The bytes of an address."),
+    function<socket_inet_ntop>("inet_ntop($module, af, packed_ip, /) as (*args)", "The text of a packed address."),
+    function<socket_inet_pton>("inet_pton($module, af, ip, /) as (*args)", "The bytes of an address."),
     function<long_order>("ntohl($module, integer, /)", "A 32-bit number from network byte order."),
     function<short_order>("ntohs($module, integer, /)", "A 16-bit number from network byte order."),
 };

@@ -342,11 +342,11 @@ static constexpr Method kObjectMethodRows[] = {
     method<socket_getblocking>("getblocking($self, /)", "Whether calls wait."),
     method<name_of<peer_name>>("getpeername($self, /)", "The remote address."),
     method<name_of<socket_name>>("getsockname($self, /)", "The local address."),
-    method<socket_getsockopt>("getsockopt($self, level, option, buffersize=0, /)", "An option: an int, or `buffersize` bytes."),
+    method<socket_getsockopt>("getsockopt($self, level, option, buffersize=0, /) as (*args)", "An option: an int, or `buffersize` bytes."),
     method<socket_gettimeout>("gettimeout($self, /)", "Seconds that calls wait; None: without end."),
-    method<socket_listen>("listen($self, backlog=128, /)", "Let others connect; `backlog` of them may wait to be accepted."),
+    method<socket_listen>("listen($self, backlog=128, /) as (*args)", "Let others connect; `backlog` of them may wait to be accepted."),
     method<socket_setblocking>("setblocking($self, object, /)", "Let calls wait without end, or not at all."),
-    method<socket_setsockopt>("setsockopt($self, level, option, value, optlen=0, /)", "Set an option to an int, bytes, or None of a length."),
+    method<socket_setsockopt>("setsockopt($self, level, option, value, optlen=0, /) as (*args)", "Set an option to an int, bytes, or None of a length."),
     method<socket_settimeout>("settimeout($self, object, /)", "Set how many seconds calls wait; None: without end."),
     method<socket_shutdown>("shutdown($self, object, /)", "Close one direction of the connection, or both."),
 };
@@ -407,7 +407,7 @@ static constexpr Method kDescriptorRows[] = {
     function<socket_dup>("dup($self, object, /)", "Another descriptor of the same socket, not inherited by children."),
     function<socket_getdefaulttimeout>("getdefaulttimeout($self, /)", "The timeout of new sockets in seconds; None: none."),
     function<socket_setdefaulttimeout>("setdefaulttimeout($self, object, /)", "Set the timeout of new sockets in seconds; None: none."),
-    function<socket_socketpair>("socketpair($module, family=AF_UNIX, type=SOCK_STREAM, proto=0, /)", "Two connected sockets."),
+    function<socket_socketpair>("socketpair($module, family=AF_UNIX, type=SOCK_STREAM, proto=0, /) as (*args)", "Two connected sockets."),
 };
 constinit const std::span<const Method> kDescriptorFunctions = kDescriptorRows;
 

@@ -273,20 +273,20 @@ static Result<Ref> socket_if_indextoname(Thread& t, Value index_value) {
 
 static constexpr Method kRows[] = {
     function<socket_getaddrinfo>("getaddrinfo($module, /, host, port, family=<unrepresentable>, type=<unrepresentable>, proto=<unrepresentable>, "
-                                 "flags=<unrepresentable>)",
+                                 "flags=<unrepresentable>) as (*args)",
                                  "Addresses of a host and service: (family, type, proto, canonname, sockaddr) each."),
-    function<socket_gethostbyaddr>("gethostbyaddr($module, host, /)", "The name of a host, other names, and addresses."),
-    function<socket_gethostbyname>("gethostbyname($module, host, /)", "The IPv4 address of a host."),
-    function<socket_gethostbyname_ex>("gethostbyname_ex($module, host, /)", "The name of a host, other names, and IPv4 addresses."),
+    function<socket_gethostbyaddr>("gethostbyaddr($module, host, /) as (*args)", "The name of a host, other names, and addresses."),
+    function<socket_gethostbyname>("gethostbyname($module, host, /) as (*args)", "The IPv4 address of a host."),
+    function<socket_gethostbyname_ex>("gethostbyname_ex($module, host, /) as (*args)", "The name of a host, other names, and IPv4 addresses."),
     function<socket_gethostname>("gethostname($self, /)", "The name of this host."),
-    function<socket_getnameinfo>("getnameinfo($module, sockaddr, flags, /)", "Names of the host and the service of an address."),
-    function<socket_getprotobyname>("getprotobyname($module, name, /)", "The number of a protocol."),
-    function<socket_getservbyname>("getservbyname($module, servicename, protocolname=<unrepresentable>, /)", "The port of a service."),
-    function<socket_getservbyport>("getservbyport($module, port, protocolname=<unrepresentable>, /)", "The service of a port."),
+    function<socket_getnameinfo>("getnameinfo($module, sockaddr, flags, /) as (*args)", "Names of the host and the service of an address."),
+    function<socket_getprotobyname>("getprotobyname($module, name, /) as (*args)", "The number of a protocol."),
+    function<socket_getservbyname>("getservbyname($module, servicename, protocolname=<unrepresentable>, /) as (*args)", "The port of a service."),
+    function<socket_getservbyport>("getservbyport($module, port, protocolname=<unrepresentable>, /) as (*args)", "The service of a port."),
     function<socket_if_indextoname>("if_indextoname($module, if_index, /)", "The name of a network interface."),
     function<socket_if_nameindex>("if_nameindex($self, /)", "Numbers and names of the network interfaces."),
     function<socket_if_nametoindex>("if_nametoindex($module, oname, /)", "The number of a network interface."),
-    function<socket_sethostname>("sethostname($module, name, /)", "Set the name of this host."),
+    function<socket_sethostname>("sethostname($module, name, /) as (*args)", "Set the name of this host."),
 };
 constinit const std::span<const Method> kResolverFunctions = kRows;
 

@@ -101,14 +101,14 @@ static Result<i64> socket_sendto(Thread& t, Socket* self, Args args) {
 }
 
 static constexpr Method kRows[] = {
-    method<socket_recv>("recv($self, buffersize, flags=0, /)", "At most `buffersize` bytes; none: the peer has closed."),
-    method<socket_recv_into>("recv_into($self, /, buffer, nbytes=0, flags=<unrepresentable>)", "Receive into a buffer; the number of bytes."),
-    method<socket_recvfrom>("recvfrom($self, buffersize, flags=0, /)", "At most `buffersize` bytes, and where they came from."),
-    method<socket_recvfrom_into>("recvfrom_into($self, /, buffer, nbytes=0, flags=<unrepresentable>)",
+    method<socket_recv>("recv($self, buffersize, flags=0, /) as (*args)", "At most `buffersize` bytes; none: the peer has closed."),
+    method<socket_recv_into>("recv_into($self, /, buffer, nbytes=0, flags=<unrepresentable>) as (*args)", "Receive into a buffer; the number of bytes."),
+    method<socket_recvfrom>("recvfrom($self, buffersize, flags=0, /) as (*args)", "At most `buffersize` bytes, and where they came from."),
+    method<socket_recvfrom_into>("recvfrom_into($self, /, buffer, nbytes=0, flags=<unrepresentable>) as (*args)",
                                  "Receive into a buffer; the number of bytes, and where they came from."),
-    method<socket_send>("send($self, data, flags=0, /)", "Send as much of the data as fits now; the number of bytes."),
-    method<socket_sendall>("sendall($self, data, flags=0, /)", "Send all of the data."),
-    method<socket_sendto>("sendto($self, data, flags_or_address, address=<unrepresentable>, /)", "Send the data to an address; the number of bytes."),
+    method<socket_send>("send($self, data, flags=0, /) as (*args)", "Send as much of the data as fits now; the number of bytes."),
+    method<socket_sendall>("sendall($self, data, flags=0, /) as (*args)", "Send all of the data."),
+    method<socket_sendto>("sendto($self, data, flags_or_address, address=<unrepresentable>, /) as (*args)", "Send the data to an address; the number of bytes."),
 };
 constinit const std::span<const Method> kTransferMethods = kRows;
 

@@ -50,7 +50,7 @@ static bool handle_is_done(Thread&, ThreadHandle* self) { return self->state == 
 static Result<Ref> handle_ident(Thread& t, Value self) { return int_from_u64(t, as<ThreadHandle>(self)->ident); }
 
 static constexpr Method kHandleMethods[] = {
-    method<handle_join>("join(self, timeout=None, /)", "Wait until the thread has ended, at most `timeout` seconds."),
+    method<handle_join>("join(self, timeout=None, /) as (*args)", "Wait until the thread has ended, at most `timeout` seconds."),
     method<handle_set_done>("_set_done(self, /)", "Treat the thread as ended."),
     method<handle_is_done>("is_done(self, /)", "Whether the thread has ended."),
 };

@@ -389,7 +389,7 @@ static constexpr Method kMethods[] = {
     method<zone_fromutc>("fromutc(self, object, /)", "The local time of a datetime in UTC whose tzinfo is this zone."),
     method<zone_reduce>("__reduce__(self, /)", "For pickle."),
     class_method<zone_unpickle>("_unpickle(type, key, from_cache, /)", "For pickle."),
-    class_method<zone_init_subclass>("__init_subclass__(type, /, *args, **kwargs)", "Give a subclass a cache of its own."),
+    class_method<zone_init_subclass>("__init_subclass__(type, /, *args, **kwargs) as (*args)", "Give a subclass a cache of its own."),
 };
 static void zone_visit(Object* o, Visitor& visit) {
   auto* z = static_cast<ZoneInfo*>(o);

@@ -360,27 +360,27 @@ static Status channels_register_end_types(Thread& t, Value send, Value recv) {
 
 static constexpr Method kFunctions[] = {
     function<channels_channel_id>("_channel_id($module, id, *, send=<unrepresentable>, recv=<unrepresentable>, force=False, _resolve=False)"
-                                  " as ChannelID.__new__", "The id object of a channel, or of one of its ends."),
-    function<channels_register_end_types>("_register_end_types($module, send, recv)", "Tell the classes of the Python module."),
-    function<channels_close>("close($module, cid, *, send=False, recv=False, force=False) as channel_close",
+                                  " as ChannelID.__new__ (*args)", "The id object of a channel, or of one of its ends."),
+    function<channels_register_end_types>("_register_end_types($module, send, recv) as (*args)", "Tell the classes of the Python module."),
+    function<channels_close>("close($module, cid, *, send=False, recv=False, force=False) as channel_close (*args)",
                              "End a channel for all interpreters. One that is not empty ends only with force, or with send alone: then "
                              "it ends when it is empty."),
-    function<channels_create>("create($module, unboundop=-1, fallback=-1)", "Make a channel; gives its id."),
-    function<channels_destroy>("destroy($module, cid) as channel_destroy", "End a channel and forget that it was there."),
-    function<channels_get_channel_defaults>("get_channel_defaults($module, cid)", "What send() does unless told: unboundop and fallback."),
-    function<channels_get_count>("get_count($module, cid)", "How many items there are."),
-    function<channels_get_info>("get_info($module, cid) as _get_info", "The state of a channel."),
-    function<channels_list_all>("list_all($module, /)", "Ids, unboundops and fallbacks of all channels that are open."),
-    function<channels_list_interpreters>("list_interpreters($module, cid, *, send) as channel_list_interpreters",
+    function<channels_create>("create($module, unboundop=-1, fallback=-1) as (*args)", "Make a channel; gives its id."),
+    function<channels_destroy>("destroy($module, cid) as channel_destroy (*args)", "End a channel and forget that it was there."),
+    function<channels_get_channel_defaults>("get_channel_defaults($module, cid) as (*args)", "What send() does unless told: unboundop and fallback."),
+    function<channels_get_count>("get_count($module, cid) as (*args)", "How many items there are."),
+    function<channels_get_info>("get_info($module, cid) as _get_info (*args)", "The state of a channel."),
+    function<channels_list_all>("list_all($module, /) as ($self, /)", "Ids, unboundops and fallbacks of all channels that are open."),
+    function<channels_list_interpreters>("list_interpreters($module, cid, *, send) as channel_list_interpreters (*args)",
                                          "Ids of the interpreters that use one end: the sending end if `send` is true."),
-    function<channels_recv>("recv($module, cid, default=<unrepresentable>) as channel_recv",
+    function<channels_recv>("recv($module, cid, default=<unrepresentable>) as channel_recv (*args)",
                             "Take the first item: the object and None, or None and what stands for an item whose sender is gone."),
-    function<channels_release>("release($module, cid, *, send=False, recv=False, force=True) as channel_release",
+    function<channels_release>("release($module, cid, *, send=False, recv=False, force=True) as channel_release (*args)",
                                "End the use of a channel in this interpreter: of both ends unless one is named."),
-    function<channels_send<false>>("send($module, cid, obj, unboundop=-1, fallback=-1, *, blocking=True, timeout=None) as channel_send",
+    function<channels_send<false>>("send($module, cid, obj, unboundop=-1, fallback=-1, *, blocking=True, timeout=None) as channel_send (*args)",
                             "Add an object, and wait until it is received."),
     function<channels_send<true>>("send_buffer($module, cid, obj, unboundop=-1, fallback=-1, *, blocking=True, timeout=None)"
-                                   " as channel_send_buffer", "Add a view of an object's buffer, and wait until it is received."),
+                                   " as channel_send_buffer (*args)", "Add a view of an object's buffer, and wait until it is received."),
 };
 
 static Status channels_ready(Thread& t, Module* module) {

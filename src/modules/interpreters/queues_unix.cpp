@@ -190,18 +190,18 @@ Result<Ref> unpack_queue(Thread& t, const Packed& packed) {
 }
 
 static constexpr Method kFunctions[] = {
-    function<queues_register>("_register_heap_types($module, queuetype, emptyerror, fullerror)", "Tell the classes of the Python module."),
-    function<queues_bind>("bind($module, qid)", "Take a reference to a queue."),
-    function<queues_create>("create($module, maxsize, unboundop=-1, fallback=-1)", "Make a queue; gives its id."),
-    function<queues_destroy>("destroy($module, qid)", "End a queue, with what is in it."),
-    function<queues_get>("get($module, qid)", "Take the first item: the object and None, or None and what stands for an item whose sender is gone."),
-    function<queues_get_count>("get_count($module, qid)", "How many items there are."),
-    function<queues_get_maxsize>("get_maxsize($module, qid)", "How many items there may be."),
-    function<queues_get_queue_defaults>("get_queue_defaults($module, qid)", "What put() does unless told: unboundop and fallback."),
-    function<queues_is_full>("is_full($module, qid)", "Whether no item fits into the queue."),
-    function<queues_list_all>("list_all($module, /)", "Ids, unboundops and fallbacks of all queues."),
-    function<queues_put>("put($module, qid, obj, unboundop=-1, fallback=-1)", "Add an object."),
-    function<queues_release>("release($module, qid)", "Give a reference to a queue back. The queue ends with the last one."),
+    function<queues_register>("_register_heap_types($module, queuetype, emptyerror, fullerror) as (*args)", "Tell the classes of the Python module."),
+    function<queues_bind>("bind($module, qid) as (*args)", "Take a reference to a queue."),
+    function<queues_create>("create($module, maxsize, unboundop=-1, fallback=-1) as (*args)", "Make a queue; gives its id."),
+    function<queues_destroy>("destroy($module, qid) as (*args)", "End a queue, with what is in it."),
+    function<queues_get>("get($module, qid) as (*args)", "Take the first item: the object and None, or None and what stands for an item whose sender is gone."),
+    function<queues_get_count>("get_count($module, qid) as (*args)", "How many items there are."),
+    function<queues_get_maxsize>("get_maxsize($module, qid) as (*args)", "How many items there may be."),
+    function<queues_get_queue_defaults>("get_queue_defaults($module, qid) as (*args)", "What put() does unless told: unboundop and fallback."),
+    function<queues_is_full>("is_full($module, qid) as (*args)", "Whether no item fits into the queue."),
+    function<queues_list_all>("list_all($module, /) as ($self, /)", "Ids, unboundops and fallbacks of all queues."),
+    function<queues_put>("put($module, qid, obj, unboundop=-1, fallback=-1) as (*args)", "Add an object."),
+    function<queues_release>("release($module, qid) as (*args)", "Give a reference to a queue back. The queue ends with the last one."),
 };
 
 static Status queues_ready(Thread& t, Module* module) {

@@ -254,7 +254,7 @@ static constexpr Method kFunctions[] = {
     function<math_lcm>("lcm($module, /, *integers)", "Least common multiple."),
     function<math_ldexp>("ldexp($module, x, i, /)", "x * 2**i."),
     REAL(lgamma, lgamma_of, kGamma, true, "Natural logarithm of the magnitude of the gamma function."),
-    function<math_log>("log(*args, **kwargs)", "Logarithm to the base e, or to the base given."),
+    function<math_log>("log(*args, **kwargs) as (*args)", "Logarithm to the base e, or to the base given."),
     function<math_log10>("log10($module, x, /)", "Logarithm to the base 10."),
     REAL(log1p, ::log1p, kAboveMinusOne, false, "Natural logarithm of 1 + x, precise near 0."),
     function<math_log2>("log2($module, x, /)", "Logarithm to the base 2."),
