@@ -98,12 +98,6 @@ static bool is_table_enough(Thread& t, Dict* dict) {
 
 // ---- the methods
 
-static Result<Ref> ordered_new(Thread& t, TypeObject* cls, Args args) {
-  Ref made = TRY(Dict::kType.slots.new_(t, cls, args));
-  static_cast<OrderedDict*>(made.get().object())->order.init(nullptr);
-  return made;
-}
-
 static Status ordered_setitem(Thread& t, Value self, Value key, Value value) {
   Dict* dict = self_dict(self);
   if (KRAIT_LIKELY(!order_of(dict))) return dict_store(t, dict, key, value);
@@ -481,8 +475,7 @@ const TypeSpec OrderedDict::kType = {
             .iter = ordered_iter,
             .compare = ordered_compare,
             .setitem = ordered_setitem,
-            .new_ = ordered_new,
-            .init = ordered_init,
+                    .init = ordered_init,
             .or_ = ordered_or,
             .ior = ordered_ior,
             .visit = ordered_visit,

@@ -8,7 +8,8 @@ namespace krait {
 
 struct OrderedDict : Dict {
   static const TypeSpec kType;
-  FieldTo<List> order;  // the keys; some may not be in the table, and others only there. Null: as in the table
+  // The keys; some may not be in the table, and others only there. Null, as memory of instances is at first: as in the table.
+  FieldTo<List> order;
 };
 struct OrderedKeys : DictView {
   static const TypeSpec kType;
