@@ -176,7 +176,7 @@ f64 convert_decimal(std::string_view text) {
     bool negative = exponent[0] == '-';
     if (exponent[0] == '-' || exponent[0] == '+') exponent.remove_prefix(1);
     i64 size = 0;
-    for (char c : exponent) size = std::min<i64>(size * 10 + (c - '0'), i64{1} << 60);
+    for (char c : exponent) size = std::min<i64>(size * 10 + (c - '0'), i64{1} << 58);
     place += negative ? -size : size;
   }
   return place > 0 ? std::numeric_limits<f64>::infinity() : 0.0;

@@ -142,6 +142,8 @@ static Result<Ref> random_getrandbits(Thread& t, Random* self, Value k) {
     return Ref::steal(Value::small_int(self->next() >> (32 - k.as_int())));
   Ref bits = TRY(to_index(t, k));
   if (int_sign(bits) < 0) return t.raise(kValueError, "Cannot convert negative int");
+  u64 scratch;
+  if (int_view(bits, scratch).count > 1) return t.raise(kOverflowError, "Python int too large for C uint64_t");
   u64 count = TRY(int_to_u64(t, bits));
   if (count == 0) return Ref(Value::small_int(0));
   if (count <= 32) return Ref(Value::small_int(self->next() >> (32 - count)));

@@ -162,7 +162,7 @@ static Result<Ref> gc_get_objects(Thread& t, Value generation) {
   Value told[] = {generation.is_none() ? Value::small_int(-1) : generation};
   TRY(sys_audit(t, "gc.get_objects", told));
   if (!generation.is_none()) {
-    wanted = TRY(to_index_i64(t, generation));
+    wanted = TRY(to_index_i64(t, generation, kOverflowError));
     if (wanted < 0) return t.raise(kValueError, "generation parameter cannot be negative");
     if (wanted >= kGenerations)
       return t.raise(kValueError, "generation parameter must be less than the number of available generations ({})", kGenerations);

@@ -582,8 +582,9 @@ Result<Ref> MarshalReader::read_object(u8 code, bool flagged) {
 // ---- The module
 
 static Result<std::string> marshal(Thread& t, Value value, Value version_value, bool allow_code) {
-  i64 version = version_value.is_empty() ? kVersion : TRY(to_index_i64(t, version_value, kOverflowError));
-  MarshalWriter writer(t, int(std::clamp<i64>(version, -1, 1000)), allow_code);
+  i64 version = version_value.is_empty() ? kVersion : TRY(to_index_i64(t, version_value));
+  if (version != int(version)) return t.raise(kOverflowError, "Python int too large to convert to C int");
+  MarshalWriter writer(t, int(version), allow_code);
   TRY(writer.write(value));
   return std::move(writer.out);
 }

@@ -56,7 +56,7 @@ Result<i64> duration(Thread& t, Value v, bool up) {
   Ref index = TRY(to_index(t, v));
   i64 whole;
   if (!int_try_i64(index, &whole) || whole > INT64_MAX / kBillion || whole < INT64_MIN / kBillion)
-    return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
+    return t.raise(kOverflowError, "timestamp out of range for C PyTime_t");
   return whole * kBillion;
 }
 struct timespec split(i64 ns) {
@@ -90,7 +90,7 @@ static Status time_sleep(Thread& t, Value length) {
   i64 ns = TRY(duration(t, length, true));
   if (ns < 0) return t.raise(kValueError, "sleep length must be non-negative");
   i64 now = TRY(read_clock(t, kMonotonic));
-  if (ns > INT64_MAX - now) return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
+  if (ns > INT64_MAX - now) return t.raise(kOverflowError, "timestamp out of range for C PyTime_t");
   struct timespec deadline = split(now + ns);
   TRY(poll_signals(t));
   while (int error = sleep_until(t, deadline)) {

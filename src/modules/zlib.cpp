@@ -219,14 +219,20 @@ static Result<int> inflate_all(Thread& t, z_stream& stream, std::string_view inp
   }
 }
 
+// The size of a first buffer is only a hint, and not needed, but there are sizes that no buffer has.
+static Status check_first_buffer(Thread& t, i64 size) {
+  return u64(size) < Heap::kMaxObjectSize ? Status() : Status(t.raise(kMemoryError, "Unable to allocate output buffer."));
+}
+
 static Result<Ref> decompress(Thread& t, Value data, Value bits_value, Value size_value) {
   BufferView view(t);
   TRY(view.open(data));
   int bits = TRY(int_or(t, bits_value, MAX_WBITS));
-  // The size of a first buffer is only a hint, and not needed.
   if (!size_value.is_empty()) {
     Ref index = TRY(to_index(t, size_value));
-    if (TRY(int_to_i64(t, index)) < 0) return t.raise(kValueError, "bufsize must be non-negative");
+    i64 size = TRY(int_to_i64(t, index));
+    if (size < 0) return t.raise(kValueError, "bufsize must be non-negative");
+    TRY(check_first_buffer(t, size));
   }
   z_stream stream = {};
   int code = inflateInit2(&stream, bits);
@@ -327,7 +333,9 @@ static Result<Ref> decompressor_decompress(Thread& t, Decompressor* self, Value 
 static Result<Ref> decompressor_flush(Thread& t, Decompressor* self, Value length_value) {
   if (!length_value.is_empty()) {
     Ref index = TRY(to_index(t, length_value));
-    if (TRY(int_to_i64(t, index)) <= 0) return t.raise(kValueError, "length must be greater than zero");
+    i64 length = TRY(int_to_i64(t, index));
+    if (length <= 0) return t.raise(kValueError, "length must be greater than zero");
+    TRY(check_first_buffer(t, length));
   }
   StreamBusy busy(t, self->busy);
   TRY(busy.enter());

@@ -328,7 +328,8 @@ static Status bytearray_extend(Thread& t, Value self, Value iterable) {
   TypeObject* type = type_of(t, iterable);
   if (!type->slots.iter && !type->slots.getitem)
     return t.raise(kTypeError, "can't extend bytearray with {}", type_name(t, iterable));
-  TRY(length_hint(t, iterable, 32));   // its errors count
+  // Its errors count, and more than memory can hold is one.
+  if (u64(TRY(length_hint(t, iterable, 32))) >= Heap::kMaxObjectSize) return t.raise_no_memory();
   std::string data = TRY(bytes_from_iterable(t, iterable, "byte"));
   return bytearray_append_bytes(t, a, data);
 }

@@ -14,8 +14,15 @@ namespace krait {
 
 static Bytes* self_bytes(Value v) { return static_cast<Bytes*>(v.object()); }
 
+// An error that more bytes than any object can have are, and not only too many for the memory.
+static KRAIT_COLD Error too_many_bytes(Thread& t, u64 length) {
+  constexpr u64 kHeaderOfCPython = 33;
+  if (length <= u64(INT64_MAX) - kHeaderOfCPython) return t.raise_no_memory();
+  return t.raise(kOverflowError, "byte string is too large");
+}
+
 static Result<RefTo<Bytes>> allocate(Thread& t, u64 length) {
-  if (length > Heap::kMaxObjectSize) return t.raise_no_memory();
+  if (length > Heap::kMaxObjectSize) return too_many_bytes(t, length);
   Object* o = t.heap.try_allocate(sizeof(Bytes) + length, t.types.bytes->root_shape, false);
   if (!o) return t.raise_no_memory();
   Bytes* b = static_cast<Bytes*>(o);
@@ -61,6 +68,11 @@ Result<u8> byte_of(Thread& t, Value v, const char* error) {
 
 Result<std::string> bytes_from_iterable(Thread& t, Value iterable, const char* what) {
   std::string out;
+  // Bytes are made as long as they are said to become.
+  if (what == std::string_view("bytes")) {
+    u64 hint = u64(TRY(length_hint(t, iterable, 64)));
+    if (hint >= Heap::kMaxObjectSize) return too_many_bytes(t, hint);
+  }
   Ref iterator = TRY(get_iter(t, iterable));
   std::string error = fmt::format("{} must be in range(0, 256)", what);
   while (true) {
@@ -105,6 +117,7 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
     Ref index = TRY(to_index(t, source));
     if (!int_try_i64(index, &count)) return t.raise(kOverflowError, "cannot fit '{}' into an index-sized integer", type_name(t, source));
     if (count < 0) return t.raise(kValueError, "negative count");
+    if (std::strcmp(type_name_text, "bytes") == 0 && u64(count) > Heap::kMaxObjectSize) return too_many_bytes(t, u64(count));
     TRY(check_room(t, u64(count)));
     return std::string(usize(count), '\0');
   }

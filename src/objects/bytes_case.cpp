@@ -73,6 +73,7 @@ static bool bytes_istitle(Thread&, Value self) {
 static Result<Ref> pad(Thread& t, Value self, u64 left, u64 right, char fill) {
   if (left == 0 && right == 0 && is_exact<Bytes>(self)) return Ref(self);
   u64 size = left + right + bytes_view(self).size();
+  if (size > Heap::kMaxObjectSize && is<Bytes>(self)) TRY(bytes_new(t, size));   // fails
   TRY(check_room(t, size));
   std::string out(left, fill);
   out += bytes_view(self);

@@ -127,11 +127,11 @@ static Result<Ref> bytes_removesuffix(Thread& t, Value self, Value suffix) {
   return bytes_like(t, self, std::string(view));
 }
 
-static Result<Ref> bytes_replace(Thread& t, Value self, Value old, Value new_, Index count) {
+static Result<Ref> bytes_replace(Thread& t, Value self, Value old, Value new_, i64 count) {
   BufferView from(t), to(t);
   TRY(from.open(old));
   TRY(to.open(new_));
-  u64 limit = count.value < 0 ? ~u64(0) : u64(count.value);
+  u64 limit = count < 0 ? ~u64(0) : u64(count);
   std::string_view view = bytes_view(self);
   u64 hits = std::min<u64>(limit, count_in(view, from.view()));
   if (hits == 0) {

@@ -32,8 +32,8 @@ class Separator {
 };
 
 // Making parts runs no Python code, but taking the separator's buffer may: self is exported before.
-static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index maxsplit) {
-  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, i64 maxsplit) {
+  u64 left = maxsplit < 0 ? ~u64(0) : u64(maxsplit);
   BufferView held(t);
   TRY(held.open(self));
   Separator separator(t);
@@ -67,8 +67,8 @@ static Result<RefTo<List>> bytes_split(Thread& t, Value self, Value sep, Index m
   return out;
 }
 
-static Result<RefTo<List>> bytes_rsplit(Thread& t, Value self, Value sep, Index maxsplit) {
-  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+static Result<RefTo<List>> bytes_rsplit(Thread& t, Value self, Value sep, i64 maxsplit) {
+  u64 left = maxsplit < 0 ? ~u64(0) : u64(maxsplit);
   BufferView held(t);
   TRY(held.open(self));
   Separator separator(t);

@@ -21,8 +21,8 @@ static Status check_str(Thread& t, Args args, u32 i) {
 }
 // The fields after the object: start, end, reason, at args[first].
 static Status take_range(Thread& t, UnicodeError* e, Args args, u32 first) {
-  e->start = TRY(to_index_i64(t, args[first], kOverflowError));
-  e->end = TRY(to_index_i64(t, args[first + 1], kOverflowError));
+  e->start = TRY(int_to_i64(t, TRY(to_index(t, args[first]))));
+  e->end = TRY(int_to_i64(t, TRY(to_index(t, args[first + 1]))));
   TRY(check_str(t, args, first + 2));
   e->reason.set(args[first + 2]);
   return {};
@@ -118,7 +118,7 @@ Result<Ref> unicode_get_start(Thread& t, Value self) { return int_from_i64(t, se
 Result<Ref> unicode_get_end(Thread& t, Value self) { return int_from_i64(t, self_unicode(self)->end); }
 static Status set_number(Thread& t, i64& slot, Value value) {
   if (value.is_empty()) return t.raise(kTypeError, "can't delete numeric/char attribute");
-  slot = TRY(to_index_i64(t, value, kOverflowError));
+  slot = TRY(int_to_i64(t, TRY(to_index(t, value))));
   return {};
 }
 Status unicode_set_start(Thread& t, Value self, Value value) { return set_number(t, self_unicode(self)->start, value); }

@@ -238,6 +238,10 @@ Result<Ref> int_lshift(Thread& t, Value a, Value b) {
   i64 bits;
   if (!int_try_i64(b, &bits)) return t.raise(kOverflowError, "too many digits in integer");
   Operand x(a);
+  // An int of CPython has digits of 30 bits, and at most so many of them.
+  constexpr u64 kDigitBits = 30, kMaxDigits = u64(INT64_MAX - 1) / kDigitBits;
+  if (u64(bits) / kDigitBits + (big::bit_length(*x) + kDigitBits - 1) / kDigitBits + (u64(bits) % kDigitBits != 0) > kMaxDigits)
+    return t.raise(kOverflowError, "too many digits in integer");
   if (u64(bits) / 64 > Heap::kMaxObjectSize / 16) return t.raise_no_memory();
   return compute(t, big::shift_left_bound(*x, u64(bits)), [&](u64* r) { return big::shift_left(r, *x, u64(bits)); });
 }

@@ -137,8 +137,8 @@ static Result<RefTo<Str>> replace_ascii_character(Thread& t, Str* self, u8 old, 
   return out;
 }
 
-static Result<RefTo<Str>> str_replace(Thread& t, Str* self, Str* old, Str* new_, Index count) {
-  u64 limit = count.value < 0 ? ~u64(0) : u64(count.value);
+static Result<RefTo<Str>> str_replace(Thread& t, Str* self, Str* old, Str* new_, i64 count) {
+  u64 limit = count < 0 ? ~u64(0) : u64(count);
   if (limit == 0 || (self->length == 0 && old->length != 0)) return str_exact(t, self);
   StrBuilder out(t);
   if (old->length == 0) {

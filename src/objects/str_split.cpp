@@ -43,8 +43,8 @@ static Result<Str*> separator_of(Thread& t, Value sep) {
   return as<Str>(sep);
 }
 
-static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, Index maxsplit) {
-  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, i64 maxsplit) {
+  u64 left = maxsplit < 0 ? ~u64(0) : u64(maxsplit);
   Str* separator = TRY(separator_of(t, sep));
   RefTo<List> out = TRY(new_parts(t, left));
   if (separator) {
@@ -85,8 +85,8 @@ static Result<RefTo<List>> str_split(Thread& t, Str* self, Value sep, Index maxs
   return out;
 }
 
-static Result<RefTo<List>> str_rsplit(Thread& t, Str* self, Value sep, Index maxsplit) {
-  u64 left = maxsplit.value < 0 ? ~u64(0) : u64(maxsplit.value);
+static Result<RefTo<List>> str_rsplit(Thread& t, Str* self, Value sep, i64 maxsplit) {
+  u64 left = maxsplit < 0 ? ~u64(0) : u64(maxsplit);
   Str* separator = TRY(separator_of(t, sep));
   RefTo<List> out = TRY(list_new(t));
   if (separator) {

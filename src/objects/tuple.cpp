@@ -66,7 +66,16 @@ Result<RefTo<Tuple>> tuple_slice(Thread& t, Tuple* tuple, u64 start, u64 end) {
 Result<RefTo<Tuple>> tuple_from_iterable(Thread& t, Value iterable) {
   if (is_exact<Tuple>(iterable)) return RefTo<Tuple>(as<Tuple>(iterable));
   if (is_exact<List>(iterable)) return list_to_tuple(t, as<List>(iterable));
-  RefTo<List> items = TRY(list_from_iterable(t, iterable));
+  // What an iterable says about its length is not asked for here, other than for a list.
+  RefTo<List> items = is_exact<Range>(iterable) ? TRY(list_from_iterable(t, iterable)) : TRY(list_new(t));
+  if (!is_exact<Range>(iterable)) {
+    Ref iterator = TRY(get_iter(t, iterable));
+    while (true) {
+      Ref item = TRY(next_item(t, iterator));
+      if (item.is_absent()) break;
+      TRY(list_push(t, items, item));
+    }
+  }
   // The list is ours alone: its items move over.
   u64 length = items->length;
   items->length = 0;

@@ -48,13 +48,48 @@ static Status take_override(Thread& t, Value dict, LocaleText* out) {
   return {};
 }
 
+constexpr const char* kTypes = "eEfFgGnN%";   // and none, which strchr() finds as well
+
+// Numbers in a format that no i64 holds. CPython leaves formats with them to _pydecimal, where text cannot be repeated
+// so often: the widest that can be asked for is only too much for the memory. A number of significant digits that is
+// not reached means nothing and is left out of `text`.
+static Status shorten_numbers(Thread& t, const dec::View& v, std::string& text) {
+  constexpr std::string_view kSmallest = "9223372036854775808", kDigits = "0123456789";
+  std::string_view view = text;
+  usize start = 0, end = 0;
+  while (true) {
+    start = view.find_first_of("123456789", end);
+    if (start == std::string_view::npos) return {};
+    end = std::min(view.find_first_not_of(kDigits, start), view.size());
+    if (end - start > kSmallest.size() || (end - start == kSmallest.size() && view.substr(start) >= kSmallest)) break;
+  }
+  usize before = view.substr(0, start).find_last_not_of('0');
+  bool precision = before != std::string_view::npos && view[before] == '.';
+  bool smallest = view.substr(start, end - start) == kSmallest;
+  std::string shorter = text;
+  shorter.replace(start, end - start, "1");
+  FormatSpec spec;
+  // Wrong in any case.
+  if (parse_format_spec(shorter, "Decimal", 0, '>', &spec) || spec.type > 127 || !std::strchr(kTypes, char(spec.type))) return {};
+  char type = spec.type ? char(spec.type) : 'g';
+  if (precision && (!v.is_finite() || !std::strchr("eEfF%", type))) {
+    text.erase(before, end - before);
+    return {};
+  }
+  // What the number has itself is not filled up with zeros or spaces.
+  i64 present = !precision ? 1 : type == 'e' || type == 'E' ? i64(dec::Number(v).coefficient.digits()) - 1
+                               : -v.exponent - (type == '%' ? 2 : 0);
+  if (smallest && present > 0) return t.raise_no_memory();
+  return t.raise(kOverflowError, "cannot fit 'int' into an index-sized integer");
+}
+
 Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_value, Value override, DecimalContext* context) {
   if (!is<Str>(spec_value)) return t.raise(kTypeError, "format arg must be str");
   if (!override.is_empty() && !is<Dict>(override)) return t.raise(kTypeError, "optional argument must be a dict");
   FormatSpec spec;
   std::string text = str_to_utf8(as<Str>(spec_value));
-  if (parse_format_spec(text, "Decimal", 0, '>', &spec) || (spec.type && !std::strchr("eEfFgGnN%", char(spec.type))) ||
-      spec.type > 127)
+  TRY(shorten_numbers(t, v, text));
+  if (parse_format_spec(text, "Decimal", 0, '>', &spec) || spec.type > 127 || !std::strchr(kTypes, char(spec.type)))
     return t.raise(kValueError, "invalid format string");
   if (spec.width > dec::kMaxPrecision || spec.precision > dec::kMaxPrecision)
     return t.raise(kValueError, "format specification exceeds internal limits of _decimal");
@@ -65,12 +100,13 @@ Result<RefTo<Str>> decimal_format(Thread& t, const dec::View& v, Value spec_valu
   }
   dec::Context limits = decimal_limits(t, context);
   u32 conditions = 0;
-  if (!dec::room_for(u64(std::max<i64>(spec.width, 0)) + u64(std::max<i64>(spec.precision, 0)), limits, &conditions))
-    return t.raise_no_memory();
 
   char type = spec.type ? char(spec.type) : 'g';
   if (!spec.type) capitals = context->capitals;
   bool percent = type == '%', fixed = percent || type == 'f' || type == 'F', scientific = type == 'e' || type == 'E';
+  // Digits that are written whether the number has them or not.
+  i64 asked = fixed || scientific ? std::max<i64>(spec.precision, 0) : 0;
+  if (!dec::room_for(u64(std::max<i64>(spec.width, 0)) + u64(asked), limits, &conditions)) return t.raise_no_memory();
   NumberParts parts;
   std::string digits, fraction, tail;
   dec::Number n(v);

@@ -9,7 +9,8 @@ namespace io {
 
 static Result<Ref> open_function(Thread& t, Value file, Value mode, Value buffering, Value encoding, Value errors,
                                  Value newline, bool closefd, Value opener) {
-  i64 size = TRY(to_index_i64(t, buffering, kOverflowError));
+  i64 size = TRY(to_index_i64(t, buffering));
+  if (size != int(size)) return t.raise(kOverflowError, "Python int too large to convert to C int");
   return io_open(t, file, mode, size, encoding, errors, newline, closefd, opener);
 }
 static Result<Ref> open_code_function(Thread& t, Str* path) {

@@ -500,7 +500,10 @@ static Result<Ref> Buffered_seek(Thread& t, Buffered* self, Value target_value, 
     Ref raw(self->raw.get());
     TRY(check_flag(t, raw, "seekable", "File or stream is not seekable."));
   }
-  i64 target = TRY(to_offset(t, target_value));
+  Ref index = TRY(to_index(t, target_value));
+  i64 target;
+  if (!int_try_i64(index, &target))
+    return t.raise(kValueError, "cannot fit '{}' into an offset-sized integer", type_name(t, target_value));
   if (whence < 2 && self->readable && !self->writing && unread(self)) {
     i64 current = self->raw_position >= 0 ? self->raw_position : TRY(raw_tell(t, self));
     i64 offset = whence == 0 ? target - (current - unread(self)) : target;

@@ -43,7 +43,7 @@ static Status own(Thread& t, BytesIO* self, u64 wanted) {
 
 static Status append(Thread& t, BytesIO* self, std::string_view data) {
   if (data.empty()) return {};
-  if (self->pos > u64(INT64_MAX) - data.size()) return t.raise(kOverflowError, "new position too large");
+  if (self->pos > u64(INT64_MAX) - data.size()) return t.raise(kOverflowError, "new buffer size too large");
   u64 end = self->pos + data.size();
   TRY(own(t, self, std::max(end, self->length)));
   if (self->pos > self->length) std::memset(self->buffer + self->length, 0, usize(self->pos - self->length));
@@ -194,7 +194,7 @@ static Result<i64> BytesIO_tell(Thread& t, BytesIO* self) {
 }
 static Result<i64> BytesIO_seek(Thread& t, BytesIO* self, Value target, i32 whence) {
   TRY(check_open(t, self));
-  i64 offset = TRY(to_offset(t, target));
+  i64 offset = TRY(int_to_i64(t, TRY(to_index(t, target))));
   TRY(check_open(t, self));
   if (whence < 0 || whence > 2) return t.raise(kValueError, "invalid whence ({}, should be 0, 1 or 2)", whence);
   if (whence == 0 && offset < 0) return t.raise(kValueError, "negative seek value {}", offset);

@@ -117,10 +117,8 @@ static Result<Ref> file_init_impl(Thread& t, FileIO* file, Value name, Str* mode
 
   int fd = -1;
   Path path;
-  if (is_int(name) && !name.is_bool()) {
-    i64 number;
-    if (!int_try_i64(name, &number) || number > INT32_MAX || number < INT32_MIN)
-      return t.raise(kOverflowError, "Python int too large to convert to C int");
+  i64 number;
+  if (is_int(name) && !name.is_bool() && int_try_i64(name, &number) && number == int(number)) {
     if (number < 0) return t.raise(kValueError, "negative file descriptor");
     fd = int(number);
   } else if (name.is_bool()) {

@@ -38,7 +38,7 @@ static Status reserve(Thread& t, StringIO* self, u64 wanted, u32 width) {
   if (wanted <= self->capacity && width == self->width) return {};
   u64 capacity = self->capacity;
   if (wanted > capacity) capacity = wanted + std::min<u64>(wanted / 4 + 32, u64(1) << 28);
-  if (capacity > u64(INT64_MAX) / 8) return t.raise(kOverflowError, "new buffer size too large");
+  if (capacity > UINT64_MAX / 4) return t.raise(kOverflowError, "new buffer size too large");
   if (width == self->width && self->buffer) {
     void* buffer = t.heap.resize_buffer(self->buffer, usize(self->capacity * width), usize(capacity * width));
     if (!buffer) return t.raise_no_memory();
@@ -189,7 +189,7 @@ static Result<i64> StringIO_truncate(Thread& t, StringIO* self, Value pos) {
 }
 static Result<i64> StringIO_seek(Thread& t, StringIO* self, Value target, i32 whence) {
   TRY(check_open(t, self));
-  i64 offset = TRY(to_offset(t, target));
+  i64 offset = TRY(int_to_i64(t, TRY(to_index(t, target))));
   if (whence < 0 || whence > 2) return t.raise(kValueError, "Invalid whence ({}, should be 0, 1 or 2)", whence);
   if (whence == 0 && offset < 0) return t.raise(kValueError, "Negative seek position {}", offset);
   if (whence != 0 && offset != 0) return t.raise(kOSError, "Can't do nonzero cur-relative seeks");

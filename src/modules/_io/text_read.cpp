@@ -389,7 +389,7 @@ static Result<Ref> Text_seek(Thread& t, TextIOWrapper* self, Value target, i32 w
   }
   TRY(call_method(t, Value(self), t.names.flush));
   Cookie c = cookie_of(number);
-  Ref start = int_from_u64(t, c.position);
+  Ref start = int_from_i64(t, i64(c.position));   // as an offset
   Value args[] = {start};
   TRY(call_method(t, buffer, t.names.seek, args));
   text_drop_input(self);

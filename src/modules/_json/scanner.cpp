@@ -8,10 +8,10 @@ namespace krait::json {
 static KRAIT_COLD Error raise_decode(Thread& t, const char* message, Str* text, i64 at) {
   Ref type = TRY(import_attribute(t, "json.decoder", "JSONDecodeError"));
   RefTo<Str> shown = str_from_ascii(t, message);
-  Ref error = TRY(call(t, type, Value(shown), Value(text), Value::small_int(at)));
+  Ref error = TRY(call(t, type, Value(shown), Value(text), int_from_i64(t, at).get()));
   return t.raise_object(error);
 }
-static KRAIT_COLD Error raise_stop(Thread& t, i64 at) { return t.raise_value(kStopIteration, Value::small_int(at)); }
+static KRAIT_COLD Error raise_stop(Thread& t, i64 at) { return t.raise_value(kStopIteration, int_from_i64(t, at)); }
 
 namespace {
 

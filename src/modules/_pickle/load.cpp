@@ -230,7 +230,7 @@ Status Loader::load_UNICODE() {
 }
 
 Status Loader::push_bytes(u64 size) {
-  if (size > Heap::kMaxObjectSize) return t.raise_no_memory();
+  if (size >= Heap::kMaxObjectSize) TRY(bytes_new(t, size));   // fails
   // A length is believed when the data is there: a file may have to be read to know.
   if (!u.input.has_file()) {
     const u8* bytes = u.input.read(t, size);
@@ -246,7 +246,7 @@ Status Loader::load_BINBYTES() { return push_bytes(TRY(number<u32>())); }
 Status Loader::load_BINBYTES8() { return push_bytes(TRY(size("BINBYTES exceeds system's maximum size"))); }
 Status Loader::load_BYTEARRAY8() {
   u64 bytes = TRY(size("BYTEARRAY8 exceeds system's maximum size"));
-  if (bytes > Heap::kMaxObjectSize) return t.raise_no_memory();
+  if (bytes >= Heap::kMaxObjectSize) return t.raise_no_memory();
   if (!u.input.has_file()) {
     const u8* data = u.input.read(t, bytes);
     if (!data) return Error{};
@@ -420,6 +420,7 @@ Status Loader::load_PUT() {
   i64 index;
   if (!int_try_i64(number, &index)) return t.raise(kOverflowError, "Python int too large to convert to C ssize_t");
   if (index < 0) return t.raise(kValueError, "negative PUT argument");
+  if (u64(index) >= Heap::kMaxObjectSize / sizeof(Value)) return t.raise_no_memory();   // a memo is a list elsewhere
   return put(u64(index));
 }
 Status Loader::load_BINPUT() { return put(TRY(number<u8>())); }

@@ -11,7 +11,9 @@ Status check_count(Thread& t, const char* name, bool is_method, const Args& args
 }
 
 Result<int> int_argument(Thread& t, Value v) {
-  i64 number = TRY(to_index_i64(t, v));
+  Ref index = TRY(to_index(t, v));
+  i64 number;
+  if (!int_try_i64(index, &number)) return t.raise(kOverflowError, "Python int too large to convert to C long");
   if (number > INT32_MAX) return t.raise(kOverflowError, "signed integer is greater than maximum");
   if (number < INT32_MIN) return t.raise(kOverflowError, "signed integer is less than minimum");
   return int(number);

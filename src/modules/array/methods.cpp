@@ -156,10 +156,11 @@ static Status tofile(Thread& t, Array* self, Value file) {
 }
 static Status fromfile(Thread& t, Array* self, Value file, i64 n) {
   if (n < 0) return t.raise(kValueError, "negative count");
-  if (u64(n) > Heap::kMaxObjectSize / self->kind->size) return t.raise_no_memory();
+  if (n > INT64_MAX / i64(self->kind->size)) return t.raise_no_memory();
   i64 wanted = n * self->kind->size;
   RefTo<Str> name = str_intern(t, "read");
-  Value args[] = {Value::small_int(wanted)};
+  Ref count = int_from_i64(t, wanted);
+  Value args[] = {count};
   Ref read = TRY(call_method(t, file, name, args));
   if (!is<Bytes>(read)) return t.raise(kTypeError, "read() didn't return bytes");
   bool too_few = i64(static_cast<Bytes*>(read.get().object())->length) != wanted;

@@ -140,6 +140,11 @@ COMBINATORIC(Product, "itertools.product", "product(*iterables, repeat=1)", prod
 
 // ---- permutations
 
+// Tells at once of selections that no memory can hold, even if there are none because the pool is smaller.
+static Status check_selection(Thread& t, i64 r) {
+  return u64(r) >= Heap::kMaxObjectSize / sizeof(i64) ? Status(t.raise_no_memory()) : Status();
+}
+
 CONSTRUCTOR_SIGNATURE(kPermutationsNew, "permutations(iterable, r=None)");
 static Result<Ref> permutations_new(Thread& t, TypeObject* cls, Args args) {
   Value slots[3];
@@ -152,6 +157,7 @@ static Result<Ref> permutations_new(Thread& t, TypeObject* cls, Args args) {
     if (!int_try_i64(slots[1], &r)) return t.raise(kOverflowError, "Python int too large to convert to C ssize_t");
     if (r < 0) return t.raise(kValueError, "r must be non-negative");
   }
+  TRY(check_selection(t, r));
   RefTo<Combinatoric> it = make(t, cls, std::move(pool), r, r > n);
   it->indices = TRY(indices_new(t, u64(n)));
   it->cycles = TRY(indices_new(t, u64(r > n ? 0 : r)));
@@ -196,6 +202,7 @@ static Result<Ref> selection_new(Thread& t, TypeObject* cls, const Args& args, c
   i64 r = TRY(native::Convert<i64>::from(t, signature, 1, slots[1]));
   RefTo<Tuple> pool = TRY(tuple_from_iterable(t, slots[0]));
   if (r < 0) return t.raise(kValueError, "r must be non-negative");
+  TRY(check_selection(t, r));
   i64 n = i64(pool->length);
   bool stopped = replacement ? n == 0 && r > 0 : r > n;
   RefTo<Combinatoric> it = make(t, cls, std::move(pool), r, stopped);

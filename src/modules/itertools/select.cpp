@@ -305,7 +305,8 @@ static Result<Ref> batched_next(Thread& t, Value self) {
   auto* it = static_cast<Batched*>(self.object());
   if (it->iterator.get().is_empty()) return absent_ref();
   Ref iterator(it->iterator.get());
-  // The batch grows with the items: a huge n alone takes no memory.
+  // The batch grows with the items, up to what memory can hold at all.
+  if (u64(it->size) >= Heap::kMaxObjectSize / sizeof(Value)) return t.raise_no_memory();
   RefTo<List> items = TRY(list_new(t));
   while (i64(items->length) < it->size) {
     Ref item = TRY(step(t, iterator));

@@ -85,8 +85,8 @@ static Result<i64> find(Thread& t, Mapping* self, Value pattern, Value start_val
   TRY(view.open(pattern));
   // Without a start the end is not looked at, as in CPython.
   bool from_position = start_value.is_none();
-  i64 start = from_position ? 0 : TRY(to_index_i64(t, start_value));
-  i64 end = from_position || end_value.is_none() ? INT64_MAX : TRY(to_index_i64(t, end_value));
+  i64 start = from_position ? 0 : TRY(int_to_i64(t, TRY(to_index(t, start_value))));
+  i64 end = from_position || end_value.is_none() ? INT64_MAX : TRY(int_to_i64(t, TRY(to_index(t, end_value))));
   TRY(check_open(t, self));
   auto clip = [&](i64 at) { return std::clamp<i64>(at < 0 ? at + self->size : at, 0, self->size); };
   start = from_position ? std::min(self->position, self->size) : clip(start);

@@ -71,6 +71,8 @@ static Result<unsigned> device_part(Thread& t, Value v) {
   i64 small;
   if (int_try_i64(number, &small) && small == -1) return unsigned(-1);
   if (int_sign(number) < 0) return t.raise(kOverflowError, "can't convert negative int to unsigned");
+  u64 scratch;
+  if (int_view(number, scratch).count > 1) return t.raise(kOverflowError, "int too big to convert");
   if (!int_try_i64(number, &small) || small > UINT32_MAX) return t.raise(kOverflowError, "Python int too large to convert to C unsigned int");
   return unsigned(small);
 }

@@ -24,10 +24,9 @@ static Status posix_close(Thread& t, i32 fd) {
 }
 static Result<Ref> posix_read(Thread& t, i32 fd, i64 size) {
   if (size < 0) return t.raise_os_error(EINVAL);
-  i64 wanted = std::min<i64>(size, INT64_MAX / 2);
-  RefTo<Bytes> data = TRY(bytes_new(t, u64(wanted)));
-  i64 got = CHECKED(i64(::read(fd, data->data(), usize(wanted))));
-  if (got == wanted) return data;
+  RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
+  i64 got = CHECKED(i64(::read(fd, data->data(), usize(size))));
+  if (got == size) return data;
   return bytes_from(t, data->view().substr(0, usize(got)));
 }
 static Result<i64> posix_readinto(Thread& t, i32 fd, Value buffer) {
@@ -44,13 +43,13 @@ static Result<i64> posix_write(Thread& t, i32 fd, Value data) {
   TRY(view.open(data));
   return CHECKED(i64(::write(fd, view.data(), view.view().size())));
 }
-static Result<Ref> posix_pread(Thread& t, i32 fd, i64 size, i64 offset) {
+static Result<Ref> posix_pread(Thread& t, i32 fd, i64 size, Offset offset) {
   if (size < 0) return t.raise_os_error(EINVAL);
   RefTo<Bytes> data = TRY(bytes_new(t, u64(size)));
   i64 got = CHECKED(i64(::pread(fd, data->data(), usize(size), offset)));
   return bytes_from(t, data->view().substr(0, usize(got)));
 }
-static Result<i64> posix_pwrite(Thread& t, i32 fd, Value data, i64 offset) {
+static Result<i64> posix_pwrite(Thread& t, i32 fd, Value data, Offset offset) {
   BufferView view(t);
   TRY(view.open(data));
   return CHECKED(i64(::pwrite(fd, view.data(), view.view().size(), offset)));
@@ -67,11 +66,11 @@ static Result<i64> posix_writev(Thread& t, i32 fd, Value buffers) {
   return CHECKED(i64(::writev(fd, v.vectors.data(), int(v.vectors.size()))));
 }
 
-static Result<i64> posix_lseek(Thread& t, i32 fd, i64 position, i32 whence) {
+static Result<i64> posix_lseek(Thread& t, i32 fd, Offset position, i32 whence) {
   return checked(t, i64(::lseek(fd, position, whence)));
 }
-static Status posix_ftruncate(Thread& t, i32 fd, i64 size) {
-  TRY(audit(t, "os.truncate", fd, size));
+static Status posix_ftruncate(Thread& t, i32 fd, Offset size) {
+  TRY(audit(t, "os.truncate", fd, i64(size)));
   CHECKED(::ftruncate(fd, size));
   return {};
 }
@@ -85,11 +84,11 @@ static Status posix_fdatasync(Thread& t, Value file) {
   CHECKED(::fdatasync(fd));
   return {};
 }
-static Status posix_fadvise(Thread& t, i32 fd, i64 offset, i64 size, i32 advice) {
+static Status posix_fadvise(Thread& t, i32 fd, Offset offset, Offset size, i32 advice) {
   if (int error = ::posix_fadvise(fd, offset, size, advice)) return t.raise_os_error(error);
   return {};
 }
-static Status posix_fallocate_function(Thread& t, i32 fd, i64 offset, i64 size) {
+static Status posix_fallocate_function(Thread& t, i32 fd, Offset offset, Offset size) {
   if (int error = ::posix_fallocate(fd, offset, size)) return t.raise_os_error(error);
   return {};
 }

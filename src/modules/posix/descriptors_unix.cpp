@@ -15,46 +15,46 @@ static void posix_closerange(Thread& t, i32 low, i32 high) {
     ::close(fd);
   }
 }
-static Result<i64> posix_preadv(Thread& t, i32 fd, Value buffers, i64 offset, i32 flags) {
+static Result<i64> posix_preadv(Thread& t, i32 fd, Value buffers, Offset offset, i32 flags) {
   Vectors v(t);
   TRY(v.open(buffers, kBufWritable, "preadv2"));
   return CHECKED(i64(::preadv2(fd, v.vectors.data(), int(v.vectors.size()), offset, flags)));
 }
-static Result<i64> posix_pwritev(Thread& t, i32 fd, Value buffers, i64 offset, i32 flags) {
+static Result<i64> posix_pwritev(Thread& t, i32 fd, Value buffers, Offset offset, i32 flags) {
   Vectors v(t);
   TRY(v.open(buffers, kBufSimple, "pwritev2"));
   return CHECKED(i64(::pwritev2(fd, v.vectors.data(), int(v.vectors.size()), offset, flags)));
 }
 static Result<i64> posix_sendfile(Thread& t, i32 out_fd, i32 in_fd, Value offset, Index count) {
-  if (offset.is_none()) return CHECKED(i64(::sendfile(out_fd, in_fd, nullptr, usize(count.value))));
+  if (offset.is_none()) return CHECKED(i64(::sendfile(out_fd, in_fd, nullptr, usize(count))));
   Ref number = TRY(to_index(t, offset));
   off_t at = off_t(TRY(int_to_i64(t, number)));
-  return CHECKED(i64(::sendfile(out_fd, in_fd, &at, usize(count.value))));
+  return CHECKED(i64(::sendfile(out_fd, in_fd, &at, usize(count))));
 }
 static Result<i64> optional_offset(Thread& t, Value v, off_t* out) {
   Ref number = TRY(to_index(t, v));
   *out = off_t(TRY(int_to_i64(t, number)));
   return i64(0);
 }
-static Result<i64> posix_copy_file_range(Thread& t, i32 src, i32 dst, Index count, Value offset_src, Value offset_dst) {
+static Result<i64> posix_copy_file_range(Thread& t, i32 src, i32 dst, i64 count, Value offset_src, Value offset_dst) {
   if (count < 0) return t.raise(kValueError, "negative value for 'count' not allowed");
   off_t from = 0, to = 0;
   if (!offset_src.is_none()) TRY(optional_offset(t, offset_src, &from));
   if (!offset_dst.is_none()) TRY(optional_offset(t, offset_dst, &to));
   return CHECKED(i64(::copy_file_range(src, offset_src.is_none() ? nullptr : &from, dst, offset_dst.is_none() ? nullptr : &to,
-                                       usize(count.value), 0)));
+                                       usize(count), 0)));
 }
-static Result<i64> posix_splice(Thread& t, i32 src, i32 dst, Index count, Value offset_src, Value offset_dst, i32 flags) {
+static Result<i64> posix_splice(Thread& t, i32 src, i32 dst, i64 count, Value offset_src, Value offset_dst, i32 flags) {
   if (count < 0) return t.raise(kValueError, "negative value for 'count' not allowed");
   off_t from = 0, to = 0;
   if (!offset_src.is_none()) TRY(optional_offset(t, offset_src, &from));
   if (!offset_dst.is_none()) TRY(optional_offset(t, offset_dst, &to));
   return CHECKED(i64(::splice(src, offset_src.is_none() ? nullptr : &from, dst, offset_dst.is_none() ? nullptr : &to,
-                              usize(count.value), unsigned(flags))));
+                              usize(count), unsigned(flags))));
 }
 static void posix_sync(Thread& t) { ::sync(); }
-static Status posix_lockf(Thread& t, i32 fd, i32 command, i64 size) {
-  TRY(audit(t, "os.lockf", fd, command, size));
+static Status posix_lockf(Thread& t, i32 fd, i32 command, Offset size) {
+  TRY(audit(t, "os.lockf", fd, command, i64(size)));
   CHECKED(::lockf(fd, command, size));
   return {};
 }
@@ -126,10 +126,15 @@ static Status posix_login_tty(Thread& t, i32 fd) {
 // ---- Event counters
 
 static Result<i64> posix_eventfd(Thread& t, u32 initial, i32 flags) { return i64(TRY(checked(t, ::eventfd(initial, flags)))); }
-static Result<i64> eventfd_make(Thread& t, i64 initial, Value flags) {
-  i32 bits = EFD_CLOEXEC;
-  if (!flags.is_empty()) bits = i32(TRY(to_index_i64(t, flags, kOverflowError)));
-  return posix_eventfd(t, u32(initial), bits);
+static Result<i64> eventfd_make(Thread& t, Value initial, Value flags) {
+  Ref index = TRY(to_index(t, initial));
+  i64 number;
+  if (int_sign(index) < 0) return t.raise(kValueError, "Cannot convert negative int");
+  if (!int_try_i64(index, &number) || number > UINT32_MAX)
+    return t.raise(kOverflowError, "Python int too large for C unsigned int");
+  i64 bits = flags.is_empty() ? EFD_CLOEXEC : TRY(to_index_i64(t, flags));
+  if (bits != i32(bits)) return t.raise(kOverflowError, "Python int too large to convert to C int");
+  return posix_eventfd(t, u32(number), i32(bits));
 }
 static Result<Ref> eventfd_read_function(Thread& t, i32 fd) {
   eventfd_t value;

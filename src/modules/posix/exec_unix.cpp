@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/environment.h"
+#include "modules/int_bits.h"
 #include "modules/_thread/thread.h"
 #include "modules/posix/fork.h"
 #include "modules/_imp.h"
@@ -290,7 +291,7 @@ static Result<i64> posix_pidfd_open(Thread& t, i32 pid, i32 flags) {
 }
 static Result<i64> posix_memfd_create(Thread& t, Value name, Value flags) {
   std::string text = TRY(argument_text(t, name));
-  unsigned bits = flags.is_empty() ? MFD_CLOEXEC : unsigned(TRY(to_index_i64(t, flags, kOverflowError)));
+  unsigned bits = flags.is_empty() ? MFD_CLOEXEC : TRY(int_low_32(t, flags));
   int fd = ::memfd_create(text.c_str(), bits);
   if (fd < 0) return t.raise_os_error(errno);
   return i64(fd);

@@ -143,7 +143,7 @@ static Result<bool> posix_access(Thread& t, Value path, i32 mode, Value dir_fd, 
   int flags = (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return ::faccessat(dir, p.c_str(), mode, flags) == 0;
 }
-static Status posix_truncate(Thread& t, Value path, i64 size) {
+static Status posix_truncate(Thread& t, Value path, Offset size) {
   Path p;
   TRY(path_convert(t, path, &p, "truncate", "path", kPathFd));
   TRY(audit(t, "os.truncate", p.object, size));

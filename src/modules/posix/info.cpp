@@ -93,7 +93,10 @@ static Result<Ref> posix_times(Thread& t) {
 
 // A name of one of the *_names tables, or the number itself.
 static Result<int> setting(Thread& t, Value v, const Constant* table, usize count) {
-  if (is_int(v)) return int(TRY(int_to_i64(t, v)));
+  if (i64 number; is_int(v)) {
+    if (int_try_i64(v, &number) && number == int(number)) return int(number);
+    return t.raise(kOverflowError, "Python int too large to convert to C int");
+  }
   if (!is<Str>(v)) return t.raise(kTypeError, "configuration names must be strings or integers");
   for (usize i = 0; i < count; ++i) if (as<Str>(v)->equals(table[i].name)) return int(table[i].value);
   return t.raise(kValueError, "unrecognized configuration name");

@@ -14,6 +14,25 @@
 #include "objects/structseq.h"
 #include "vm/audit.h"
 
+namespace krait {
+namespace posix {
+// A parameter that is an off_t: what does not fit is too large for a C long.
+struct Offset {
+  i64 value;
+  operator i64() const { return value; }
+};
+}  // namespace posix
+template <> struct native::Convert<posix::Offset> {
+  static Result<posix::Offset> from(Thread& t, const Method& m, int i, Value v) {
+    posix::Offset out{0};
+    if (v.is_empty()) return posix::Offset{native::default_int(m, i)};
+    Ref index = TRY(to_index(t, v));
+    if (int_try_i64(index, &out.value)) return out;
+    return t.raise(kOverflowError, "Python int too large to convert to C long");
+  }
+};
+}  // namespace krait
+
 namespace krait::posix {
 
 // A directory as audit events show it.

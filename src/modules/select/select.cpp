@@ -127,7 +127,7 @@ static Result<Ref> poll_poll(Thread& t, PollObject* self, Value timeout) {
     if (is_int(timeout)) {
       i64 ms;
       if (!int_try_i64(timeout, &ms) || __builtin_mul_overflow(ms, i64(1000000), &ns))
-        return t.raise(kOverflowError, "timestamp too large to convert to C PyTime_t");
+        return t.raise(kOverflowError, "timestamp out of range for C PyTime_t");
     } else if (is_float(timeout)) {
       Ref seconds = float_from(t, float_value(timeout) / 1000);
       ns = float_value(timeout) < 0 ? -1 : TRY(seconds_to_ns(t, seconds));   // any negative time is "forever"
