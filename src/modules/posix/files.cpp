@@ -146,7 +146,7 @@ static Result<bool> posix_access(Thread& t, Value path, i32 mode, Value dir_fd, 
 static Status posix_truncate(Thread& t, Value path, Offset size) {
   Path p;
   TRY(path_convert(t, path, &p, "truncate", "path", kPathFd));
-  TRY(audit(t, "os.truncate", p.object, size));
+  TRY(audit(t, "os.truncate", p.object, i64(size)));
   if (TRY(retry_interrupted(t, [&] { return p.fd != -1 ? ::ftruncate(p.fd, size) : ::truncate(p.c_str(), size); })) < 0)
     return t.raise_os_error(errno, p.object);
   return {};
