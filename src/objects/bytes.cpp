@@ -298,7 +298,7 @@ static Result<Ref> bytes_repeat(Thread& t, Value self, Value count) {
   if (n == 1 && is_exact<Bytes>(self)) return Ref(self);
   if (unit && u64(n) > u64(PTRDIFF_MAX) / unit) return t.raise(kOverflowError, "repeated bytes are too long");
   u64 total = unit * u64(n);
-  RefTo<Bytes> out = TRY(bytes_new(t, total));
+  RefTo<Bytes> out = TRY(allocate(t, total));   // an object of its own, as in CPython, however short
   if (unit == 1) std::memset(out->data(), self_bytes(self)->data()[0], total);
   else for (u64 at = 0; at < total; at += unit) std::memcpy(out->data() + at, self_bytes(self)->data(), unit);
   return std::move(out).ref();

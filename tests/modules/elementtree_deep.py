@@ -1,4 +1,5 @@
 # Trees deeper than the C stack: copying says so, everything else works with them.
+# wasm: no, its C stack does not hold 10000 levels
 # configs: plain no-ic
 import copy
 import xml.etree.ElementTree as ET

@@ -1,4 +1,5 @@
 # Widths and precisions that only a Decimal of Python code takes.
+# wasm: no, sys.maxsize has 31 bits there
 import sys
 import decimal
 D = decimal.Decimal

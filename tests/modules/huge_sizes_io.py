@@ -1,4 +1,5 @@
 # Positions and sizes of files that are no offset, and those that nothing can have.
+# wasm: no, sys.maxsize has 31 bits there
 import sys
 import io, tempfile
 file = tempfile.TemporaryFile()

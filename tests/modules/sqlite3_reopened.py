@@ -1,4 +1,5 @@
 # _sqlite3: a connection that is initialized again; cursors read on from the database it had before.
+# wasm: no, no threads there
 # oracle: no, CPython crashes in some of this
 import gc
 import sqlite3
