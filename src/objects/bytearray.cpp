@@ -117,9 +117,11 @@ static Status bytearray_append_buffer(Thread& t, ByteArray* a, Value other) {
     std::memcpy(a->start + length, other == Value(a) ? a->start : reinterpret_cast<const u8*>(data.data()), data.size());
     return {};
   }
+  u64 end = a->length;   // __buffer__ may change the size
   BufferView view(t);
   TRY(view.open(other));
-  return bytearray_append_bytes(t, a, view.view());
+  end = std::min(end, a->length);
+  return bytearray_splice(t, a, end, end, view.view());
 }
 
 static Result<Ref> bytearray_new(Thread& t, TypeObject* cls, Args) { return Ref::steal(Value(type_allocate(t, cls))); }

@@ -113,13 +113,19 @@ Result<std::string> bytes_from_constructor(Thread& t, const char* type_name_text
   if (text_arguments) return t.raise(kTypeError, "{} without a string argument", parts[1].is_empty() ? "errors" : "encoding");
   if (source.is_empty()) return std::string();
   if (source.is_int() || source.is_bool() || type_of(t, source)->slots.index) {
-    i64 count;
-    Ref index = TRY(to_index(t, source));
-    if (!int_try_i64(index, &count)) return t.raise(kOverflowError, "cannot fit '{}' into an index-sized integer", type_name(t, source));
-    if (count < 0) return t.raise(kValueError, "negative count");
-    if (std::strcmp(type_name_text, "bytes") == 0 && u64(count) > Heap::kMaxObjectSize) return too_many_bytes(t, u64(count));
-    TRY(check_room(t, u64(count)));
-    return std::string(usize(count), '\0');
+    Result<Ref> index = to_index(t, source);
+    if (!index.is_error()) {
+      i64 count;
+      Ref number = index.take();
+      if (!int_try_i64(number, &count)) return t.raise(kOverflowError, "cannot fit '{}' into an index-sized integer", type_name(t, source));
+      if (count < 0) return t.raise(kValueError, "negative count");
+      if (std::strcmp(type_name_text, "bytes") == 0 && u64(count) > Heap::kMaxObjectSize) return too_many_bytes(t, u64(count));
+      TRY(check_room(t, u64(count)));
+      return std::string(usize(count), '\0');
+    }
+    // An __index__ that raises TypeError says that the object is no number.
+    if (!t.error_matches(kTypeError)) return Error{};
+    t.clear_error();
   }
   if (supports_buffer(source)) {
     BufferView view(t);
@@ -160,7 +166,7 @@ Result<RefTo<Bytes>> bytes_from_object(Thread& t, Value object) {
 static Result<Ref> bytes_constructor(Thread& t, TypeObject* cls, Args args) {
   bool one = args.count == 1 && !args.kw_count();
   if (one && cls == t.types.bytes && is_exact<Bytes>(args[0])) return Ref(args[0]);
-  Ref made = one && !is<Str>(args[0]) ? TRY(bytes_by_method(t, args[0])) : absent_ref();
+  Ref made = one && !is_exact<Str>(args[0]) ? TRY(bytes_by_method(t, args[0])) : absent_ref();
   RefTo<Bytes> value;
   if (made.is_absent()) {
     std::string data = TRY(bytes_from_constructor(t, "bytes", args));

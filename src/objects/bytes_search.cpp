@@ -220,6 +220,7 @@ Result<RefTo<Str>> bytes_hex_text(Thread& t, std::string_view data, Value sep, i
   return str_from_ascii(t, out);
 }
 static Result<RefTo<Str>> bytes_hex(Thread& t, Value self, Value sep, i32 bytes_per_sep) {
+  SizeLock lock(self);   // the separator is asked for its length
   return bytes_hex_text(t, bytes_view(self), sep, bytes_per_sep);
 }
 

@@ -161,6 +161,7 @@ static Result<Ref> bytes_join(Thread& t, Value self, Value iterable) {
   if (!type->slots.iter && !type->slots.getitem) return t.raise(kTypeError, "can only join an iterable");
   SizeLock lock(self);
   RefTo<Tuple> items = TRY(tuple_from_iterable(t, iterable));
+  List* list = try_as<List>(iterable);
   if (items->length == 1 && is_exact<Bytes>(items->items[0]) && is<Bytes>(self)) return Ref(items->items[0]);
   std::string out;
   for (u64 i = 0; i < items->length; ++i) {
@@ -169,6 +170,7 @@ static Result<Ref> bytes_join(Thread& t, Value self, Value iterable) {
       return t.raise(kTypeError, "sequence item {}: expected a bytes-like object, {} found", i, type_name(t, item));
     BufferView view(t);
     TRY(view.open(item));
+    if (list && list->length != items->length) return t.raise(kRuntimeError, "sequence changed size during iteration");
     std::string_view separator = bytes_view(self);
     u64 size = out.size() + view.view().size() + separator.size();
     if (size > Heap::kMaxObjectSize || t.heap.stats().bytes + size > t.heap.limit_bytes) return t.raise_no_memory();

@@ -5,6 +5,7 @@
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/native.h"
+#include "objects/shadowing.h"
 #include "objects/str.h"
 #include "objects/type_internal.h"
 #include "vm/abstract.h"
@@ -77,15 +78,6 @@ Status module_add_str(Thread& t, Module* module, const char* name, std::string_v
 
 // --- Attributes
 
-// The origin of a module for error messages: spec.origin if the spec has a location.
-static Result<Ref> origin_of(Thread& t, Value spec) {
-  Ref has_location = TRY(get_attribute_opt(t, spec, str_intern(t, "has_location")));
-  if (has_location.is_absent() || !TRY(truth(t, has_location))) return absent_ref();
-  Ref origin = TRY(get_attribute_opt(t, spec, str_intern(t, "origin")));
-  if (origin.is_absent() || !is<Str>(origin)) return absent_ref();
-  return origin;
-}
-
 static Result<Ref> raise_missing(Thread& t, Value self, Str* name) {
   Dict* dict = module_of(self)->dict;
   Value module_name = dict_get_str(dict, t.names.dunder_name);
@@ -95,16 +87,18 @@ static Result<Ref> raise_missing(Thread& t, Value self, Str* name) {
   Value spec = dict_get_str(dict, t.names.dunder_spec);
   if (!spec.is_absent() && !spec.is_none()) {
     Ref held(spec);
-    Ref initializing = TRY(get_attribute_opt(t, held, t.names._initializing));
-    if (!initializing.is_absent() && TRY(truth(t, initializing))) {
-      Ref origin = TRY(origin_of(t, held));
-      if (!origin.is_absent())
-        return raise_attribute_error(t, self, name,
-                                     fmt::format("partially initialized module '{}' from '{}' has no attribute '{}' (most "
-                                                 "likely due to a circular import)", shown, str_to_utf8(as<Str>(origin)), wanted));
+    Ref held_name(module_name);
+    Shadowing shadowing = TRY(shadowing_of(t, held, held_name));
+    Ref flag = TRY(get_attribute_opt(t, held, t.names._initializing));
+    bool initializing = !flag.is_absent() && TRY(truth(t, flag));
+    std::string advice = shadowing_advice(shadowing, shown, initializing);
+    if (!advice.empty())
+      return raise_attribute_error(t, self, name, fmt::format("module '{}' has no attribute '{}' {}", shown, wanted, advice));
+    if (initializing) {
+      std::string from = shadowing.origin.is_absent() ? "" : fmt::format(" from '{}'", str_to_utf8(as<Str>(shadowing.origin)));
       return raise_attribute_error(t, self, name,
-                                   fmt::format("partially initialized module '{}' has no attribute '{}' (most likely due to a "
-                                               "circular import)", shown, wanted));
+                                   fmt::format("partially initialized module '{}'{} has no attribute '{}' (most likely due to a "
+                                               "circular import)", shown, from, wanted));
     }
     Ref submodules = TRY(get_attribute_opt(t, held, str_intern(t, "_uninitialized_submodules")));
     if (!submodules.is_absent() && TRY(contains(t, submodules, Value(name))))

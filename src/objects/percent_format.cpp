@@ -333,7 +333,7 @@ class Formatter {
         out.bytes = std::string(bytes);
         return {};
       }
-      if (!is_int(v) && !type_of(t_, v)->slots.index) return wrong(type_name(t_, v));
+      if (!is_int(v) && !type_of(t_, v)->slots.index) return wrong(type_full_name(t_, type_of(t_, v)));
       Ref index = TRY(to_index(t_, v));
       i64 byte;
       if (!int_try_i64(index, &byte) || byte < 0 || byte > 255) return t_.raise(kOverflowError, "%c arg not in range(256)");

@@ -5,6 +5,7 @@
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/module.h"
+#include "objects/shadowing.h"
 #include "objects/source_cache.h"
 #include "objects/str.h"
 #include "objects/traceback.h"
@@ -38,7 +39,12 @@ static Result<bool> is_initializing(Thread& t, Value module) {
   return truth(t, flag);
 }
 
+// A function of the importlib that imports began with: sys.modules may name another one by now, or none.
 static Result<Ref> bootstrap_function(Thread& t, Str* name) {
+  if (Value find = t.interp.import_find_and_load; is<Function>(find)) {
+    Value function = dict_get_str(as<Function>(find)->globals, name);
+    if (!function.is_absent()) return Ref(function);
+  }
   Value bootstrap = dict_text(t, t.interp.modules, "_frozen_importlib");
   if (bootstrap.is_absent()) return t.raise(kImportError, "the import system is not initialized");
   Ref keep(bootstrap);
@@ -255,19 +261,23 @@ Result<Ref> import_from(Thread& t, Value module, Str* name) {
   }
   Ref origin = none_ref();
   Ref spec = TRY(get_attribute_opt(t, module, t.names.dunder_spec));
+  bool partial = TRY(is_initializing(t, module));
+  std::string advice;
   if (!spec.is_absent() && !spec.is_none()) {
-    origin = TRY(get_attribute_opt(t, spec, str_intern(t, "origin")));
-    Ref has_location = TRY(get_attribute_opt(t, spec, str_intern(t, "has_location")));
-    if (!is<Str>(origin) || !has_location.get().is_true()) origin = none_ref();
+    Shadowing shadowing = TRY(shadowing_of(t, spec, is<Str>(module_name) ? module_name.get() : Value::none()));
+    if (!shadowing.origin.is_absent()) {
+      advice = shadowing_advice(shadowing, shown, partial);
+      origin = std::move(shadowing.origin);
+    }
   }
   if (origin.is_none()) {
     origin = TRY(get_attribute_opt(t, module, t.names.dunder_file));
     if (!is<Str>(origin)) origin = none_ref();
   }
   std::string location = origin.is_none() ? "unknown location" : str_to_utf8(as<Str>(origin));
-  bool partial = TRY(is_initializing(t, module));
   std::string text =
-      partial ? fmt::format("cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})",
+      !advice.empty() ? fmt::format("cannot import name '{}' from '{}' {}", str_to_utf8(name), shown, advice)
+      : partial ? fmt::format("cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})",
                             str_to_utf8(name), shown, location)
               : fmt::format("cannot import name '{}' from '{}' ({})", str_to_utf8(name), shown, location);
   return raise_import_error(t, kImportError, is<Str>(module_name) ? as<Str>(module_name) : nullptr, origin, Value(name), text);
