@@ -1,5 +1,5 @@
 import _io, posix as os
-NAME = f"/tmp/krait-test-io-{os.getpid()}"
+NAME = f"/tmp/krait-test-io-open_arguments-{os.getpid()}"
 def store(data):
     with _io.open(NAME, "wb") as f:
         f.write(data)
