@@ -93,7 +93,6 @@ Status read_exception_table(Thread& t, Parts& parts, std::string_view bytes) {
   return {};
 }
 
-// The instructions without what caches held.
 Status read_instructions(Thread& t, Parts& parts, std::string_view bytes) {
   if (bytes.empty() || bytes.size() % sizeof(Instr)) return not_together(t, "malformed co_code");
   std::span<Instr> code(parts.arena.make_array<Instr>(bytes.size() / sizeof(Instr)), bytes.size() / sizeof(Instr));
@@ -123,12 +122,12 @@ Status place_variables(Thread& t, Parts& parts) {
       add(name, cell, false);
       cells += cell;
     }
-    for (std::string_view name : parts.cellvars)
-      if (std::find(names.begin(), names.begin() + std::min<usize>(parameters, names.size()), name) ==
-          names.begin() + std::min<usize>(parameters, names.size())) {
-        add(name, true, false);
-        ++cells;
-      }
+    std::span<std::string_view> own = parts.varnames.first(std::min<usize>(parameters, parts.varnames.size()));
+    for (std::string_view name : parts.cellvars) {
+      if (std::find(own.begin(), own.end(), name) != own.end()) continue;
+      add(name, true, false);
+      ++cells;
+    }
     variables = parts.varnames.size();
   }
   for (const Layout& layout : parts.layout) {
